@@ -1,0 +1,1 @@
+"""What is written about a story: sections of blocks with citations."""

@@ -1,0 +1,1 @@
+"""Findings across the outlets of one story."""

@@ -1,0 +1,1 @@
+"""All that touches the network or a file of the user's."""

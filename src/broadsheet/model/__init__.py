@@ -1,0 +1,1 @@
+"""Frozen records that every step speaks in: standard library and pydantic only."""

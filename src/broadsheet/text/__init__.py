@@ -1,0 +1,1 @@
+"""Pure functions over strings: sentences, tokens, names, quotations, figures, dates, key phrases, language."""

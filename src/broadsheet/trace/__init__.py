@@ -1,0 +1,1 @@
+"""Copies: whose text an article carries, and who credits whom."""
