@@ -80,7 +80,9 @@ class FetchRefused(FetchError, Permanent):
 class FetchUnavailable(FetchError, Transient):
     """A time-out, a 429, a 5xx or a broken connection."""
 
-    def __init__(self, what: str, *, where: str = "", hint: str = "", retry_after: float | None = None) -> None:
+    def __init__(
+        self, what: str, *, where: str = "", hint: str = "", retry_after: float | None = None
+    ) -> None:
         super().__init__(what, where=where, hint=hint)
         self.retry_after = retry_after
         """Seconds the server asked to wait, or None."""

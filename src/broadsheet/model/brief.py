@@ -1,0 +1,408 @@
+"""The brief: what is written about a story, as sections of typed blocks with citations.
+
+Everything a page shows is in here; renderers add markup and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from broadsheet.model.outlet import Side
+from broadsheet.model.span import Citation
+
+SectionId = Literal[
+    "coverage",
+    "significance",
+    "big_picture",
+    "bias",
+    "conflicts",
+    "quotes",
+    "players",
+    "numbers",
+    "timeline",
+    "origins",
+    "read_also",
+]
+"""Sections in the order of the page; headline, standfirst and the manifest are fields of the brief itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as the page names it.
+
+    Attributes:
+        article: Its id.
+        outlet: Host of its outlet.
+        outlet_name: Name to print.
+        side: Side of the outlet in the scheme in use.
+        title: Its headline.
+        url: Its address at the outlet, or None.
+        published: Publication time, or None.
+        language: ISO 639-1, or None.
+        country: ISO 3166-1 alpha-2 of the outlet, or None.
+        origin: Id of the independent report it counts for; its own id when it is one.
+        kind: original, reprint, wire, revision, duplicate.
+        agency: Agency that supplied the text, or None.
+        revision: Hash of the revision that was read.
+    """
+
+    article: str
+    outlet: str
+    outlet_name: str
+    side: Side
+    title: str
+    url: str | None
+    published: datetime | None
+    language: str | None
+    country: str | None
+    origin: str
+    kind: str
+    agency: str | None
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the page.
+
+    Attributes:
+        text: The words shown. For ``extract``: equal to the cited words of the first citation.
+            For ``counted``: a template filled with counted facts.
+        kind: ``extract`` or ``counted`` (``written`` for a checked model's sentence).
+        citations: Spans that carry it; the first is the one quoted, others say the same.
+        articles: For ``counted``: ids of the articles counted, sorted.
+    """
+
+    text: str
+    kind: Literal["extract", "counted", "written"]
+    citations: tuple[Citation, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SideCount:
+    """Outlets and independent reports of one side."""
+
+    side: Side
+    outlets: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A titled group of one to three sentences (a takeaway, a facet)."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    facet: str = ""
+    reports: int = 0
+    """Independent reports that support it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageBar:
+    """The coverage line: counts, sides, and coverage over time.
+
+    Attributes:
+        outlets, reports, countries, languages: Counts; countries and languages as sorted codes.
+        first, last: Time of the first report and the last update, or None.
+        sides: Left, center, right, unrated.
+        hours: (start of the hour or day, articles then), ascending, gaps included, at most 60 bars.
+    """
+
+    outlets: int
+    reports: int
+    countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    first: datetime | None
+    last: datetime | None
+    sides: tuple[SideCount, ...]
+    hours: tuple[tuple[datetime, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase for the same act, actor or thing, with who uses it.
+
+    Attributes:
+        term: As printed ("steps back").
+        about: What it names ("the act", "Ukraine deal").
+        counts: Independent reports that use it per side, all four sides.
+        example: A headline or sentence that uses it.
+        distinctive: The side it is distinctive of beyond chance, or None.
+        z: Weighted log-odds z score times 100, as an integer; 0 when not computed.
+    """
+
+    term: str
+    about: str
+    counts: tuple[SideCount, ...]
+    example: Sentence
+    distinctive: Side | None = None
+    z: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side's paragraph of the bias comparison.
+
+    Attributes:
+        side: left, center or right.
+        outlets, reports: Counts.
+        sentences: Counted facts and quoted terms in context, a short plain text.
+        headlines: Its headlines side by side, independent reports first, at most five.
+        missing: What at least half of the independent reports elsewhere carry and was not found on this side.
+    """
+
+    side: Side
+    outlets: int
+    reports: int
+    sentences: tuple[Sentence, ...]
+    headlines: tuple[Sentence, ...]
+    missing: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One claim of the omission map: which independent reports carry it."""
+
+    claim: Sentence
+    carried: tuple[str, ...]
+    """Ids of the independent reports (origins) that carry it, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class BiasComparison:
+    """How the sides name and stress the story.
+
+    Attributes:
+        views: One a side that has reports, left to right.
+        terms: Words for the same act and actors with counts on every side.
+        grid: Claim by report.
+        verdict: False below the evidence floor: words are shown, no pattern is claimed.
+        note: A sentence that says why no verdict, or where the sides do not differ; None otherwise.
+    """
+
+    views: tuple[SideView, ...]
+    terms: tuple[Term, ...]
+    grid: tuple[GridRow, ...]
+    verdict: bool
+    note: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A conflict or an update: outlets differ about the same thing, or its value moved on.
+
+    Attributes:
+        kind: count, date, money, percent, place, negation, claim.
+        status: ``conflict`` or ``update``.
+        subject: What differs ("people injured").
+        sides: (value as printed, sentence that carries it, outlets that carry this value), earliest first.
+    """
+
+    kind: str
+    status: Literal["conflict", "update"]
+    subject: str
+    sides: tuple[tuple[str, Sentence, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteEntry:
+    """One utterance with its variants.
+
+    Attributes:
+        speaker: Name to print, or "" when the texts do not say.
+        role: Role as a text gives it, or None.
+        words: The longest variant, a span.
+        variants: Other forms (shorter or truncated), spans.
+        outlets: Hosts that carried it, sorted.
+        first: Article that carried it first.
+        reports: Independent reports that carried it.
+    """
+
+    speaker: str
+    role: Sentence | None
+    words: Sentence
+    variants: tuple[Sentence, ...]
+    outlets: tuple[str, ...]
+    first: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A person or organisation with the role that the texts give.
+
+    Attributes:
+        name: Name to print; it occurs in the cited articles.
+        kind: person, organisation, place.
+        role: The passage that states the role, or None.
+        reports: Independent reports that name it.
+    """
+
+    name: str
+    kind: str
+    role: Sentence | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberEntry:
+    """One figure of the story: subject, value as printed, as-of date, who is cited, the sentence."""
+
+    subject: str
+    value: str
+    unit: str
+    as_of: date | None
+    cited: str
+    sentence: Sentence
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One date of the timeline: a dated event inside the texts, or an earlier story of the same course.
+
+    Attributes:
+        date: The day (or first day of the month or year).
+        precision: day, month, year.
+        sentence: One cited sentence.
+        title: Headline of the earlier story, or "".
+        story: Id of the earlier story, or None.
+        reports: Independent reports that mention the date.
+    """
+
+    date: date
+    precision: Literal["day", "month", "year"]
+    sentence: Sentence
+    title: str = ""
+    story: str | None = None
+    reports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OriginNode:
+    """One independent report and the articles that carry its text.
+
+    Attributes:
+        article: Id of the origin (or of the earliest carrier of an uncollected agency's copy).
+        agency: Agency, or None.
+        carriers: (article id, kind, why in plain words) of each reprint, by time.
+    """
+
+    article: str
+    agency: str | None
+    carriers: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The second graph: an article says that another outlet reported something."""
+
+    source: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAlso:
+    """A related story or article with the reason it is related.
+
+    ``kind`` is course, related or translation; ``story`` may be None when only an article is known.
+    """
+
+    kind: str
+    title: Sentence
+    story: str | None
+    when: datetime | None
+    language: str | None
+    reasons: tuple[str, ...]
+
+
+Block = (
+    Passage
+    | CoverageBar
+    | BiasComparison
+    | Difference
+    | QuoteEntry
+    | Player
+    | NumberEntry
+    | TimelineItem
+    | OriginNode
+    | Credit
+    | ReadAlso
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the page: its title and typed blocks; never empty."""
+
+    id: SectionId
+    title: str
+    blocks: tuple[Block, ...]
+    lead: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A section left out, and why, in a plain sentence ("one independent right-rated report; no comparison made")."""
+
+    section: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the page was made from.
+
+    Attributes:
+        settings: Digest of the settings that decide.
+        versions: (part, version) pairs, sorted.
+        scheme: Id, rater, date, address, licence of the rating scheme, or None.
+        left_out: (article id, reason) of collected articles of the story that were not read.
+        corrections: Corrections found in the articles, as sentences.
+    """
+
+    settings: str
+    versions: tuple[tuple[str, str], ...]
+    scheme: tuple[str, str, str, str, str] | None
+    left_out: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole page of one story.
+
+    Attributes:
+        story: Story id.
+        headline: The most central neutral headline, a cited title.
+        standfirst: Two to four sentences, or empty below the floor.
+        sources: Every article of the story, by time.
+        sections: Sections that have their evidence, in page order.
+        omitted: Sections left out, with the reason.
+        manifest: Articles, settings, versions.
+        language: Language of the page's extracts (the majority's), or None.
+        sample: True when every outlet is invented; the page says so.
+    """
+
+    story: str
+    headline: Sentence
+    standfirst: tuple[Sentence, ...]
+    sources: tuple[Source, ...]
+    sections: tuple[Section, ...]
+    omitted: tuple[Omitted, ...]
+    manifest: Manifest
+    language: str | None = None
+    sample: bool = False
+
+    def section(self, name: SectionId) -> Section | None:
+        """Return the section of that id, or None when it was left out."""
+        return next((section for section in self.sections if section.id == name), None)
+
+    def source(self, article: str) -> Source | None:
+        """Return the source of that article id, or None."""
+        return next((source for source in self.sources if source.article == article), None)
