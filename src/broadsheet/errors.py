@@ -24,11 +24,11 @@ the item is quarantined with its reason.
 from __future__ import annotations
 
 
-class Transient(Exception):  # noqa: N818 - a marker mixed into errors, not an error of its own
+class Transient(Exception):
     """Marks errors that may pass by themselves; the item is retried."""
 
 
-class Permanent(Exception):  # noqa: N818 - a marker mixed into errors, not an error of its own
+class Permanent(Exception):
     """Marks errors that never pass by themselves; the item is quarantined."""
 
 
@@ -80,9 +80,7 @@ class FetchRefused(FetchError, Permanent):
 class FetchUnavailable(FetchError, Transient):
     """A time-out, a 429, a 5xx or a broken connection."""
 
-    def __init__(
-        self, what: str, *, where: str = "", hint: str = "", retry_after: float | None = None
-    ) -> None:
+    def __init__(self, what: str, *, where: str = "", hint: str = "", retry_after: float | None = None) -> None:
         super().__init__(what, where=where, hint=hint)
         self.retry_after = retry_after
         """Seconds the server asked to wait, or None."""
