@@ -1,1 +1,25 @@
-"""Stories: which articles belong together, in whatever order they arrive."""
+"""Which articles belong to one story."""
+
+from broadsheet.cluster.batch import cluster
+from broadsheet.cluster.draft import StoryDraft, birth_id
+from broadsheet.cluster.identity import Identities, Lineage, reconcile
+from broadsheet.cluster.links import StoryView, link_all, link_stories
+from broadsheet.cluster.online import OnlineClusterer
+from broadsheet.cluster.reasons import why
+from broadsheet.cluster.settings import ClusterSettings, Constraint
+
+__all__ = [
+    "ClusterSettings",
+    "Constraint",
+    "Identities",
+    "Lineage",
+    "OnlineClusterer",
+    "StoryDraft",
+    "StoryView",
+    "birth_id",
+    "cluster",
+    "link_all",
+    "link_stories",
+    "reconcile",
+    "why",
+]

@@ -1,0 +1,41 @@
+"""Story drafts: what clustering decides."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from broadsheet.model.article import Article
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDraft:
+    """One story as clustering found it.
+
+    Attributes:
+        id: Birth id: "s" and ten hex digits, made from its earliest article.
+        articles: Ids of its articles, sorted, never empty.
+        evidence: What holds it together, in plain words, strongest first; () for a single article.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+
+
+def birth_id(article: str) -> str:
+    """Return the story id that article ``article`` gives when a story begins with it."""
+    return "s" + hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def earliest(articles: Iterable[Article]) -> Article:
+    """Return the article published first; undated ones count as last, equal times go by id.
+
+    Raises:
+        ValueError: When there is none.
+    """
+    return min(articles, key=lambda article: (article.published or _LAST, article.id))
