@@ -162,7 +162,7 @@ def legacy(parts: PageParts) -> Markup:
 <br><i>{newsletter}</i></td>
 <td valign="top" class="story"><h1>{title}</h1>
 <p class="byline"><small>{byline} | {times}</small></p>
-<div class="storytext">
+<div class="story-body">
 {body}
 </div>
 {credit}<div class="tools">{share}</div></td>

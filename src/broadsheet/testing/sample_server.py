@@ -59,7 +59,8 @@ class SampleServer:
 
     Args:
         texts: What to serve; None for the texts that ship with the package.
-        clock: Returns the present (aware): articles published later are not out yet. None: all are out.
+        clock: Returns the present (aware): articles published and revisions made later are not out yet. None: all
+            are out, each in its last revision.
         public_links: Print ``http://OUTLET/path`` in pages and feeds (default), or addresses of this server.
         port: Port to bind; 0 for any free one.
     """
@@ -132,7 +133,7 @@ class SampleServer:
     @property
     def texts(self) -> SampleTexts:
         """Return what is out now."""
-        return self._texts if self._clock is None else self._texts.as_of(self._clock())
+        return self._texts.as_of(self._clock() if self._clock is not None else None)
 
     @property
     def links(self) -> SampleLinks:

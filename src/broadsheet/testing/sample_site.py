@@ -39,7 +39,7 @@ def document_at(texts: SampleTexts, links: SampleLinks, host: str, path: str) ->
     """Return what the outlet ``host`` answers at ``path``, or None where it has nothing.
 
     Args:
-        texts: What is out.
+        texts: What is out (``SampleTexts.as_of``).
         links: Builds the addresses.
         host: Host of the outlet.
         path: Path, without the query.

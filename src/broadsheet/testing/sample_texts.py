@@ -2,8 +2,8 @@
 
 They are package data: ``sample/outlets.toml`` and ``sample/articles/STORY/*.md``. An article file is TOML
 between two ``+++`` lines, then its paragraphs, parted by blank lines; a heading is a line that begins with
-``## ``. The keys ``kind``, ``reprint_of`` and ``planted`` and the folder's name are truth labels for measuring:
-the records carry them, the sample server never serves them.
+``## ``. The keys ``kind``, ``reprint_of``, ``revision_of`` and ``planted`` and the folder's name are truth labels
+for measuring: the records carry them, the sample server never serves them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from broadsheet.errors import InputError, NotFound
 
 FeedKind = Literal["rss", "atom"]
 MarkupStyle = Literal["plain", "cluttered", "legacy"]
-ArticleKind = Literal["original", "reprint"]
+ArticleKind = Literal["original", "reprint", "revision"]
 
 HEADING = "## "
 """What a heading among the paragraphs of a body begins with."""
@@ -33,7 +33,7 @@ _SLUG_LENGTH = 60
 """Longest slug, in characters: addresses of real outlets are cut at about ten words."""
 
 _REQUIRED = ("id", "story", "outlet", "title", "published", "byline", "language", "kind")
-_OPTIONAL = ("updated", "description", "section", "reprint_of", "credit", "planted")
+_OPTIONAL = ("updated", "description", "section", "reprint_of", "revision_of", "credit", "planted")
 
 _Word = TypeVar("_Word", FeedKind, MarkupStyle, ArticleKind)
 
@@ -85,13 +85,16 @@ class SampleArticle:
         body: Paragraphs in order; headings begin with ``## ``.
         byline: Authors as printed.
         language: ISO 639-1 code.
-        kind: Truth label: original or reprint. Never served.
+        kind: Truth label: original, reprint or revision. Never served.
         updated: Time of the last change, aware, or None.
         description: Summary that the feed gives, or "".
         section: Section of the outlet, or "".
         reprint_of: Truth label: id of the article whose text it carries, or None. Never served.
+        revision_of: Truth label: id of the article of the same outlet that it replaces, at the same address, from
+            ``updated`` on; or None. Never served.
         credit: Agency or outlet credited, as printed under the text, or None.
         planted: Truth labels: what was put into this text on purpose. Never served.
+        slug: Last part of its address; "" for the words of its headline.
     """
 
     id: str
@@ -107,13 +110,15 @@ class SampleArticle:
     description: str = ""
     section: str = ""
     reprint_of: str | None = None
+    revision_of: str | None = None
     credit: str | None = None
     planted: tuple[str, ...] = ()
+    slug: str = ""
 
     @property
     def path(self) -> str:
         """Return its path on the outlet's site: ``/2025/05/02/words-of-the-headline``."""
-        return f"/{self.published:%Y/%m/%d}/{_slug(self.title, self.id)}"
+        return f"/{self.published:%Y/%m/%d}/{self.slug or _slug(self.title, self.id)}"
 
     @property
     def modified(self) -> datetime:
@@ -137,7 +142,7 @@ class SampleTexts:
 
     Attributes:
         outlets: Sorted by host.
-        articles: Sorted by (published, id).
+        articles: Sorted by (published, id). Before ``as_of`` an address may hold several revisions.
     """
 
     outlets: tuple[SampleOutlet, ...]
@@ -166,13 +171,23 @@ class SampleTexts:
                 return article
         return None
 
-    def as_of(self, now: datetime) -> SampleTexts:
-        """Return what is out at ``now`` (aware): articles published by then, updates made by then."""
-        out = (article for article in self.articles if article.published <= now)
+    def as_of(self, now: datetime | None = None) -> SampleTexts:
+        """Return what is out at ``now``: one revision an address, without the times of changes still to come.
+
+        Args:
+            now: Aware; None for the state after everything was published and revised.
+        """
+        latest: dict[tuple[str, str], SampleArticle] = {}
+        for article in self.articles:
+            since = article.modified if article.revision_of else article.published
+            held = latest.get((article.outlet, article.path))
+            if (now is None or since <= now) and (held is None or held.modified <= article.modified):
+                latest[article.outlet, article.path] = article
         seen = (
-            replace(article, updated=None) if article.updated and article.updated > now else article for article in out
+            replace(article, updated=None) if now and article.updated and article.updated > now else article
+            for article in latest.values()
         )
-        return SampleTexts(self.outlets, tuple(seen))
+        return SampleTexts(self.outlets, tuple(sorted(seen, key=_order)))
 
 
 @lru_cache(maxsize=1)
@@ -188,26 +203,47 @@ def load_sample_texts() -> SampleTexts:
 
 
 def gather_texts(outlets: Iterable[SampleOutlet], articles: Iterable[SampleArticle]) -> SampleTexts:
-    """Return outlets and articles in their order, checked against each other.
+    """Return outlets and articles in their order, checked against each other; revisions get their address.
 
     Raises:
-        InputError: An id or address comes twice, an outlet is unknown, or a reprint's original is missing.
+        InputError: An id or address comes twice, an outlet is unknown, or what a reprint or revision names is not
+            there.
     """
+    known = list(articles)
+    by_id = {article.id: article for article in known}
+    if len(by_id) < len(known):
+        raise InputError("two sample articles share an id")
+    placed = [_placed(article, by_id) for article in known]
     texts = SampleTexts(
         tuple(sorted(outlets, key=lambda outlet: outlet.host)),
-        tuple(sorted(articles, key=lambda article: (article.published, article.id))),
+        tuple(sorted(placed, key=_order)),
     )
+    first = [(article.outlet, article.path) for article in texts.articles if article.revision_of is None]
+    if len(set(first)) < len(first):
+        raise InputError("two sample articles share an address")
     hosts = {outlet.host for outlet in texts.outlets}
-    ids = {article.id for article in texts.articles}
-    addresses = {(article.outlet, article.path) for article in texts.articles}
-    if len(ids) < len(texts.articles) or len(addresses) < len(texts.articles):
-        raise InputError("two sample articles share an id or an address")
     for article in texts.articles:
         if article.outlet not in hosts:
             raise InputError(f"unknown outlet {article.outlet}", where=article.id)
-        if article.reprint_of is not None and article.reprint_of not in ids:
-            raise InputError(f"reprint of an unknown article {article.reprint_of}", where=article.id)
     return texts
+
+
+def _placed(article: SampleArticle, by_id: Mapping[str, SampleArticle]) -> SampleArticle:
+    """Return the article, a revision at the address of what it revises."""
+    for named in (article.reprint_of, article.revision_of):
+        if named is not None and named not in by_id:
+            raise InputError(f"{named} is no sample article", where=article.id)
+    if article.revision_of is None:
+        return article
+    revised = by_id[article.revision_of]
+    same = (article.outlet, article.published) == (revised.outlet, revised.published)
+    if not same or article.modified <= revised.modified or revised.revision_of is not None:
+        raise InputError("a revision has the outlet and date of its first version and a later change", where=article.id)
+    return replace(article, slug=revised.path.rsplit("/", 1)[-1])
+
+
+def _order(article: SampleArticle) -> tuple[datetime, str]:
+    return (article.published, article.id)
 
 
 def read_outlets(text: str) -> tuple[SampleOutlet, ...]:
@@ -262,6 +298,7 @@ def _article(table: Mapping[str, Any], body: tuple[str, ...], where: str) -> Sam
         description=table.get("description", ""),
         section=table.get("section", ""),
         reprint_of=table.get("reprint_of") or None,
+        revision_of=table.get("revision_of") or None,
         credit=table.get("credit") or None,
         planted=(planted,) if isinstance(planted, str) else tuple(planted),
     )
