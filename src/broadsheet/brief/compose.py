@@ -1,0 +1,61 @@
+"""From a story's material to its brief: sections in page order, each with its evidence or its reason for absence."""
+
+from __future__ import annotations
+
+from broadsheet import __version__
+from broadsheet.brief.about import manifest, sources
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.headline import headline, standfirst
+from broadsheet.brief.registry import section_builders
+from broadsheet.model.brief import Brief, Omitted, Section
+from broadsheet.model.story import Material
+
+BRIEF_VERSION = "1"
+"""Raised whenever the same material would give another page."""
+
+SAMPLE_SUFFIXES = (".example", ".test")
+"""Reserved top-level domains (RFC 2606): outlets under them are invented."""
+
+
+def compose(material: Material, *, settings: str = "") -> Brief:
+    """Return the page of one story.
+
+    A section that fails is left out and named in ``omitted``; it never breaks the page.
+
+    Args:
+        material: The story with all that may be looked at.
+        settings: Digest of the newsroom's settings, for the manifest.
+
+    Returns:
+        A brief that depends on ``material`` and ``settings`` alone.
+
+    Raises:
+        ValueError: For a story without articles.
+    """
+    if not material.articles:
+        raise ValueError("a story without articles has no page")
+    desk = Desk(material)
+    title = headline(desk)
+    lead = standfirst(desk)
+    built: list[Section] = []
+    omitted: list[Omitted] = []
+    for builder in section_builders():
+        try:
+            result = builder.build(desk)
+        except Exception as error:  # noqa: BLE001 - the plug-in boundary: a broken section must not break the page
+            result = Omitted(builder.id, builder.title, f"this part failed: {type(error).__name__}")
+        if isinstance(result, Section):
+            built.append(result)
+        else:
+            omitted.append(result)
+    return Brief(
+        story=material.story.id,
+        headline=title,
+        standfirst=lead,
+        sources=sources(desk),
+        sections=tuple(built),
+        omitted=tuple(omitted),
+        manifest=manifest(desk, settings=settings, versions=(("brief", BRIEF_VERSION), ("broadsheet", __version__))),
+        language=desk.language,
+        sample=all(article.outlet.endswith(SAMPLE_SUFFIXES) for article in material.articles),
+    )

@@ -1,0 +1,110 @@
+"""The desk: one story's material with all that sections share, each found once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from broadsheet.brief.pool import Pooled, SentencePool
+from broadsheet.model.article import Article
+from broadsheet.model.brief import Sentence
+from broadsheet.model.findings import Name, Quotation
+from broadsheet.model.outlet import SIDES_AND_UNRATED, Side
+from broadsheet.model.story import Material
+from broadsheet.text import names as name_finder
+from broadsheet.text import quotes as quote_finder
+
+
+class Desk:
+    """What the sections of one brief work with.
+
+    A sentence that one section has used is not used by a later one; sections run in page order, so the same material
+    always gives the same page.
+
+    Args:
+        material: The story.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._used: list[Pooled] = []
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """Return the story's articles by id."""
+        return {article.id: article for article in self.material.articles}
+
+    @cached_property
+    def reports(self) -> tuple[Article, ...]:
+        """Return one article for each independent report, in order of time: its origin, else its earliest carrier."""
+        chosen: dict[str, Article] = {}
+        for article in self.material.articles:
+            origin = self.material.origin_of(article.id)
+            if origin not in chosen or article.id == origin:
+                chosen[origin] = article
+        order = {article.id: place for place, article in enumerate(self.material.articles)}
+        return tuple(sorted(chosen.values(), key=lambda article: order[article.id]))
+
+    @cached_property
+    def report_sides(self) -> Mapping[str, Side]:
+        """Return the side of each independent report: its origin outlet's, else the side most of its carriers have.
+
+        Wire copy of an unrated agency counts for no side, whoever reprints it.
+        """
+        sides: dict[str, Side] = {}
+        for article in self.reports:
+            sides[self.material.origin_of(article.id)] = self.material.side_of(article.outlet)
+        return sides
+
+    @cached_property
+    def report_count(self) -> int:
+        """Return the number of independent reports."""
+        return len(self.reports)
+
+    @cached_property
+    def language(self) -> str | None:
+        """Return the language of most independent reports; ties go to the alphabet."""
+        codes = [article.language for article in self.reports if article.language]
+        return min(set(codes), key=lambda code: (-codes.count(code), code)) if codes else None
+
+    @cached_property
+    def pool(self) -> SentencePool:
+        """Return the story's sentences in the page's language."""
+        return SentencePool(self.material, self.language)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Name, ...]]:
+        """Return the names found in each article of the page's language."""
+        return {
+            article.id: name_finder.find(article.text, article.language, article.title) for article in self.in_language
+        }
+
+    @cached_property
+    def quotes(self) -> Mapping[str, tuple[Quotation, ...]]:
+        """Return the quotations found in each article of the page's language."""
+        return {
+            article.id: quote_finder.find(article.text, article.language, self.names[article.id])
+            for article in self.in_language
+        }
+
+    @cached_property
+    def in_language(self) -> tuple[Article, ...]:
+        """Return the articles written in the page's language (or in an unknown one), in order of time."""
+        wanted = (None, self.language)
+        return tuple(article for article in self.material.articles if article.language in wanted)
+
+    def side_counts(self, origins: set[str]) -> dict[Side, int]:
+        """Return how many of the independent reports are of each side."""
+        counts: dict[Side, int] = dict.fromkeys(SIDES_AND_UNRATED, 0)
+        for origin in origins:
+            counts[self.report_sides.get(origin, "unrated")] += 1
+        return counts
+
+    def is_free(self, pooled: Pooled) -> bool:
+        """Return whether neither the sentence nor one that says the same stands on the page yet."""
+        return not any(self.pool.same(pooled, used) for used in self._used)
+
+    def take(self, pooled: Pooled) -> Sentence:
+        """Return the sentence for the page and mark it as used."""
+        self._used.append(pooled)
+        return self.pool.sentence(pooled)

@@ -1,0 +1,177 @@
+"""The story's sentences: split once, with who carries each, and which say the same.
+
+Everything a section chooses is chosen from here, so that a choice is always a span of a source and support is always
+counted in independent reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+from broadsheet.cluster.terms import TOKEN, stem
+from broadsheet.cluster.vocabulary import frozen
+from broadsheet.model.article import Article
+from broadsheet.model.brief import Sentence
+from broadsheet.model.span import Citation, Span
+from broadsheet.model.story import Material
+from broadsheet.text import sentences as splitter
+
+SAME = 0.62
+"""Cosine of weighted terms from which two sentences say the same thing twice on one page."""
+
+SUPPORTS = 0.45
+"""Cosine from which a sentence of another report supports this one: the same happening, other words."""
+
+MOST_SENTENCES = 6_000
+"""Sentences read of a very large story: those nearest to the top of their articles; bounds time and memory."""
+
+MOST_CITATIONS = 4
+"""Citations shown with one sentence; all supporting reports are still counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """One sentence of one article.
+
+    Attributes:
+        index: Row in the pool.
+        article: Its article.
+        origin: Independent report it counts for.
+        span: Its span in the text, trimmed of dateline and leading connective.
+        text: Its words.
+        place: Its number among the article's sentences, from 0.
+        kind: prose, heading, caption, boilerplate, list (see ``text.sentences.kind``).
+        dangling: 0 stands alone, 1 cannot (see ``text.sentences.dangling``).
+    """
+
+    index: int
+    article: Article
+    origin: str
+    span: Span
+    text: str
+    place: int
+    kind: str
+    dangling: float
+
+
+class SentencePool:
+    """All sentences of a story in one language.
+
+    Args:
+        material: The story.
+        language: Articles of this or of unknown language are read.
+    """
+
+    def __init__(self, material: Material, language: str | None) -> None:
+        self._material = material
+        found: list[tuple[int, int, Article, Span]] = []
+        for order, article in enumerate(material.articles):
+            if article.language not in {None, language}:
+                continue
+            for place, span in enumerate(splitter.split(article.text, article.language)):
+                found.append((place, order, article, span))
+        if len(found) > MOST_SENTENCES:
+            found = sorted(found, key=lambda row: (row[0], row[1]))[:MOST_SENTENCES]
+        found.sort(key=lambda row: (row[1], row[0]))
+        self.rows: tuple[Pooled, ...] = tuple(
+            self._pooled(index, article, span, place) for index, (place, _, article, span) in enumerate(found)
+        )
+
+    def _pooled(self, index: int, article: Article, span: Span, place: int) -> Pooled:
+        trimmed = splitter.trim(article.text, span)
+        words = trimmed.of(article.text)
+        return Pooled(
+            index,
+            article,
+            self._material.origin_of(article.id),
+            trimmed,
+            words,
+            place,
+            splitter.kind(span.of(article.text)),
+            splitter.dangling(words),
+        )
+
+    @cached_property
+    def _matrix(self) -> sparse.csr_matrix:
+        """Return the sentences as rows of unit length over weighted terms."""
+        vocabulary = frozen()
+        columns: dict[str, int] = {}
+        data, indices, starts = [], [], [0]
+        for row in self.rows:
+            bag = dict.fromkeys(stem(token) for token in TOKEN.findall(row.text))  # said twice says no more
+            weights = [(columns.setdefault(term, len(columns)), vocabulary.rarity(term)) for term in bag]
+            norm = sum(weight * weight for _, weight in weights) ** 0.5 or 1.0
+            indices += [column for column, _ in weights]
+            data += [weight / norm for _, weight in weights]
+            starts.append(len(indices))
+        shape = (len(self.rows), max(1, len(columns)))
+        return sparse.csr_matrix((np.array(data, dtype=np.float64), indices, starts), shape=shape)
+
+    @cached_property
+    def _near(self) -> list[dict[int, int]]:
+        """Return for each row the rows it resembles and how much, in thousandths, from ``SUPPORTS`` on."""
+        near: list[dict[int, int]] = [{} for _ in self.rows]
+        transposed = self._matrix.T.tocsc()
+        for start in range(0, len(self.rows), 512):
+            block = (self._matrix[start : start + 512] @ transposed).tocoo()
+            keep = block.data >= SUPPORTS - 1e-9
+            rows, cols = (block.row[keep] + start).tolist(), block.col[keep].tolist()
+            for left, right, value in zip(rows, cols, block.data[keep].tolist(), strict=True):
+                near[left][right] = round(1000 * value)
+        return near
+
+    def supporters(self, pooled: Pooled) -> tuple[Pooled, ...]:
+        """Return the sentences that say the same happening, itself included, nearest first."""
+        found = {pooled.index: 1000} | self._near[pooled.index]
+        return tuple(self.rows[index] for index in sorted(found, key=lambda index: (-found[index], index)))
+
+    def support(self, pooled: Pooled) -> frozenset[str]:
+        """Return the independent reports that carry what the sentence says, its own included."""
+        return frozenset(row.origin for row in self.supporters(pooled))
+
+    def same(self, left: Pooled, right: Pooled) -> bool:
+        """Return whether two sentences say the same, so that one page shows only one of them."""
+        if left.index == right.index or left.text == right.text:
+            return True
+        return self._near[left.index].get(right.index, 0) >= round(1000 * SAME)
+
+    def centrality(self, pooled: Pooled) -> int:
+        """Return how much of the story's independent reports the sentence resembles, in thousandths a report.
+
+        Each report votes once, with its nearest sentence; reprints never add a vote.
+        """
+        best: dict[str, int] = {}
+        for index, value in self._near[pooled.index].items():
+            origin = self.rows[index].origin
+            if origin != pooled.origin:
+                best[origin] = max(best.get(origin, 0), value)
+        return sum(best.values())
+
+    def prose(self) -> Iterable[Pooled]:
+        """Return the rows that are whole prose sentences, in order."""
+        return (row for row in self.rows if row.kind == "prose")
+
+    def sentence(self, pooled: Pooled, also: Sequence[Pooled] | None = None) -> Sentence:
+        """Return the sentence for the page: its own span first, then one supporting span of other reports each.
+
+        Args:
+            pooled: The sentence to quote.
+            also: Sentences that carry the same; the pool's ``supporters`` when None.
+        """
+        citations: list[Citation] = [pooled.article.cite(*pooled.span)]
+        seen = {pooled.origin}
+        for row in self.supporters(pooled) if also is None else also:
+            if row.origin not in seen and len(citations) < MOST_CITATIONS:
+                seen.add(row.origin)
+                citations.append(row.article.cite(*row.span))
+        return Sentence(capitalised(pooled.text), "extract", tuple(citations))
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter upper case: the one change an extract may carry."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,121 @@
+"""An epoch: from all articles to stories, as one decision that is stored in one transaction.
+
+The decision depends on the articles, the corrections and the earlier ids alone, never on the order of arrival.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from broadsheet.cluster import (
+    ClusterSettings,
+    Constraint,
+    StoryDraft,
+    StoryView,
+    cluster,
+    link_all,
+    reconcile,
+)
+from broadsheet.compare.central import central_articles
+from broadsheet.model.article import Article
+from broadsheet.model.origin import Origin
+from broadsheet.model.story import Story, StoryLink
+from broadsheet.store.store import Transaction
+from broadsheet.trace import trace
+
+FAR = datetime.max.replace(tzinfo=UTC)
+
+REPRESENTATIVES = 3
+"""Articles that stand for a story when stories are linked: enough for names, few enough to compare many stories."""
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """What one epoch decided.
+
+    Attributes:
+        stories: Every story, sorted by id.
+        counts: Outlets, independent reports and main language of each story.
+        origins: Decision of trace on every article.
+        links: Links of each story, strongest first.
+        redirects: Absorbed ids and the living story each leads to.
+    """
+
+    stories: tuple[Story, ...]
+    counts: Mapping[str, tuple[int, int, str | None]]
+    origins: Mapping[str, Origin]
+    links: Mapping[str, tuple[StoryLink, ...]]
+    redirects: Mapping[str, str]
+
+
+def inputs_digest(articles: Sequence[Article], constraints: Sequence[Constraint]) -> str:
+    """Return the hash of what an epoch depends on, so that one without news is skipped."""
+    digest = hashlib.sha256()
+    for article in articles:
+        when = article.published.isoformat() if article.published else ""
+        digest.update(f"{article.id}\x00{article.revision}\x00{when}\x00{article.outlet}\n".encode())
+    for constraint in constraints:
+        digest.update(f"{constraint.kind}\x00{','.join(constraint.articles)}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def decide(
+    articles: Sequence[Article],
+    previous: Sequence[Story],
+    redirects: Mapping[str, str],
+    constraints: Sequence[Constraint] = (),
+) -> Epoch:
+    """Return the stories of all articles under lasting ids, with origins and links.
+
+    Args:
+        articles: Every article, any order.
+        previous: Stories of the last epoch.
+        redirects: Redirects so far.
+        constraints: A person's corrections, in the order they were made.
+    """
+    by_id = {article.id: article for article in articles}
+    origins = trace(articles)
+    drafts = cluster(articles, settings=ClusterSettings(constraints=tuple(constraints)))
+    named = reconcile(previous, drafts, redirects=redirects)
+    absorbed: dict[str, list[str]] = {}
+    for old, new in named.redirects.items():
+        absorbed.setdefault(new, []).append(old)
+    stories, counts, views = [], {}, []
+    for draft in named.stories:
+        members = sorted((by_id[name] for name in draft.articles), key=by_time)
+        central = central_articles(members, origins)
+        stories.append(_story(draft, members, central[0], sorted(absorbed.get(draft.id, []))))
+        counts[draft.id] = story_counts(members, origins)
+        views.append(StoryView(stories[-1], tuple(central[:REPRESENTATIVES])))
+    return Epoch(tuple(stories), counts, origins, link_all(views), named.redirects)
+
+
+def by_time(article: Article) -> tuple[datetime, str]:
+    """Return the key that orders articles: publication time, undated last, then id."""
+    return (article.published or FAR, article.id)
+
+
+def story_counts(members: Sequence[Article], origins: Mapping[str, Origin]) -> tuple[int, int, str | None]:
+    """Return the number of outlets and of independent reports, and the most frequent language."""
+    outlets = {article.outlet or article.id for article in members}
+    reports = {origins[article.id].origin if article.id in origins else article.id for article in members}
+    languages = Counter(article.language for article in members if article.language)
+    language = min(languages, key=lambda code: (-languages[code], code)) if languages else None
+    return len(outlets), len(reports), language
+
+
+def _story(draft: StoryDraft, members: Sequence[Article], central: Article, absorbed: list[str]) -> Story:
+    times = [article.published for article in members if article.published]
+    title = central.title or next((article.title for article in members if article.title), "")
+    return Story(draft.id, draft.articles, title, min(times, default=None), max(times, default=None), tuple(absorbed))
+
+
+def store_epoch(tx: Transaction, epoch: Epoch) -> None:
+    """Store all that the epoch decided."""
+    tx.stories.replace_all(epoch.stories, epoch.counts, epoch.redirects)
+    tx.stories.put_origins(epoch.origins[name] for name in sorted(epoch.origins))
+    tx.stories.put_links(epoch.links)
