@@ -12,6 +12,9 @@ from typing import Literal
 from broadsheet.model.outlet import Side
 from broadsheet.model.span import Citation
 
+Day = date
+"""A date, under a name that a field called ``date`` does not hide from those who read annotations at run time."""
+
 SectionId = Literal[
     "coverage",
     "significance",
@@ -274,7 +277,7 @@ class TimelineItem:
         reports: Independent reports that mention the date.
     """
 
-    date: date
+    date: Day
     precision: Literal["day", "month", "year"]
     sentence: Sentence
     title: str = ""

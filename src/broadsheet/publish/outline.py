@@ -1,0 +1,181 @@
+"""A brief as a flat outline of headings and lines, which the plain formats (text, Markdown) write out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from broadsheet.model import brief as model
+from broadsheet.model.brief import Block, Brief, Section, Sentence
+from broadsheet.publish import story_parts, words
+from broadsheet.publish.references import References
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the page's."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, list item or quotation: words of ours and sentences with citations, in order."""
+
+    kind: Literal["paragraph", "item", "inner_item", "quote"]
+    parts: tuple[Sentence | str, ...]
+
+
+Piece = Heading | Line
+
+
+def outline(brief: Brief, refs: References) -> Iterator[Piece]:
+    """Yield the pieces of a brief in page order, sources left to the format.
+
+    Args:
+        brief: The brief.
+        refs: Names of its sources.
+    """
+    yield Heading(1, brief.headline.text)
+    if brief.sample:
+        yield Line("paragraph", ("Sample: every outlet on this page is invented, and so is what it says.",))
+    if brief.standfirst:
+        yield Line("paragraph", brief.standfirst)
+    coverage = story_parts.coverage_of(brief)
+    if coverage is not None:
+        yield from _coverage(coverage)
+    for section in story_parts.body_sections(brief):
+        yield from _section(section, coverage, refs)
+    yield from _about(brief, refs)
+
+
+def _coverage(coverage: model.CoverageBar) -> Iterator[Piece]:
+    outlets = words.counted(coverage.outlets, "outlet")
+    yield Line("paragraph", (f"{outlets}, {words.counted(coverage.reports, 'independent report')}.",))
+    for side in coverage.sides:
+        reports = words.counted(side.reports, "independent report")
+        yield Line("item", (f"{words.side_name(side.side)}: {words.counted(side.outlets, 'outlet')}, {reports}",))
+    if coverage.countries:
+        yield Line("item", ("Countries: " + ", ".join(words.country(code) for code in coverage.countries),))
+    if coverage.languages:
+        yield Line("item", ("Languages: " + ", ".join(words.language(code) for code in coverage.languages),))
+    if coverage.first and coverage.last:
+        yield Line(
+            "item", (f"First report {words.moment(coverage.first)}; last update {words.moment(coverage.last)}",)
+        )
+
+
+def _section(section: Section, coverage: model.CoverageBar | None, refs: References) -> Iterator[Piece]:
+    yield Heading(2, section.title)
+    line = story_parts.introduction(section, coverage)
+    if line:
+        yield Line("paragraph", (line,))
+    if section.lead:
+        yield Line("paragraph", section.lead)
+    for block in section.blocks:
+        yield from _block(block, refs)
+
+
+def _block(block: Block, refs: References) -> Iterator[Piece]:
+    if isinstance(block, model.Passage):
+        yield Heading(3, block.title)
+        yield Line("paragraph", block.sentences)
+    elif isinstance(block, model.BiasComparison):
+        yield from _bias(block, refs)
+    elif isinstance(block, model.Difference):
+        yield from _difference(block, refs)
+    elif isinstance(block, model.QuoteEntry):
+        yield from _quote(block)
+    elif isinstance(block, model.OriginNode):
+        yield from _origin(block, refs)
+    elif isinstance(block, model.Credit):
+        yield Line("item", (f"{block.source} is credited by:",))
+        yield from (Line("inner_item", (sentence,)) for sentence in block.sentences)
+    else:
+        yield from _entry(block)
+
+
+def _entry(block: Block) -> Iterator[Piece]:
+    if isinstance(block, model.Player):
+        role: tuple[Sentence | str, ...] = (block.role,) if block.role else ()
+        yield Line("item", (f"{block.name}:", *role, f"({words.counted(block.reports, 'independent report')})"))
+    elif isinstance(block, model.NumberEntry):
+        cited = f"; according to {block.cited}" if block.cited else ""
+        as_of = f"; as of {words.day(block.as_of)}" if block.as_of else ""
+        reports = words.counted(block.reports, "independent report")
+        yield Line("item", (f"{block.value} {block.subject}:", block.sentence, f"({reports}{cited}{as_of})"))
+    elif isinstance(block, model.TimelineItem):
+        when = words.dated(block.date, block.precision)
+        yield Line("item", (f"{when}: {block.title}".rstrip(": ") + ":", block.sentence))
+    elif isinstance(block, model.ReadAlso):
+        facts = [words.day(block.when)] if block.when else []
+        if block.language:
+            facts.append(words.language(block.language))
+        yield Line("item", (block.title, f"({'; '.join((*facts, *block.reasons))})"))
+
+
+def _bias(block: model.BiasComparison, refs: References) -> Iterator[Piece]:
+    if block.note:
+        yield Line("paragraph", (block.note,))
+    elif not block.verdict:
+        yield Line("paragraph", ("Too few independent reports to call any of this a pattern.",))
+    for view in block.views:
+        yield Heading(3, words.side_name(view.side))
+        outlets, reports = words.counted(view.outlets, "outlet"), words.counted(view.reports, "independent report")
+        yield Line("paragraph", (f"{outlets}, {reports}.", *view.sentences))
+        yield from (Line("item", ("Headline:", title)) for title in view.headlines)
+        for sentence in view.missing:
+            yield Line("item", ("Elsewhere, and not found here in what we collected:", sentence))
+    if block.terms:
+        yield Heading(3, "Words for the same thing")
+    for term in block.terms:
+        counts = ", ".join(f"{words.side_name(count.side).lower()} {count.reports}" for count in term.counts)
+        mark = f"; distinctive: {words.side_name(term.distinctive)}" if term.distinctive and block.verdict else ""
+        yield Line("item", (f"“{term.term}” for {term.about} (independent reports: {counts}{mark}):", term.example))
+    if block.grid:
+        yield Heading(3, "Who carried what")
+    for row in block.grid:
+        carried = ", ".join(refs.name_of(article) for article in row.carried)
+        yield Line("item", (row.claim, f"(carried by {carried})"))
+
+
+def _difference(block: model.Difference, refs: References) -> Iterator[Piece]:
+    yield Heading(3, f"{'Update' if block.status == 'update' else 'Conflict'}: {block.subject}")
+    for value, sentence, outlets in block.sides:
+        carried = f"({', '.join(refs.outlet_name(host) for host in outlets)})" if outlets else ""
+        yield Line("item", (f"{value}:", sentence, carried))
+
+
+def _quote(block: model.QuoteEntry) -> Iterator[Piece]:
+    yield Line("quote", (block.words,))
+    outlets, reports = words.counted(len(block.outlets), "outlet"), words.counted(block.reports, "report")
+    role: tuple[Sentence | str, ...] = (block.role,) if block.role else ()
+    yield Line("paragraph", (f"— {block.speaker or 'Speaker not named'}", *role, f"({outlets}, {reports})"))
+    yield from (Line("item", ("Other form:", variant)) for variant in block.variants)
+
+
+def _origin(block: model.OriginNode, refs: References) -> Iterator[Piece]:
+    carriers = words.counted(len(block.carriers), "article carries its text", "articles carry its text")
+    yield Line("item", (f"{block.agency or refs.name_of(block.article)}: {carriers}",))
+    for article, _, why in block.carriers:
+        yield Line("inner_item", (f"{refs.name_of(article)}: {why}",))
+
+
+def _about(brief: Brief, refs: References) -> Iterator[Piece]:
+    yield Heading(2, "About this page")
+    for part in brief.omitted:
+        yield Line("item", (f"{part.title}: left out because {part.reason}",))
+    for sentence in brief.manifest.corrections:
+        yield Line("item", ("Correction that an outlet made:", sentence))
+    scheme = brief.manifest.scheme
+    if scheme:
+        facts = ", ".join(part for part in (scheme[1] or scheme[0], scheme[2], scheme[3], scheme[4]) if part)
+        yield Line("item", (f"Sides are ratings of outlets by {facts}. An article is never rated.",))
+    else:
+        yield Line("item", ("No rating scheme is in use, so every outlet is unrated here.",))
+    for article, reason in brief.manifest.left_out:
+        yield Line("item", (f"Not used: {article}: {reason}",))
+    versions = ", ".join(f"{part} {version}" for part, version in brief.manifest.versions)
+    yield Line("item", (f"Story {brief.story}; settings {brief.manifest.settings}; {versions}",))

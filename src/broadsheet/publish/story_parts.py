@@ -1,0 +1,87 @@
+"""What the page of a story says around a brief: groups of blocks, introductions, how each part was decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from broadsheet.model.brief import Block, Brief, CoverageBar, Section
+from broadsheet.publish.words import counted
+
+_CAPITAL = re.compile("(?<!^)(?=[A-Z])")
+
+HOW_DECIDED: dict[str, str] = {
+    "significance": (
+        "Sentences of the articles that state a consequence, a precedent, the scale, or who is affected. They are "
+        "grouped by aspect; a part stands only when enough independent reports support it."
+    ),
+    "big_picture": (
+        "Sentences of the articles, sorted by the aspect that they tell of. An aspect is shown only when enough "
+        "independent reports support it."
+    ),
+    "bias": (
+        "A side is the outlet's published rating in the scheme named below; no article is rated. Words are counted "
+        "once per independent report. A word is called distinctive of a side only when the count is beyond what "
+        "shuffled sides give."
+    ),
+    "conflicts": (
+        "Two outlets give different values for the same thing at the same time: a conflict. The value moved on: an "
+        "update. Both passages are shown; the page does not decide between them."
+    ),
+    "quotes": "Variants of one utterance are joined; the longest is shown, with those who carried it.",
+    "numbers": "Figures as the articles print them, with who is cited for them.",
+    "timeline": "Dates that the articles state, resolved against the day of publication; one cited sentence a date.",
+    "origins": "An article whose text another carries is its origin. Reprints and wire copy count once.",
+    "read_also": "Stories that share names and subject with this one; each says why it is here.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks of one kind that stand next to each other; ``kind`` is ``passage``, ``quote_entry`` …"""
+
+    kind: str
+    blocks: tuple[Block, ...]
+
+
+def groups(blocks: Iterable[Block]) -> tuple[Group, ...]:
+    """Return the blocks in their order, neighbours of one kind together."""
+    return tuple(Group(kind, tuple(found)) for kind, found in groupby(blocks, kind_of))
+
+
+def kind_of(block: Block) -> str:
+    """Return a block's kind: its class name in lower case with underscores."""
+    return _CAPITAL.sub("_", type(block).__name__).lower()
+
+
+def coverage_of(brief: Brief) -> CoverageBar | None:
+    """Return the coverage line of a brief, or None when it has none."""
+    for section in brief.sections:
+        for block in section.blocks:
+            if isinstance(block, CoverageBar):
+                return block
+    return None
+
+
+def body_sections(brief: Brief) -> tuple[Section, ...]:
+    """Return the sections below the coverage line, in page order."""
+    return tuple(section for section in brief.sections if section.id != "coverage")
+
+
+def introduction(section: Section, coverage: CoverageBar | None) -> str:
+    """Return the line under a section's title, or ""."""
+    if section.id == "big_picture" and coverage is not None:
+        outlets, reports = counted(coverage.outlets, "outlet"), counted(coverage.reports, "independent report")
+        return f"Coverage compared across {outlets}, {reports}"
+    return ""
+
+
+def description(brief: Brief) -> str:
+    """Return one line about the story for previews and search engines."""
+    coverage = coverage_of(brief)
+    if coverage is None:
+        return brief.headline.text
+    outlets, reports = counted(coverage.outlets, "outlet"), counted(coverage.reports, "independent report")
+    return f"{brief.headline.text} Told by {outlets} in {reports}, compared sentence by sentence."
