@@ -1,0 +1,181 @@
+"""Figures in news prose: numbers with unit, subject, as-of date and who is cited for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import datetime
+
+from broadsheet.model.findings import DateMention, Figure
+from broadsheet.model.span import Span
+from broadsheet.text import dates
+from broadsheet.text.figure_context import as_of, cited_in
+from broadsheet.text.figure_subjects import subject_of, subject_words
+from broadsheet.text.quantities import Quantity, quantities
+
+MAX_TEXT = 400_000
+"""Code points of a text that are read; the longest article of the measuring data has a tenth of that."""
+
+
+def find(
+    text: str, language: str | None, published: datetime | None, *, sentences: Sequence[Span] | None = None
+) -> tuple[Figure, ...]:
+    """Return the figures of a text, in order, without overlaps.
+
+    Years, dates, times of day, ages, ordinals, scores, telephone and model numbers are no figures; nor is a bare count
+    that nothing near it gives a subject.
+
+    Args:
+        text: Headline or body, plain text.
+        language: ISO 639-1 code; None reads as English.
+        published: Time of publication, for dates, or None.
+        sentences: Spans of the sentences in order; found by a simple rule when None.
+    """
+    text = text[:MAX_TEXT]
+    code = (language or "en").lower()[:2]
+    lower = dates.fold(text)
+    spans = list(sentences) if sentences is not None else sentence_spans(text)
+    mentions = dates.find(text, code, published)
+    starts = [span.start for span in spans]
+    found = []
+    for quantity in quantities(lower, code):
+        at = bisect_right(starts, quantity.start) - 1
+        sentence = spans[at] if at >= 0 and quantity.end <= spans[at].end else Span(quantity.start, quantity.end)
+        inside = [mention for mention in mentions if sentence.start <= mention.start and mention.end <= sentence.end]
+        if _is_no_figure(text, lower, quantity, inside, code):
+            continue
+        subject = subject_of(lower, sentence.start, sentence.end, quantity, code)
+        if quantity.unit == "count" and not _countable(lower, quantity, subject, code):
+            continue
+        found.append(
+            Figure(
+                start=quantity.start,
+                end=quantity.end,
+                value=quantity.value,
+                high=quantity.high,
+                unit=quantity.unit,
+                subject=subject,
+                approximate=quantity.approximate,
+                bound=quantity.bound,
+                as_of=as_of(lower, sentence, inside, code),
+                source=cited_in(text, lower, sentence, code),
+                sentence=sentence,
+            )
+        )
+    return tuple(found)
+
+
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]?\s+(?=[\"“‘«(]?[^\W\d_a-zа-яіїєґ])|\n+|(?<=[。！？])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|st|gov|sen|rep|gen|lt|col|sgt|capt|jr|sr|no|vs|inc|co|corp|u\.s|u\.k|u\.n|d\.c|jan|feb|mar|"
+    r"apr|aug|sept|sep|oct|nov|dec|prof|rev|hon|mt|ft|mio|mrd|tys|mln|ca|m|p|z\.b|a\.m|p\.m)|\b[a-z])\.$",
+    re.IGNORECASE,
+)
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Return spans of the sentences of a text by a simple rule, in order, blank ends trimmed, none empty."""
+    spans: list[Span] = []
+    start = 0
+    for match in _SENTENCE_BREAK.finditer(text):
+        if "\n" not in match[0] and _ABBREVIATION.search(text, max(start, match.start() - 8), match.start()):
+            continue
+        _add(text, start, match.end() if match[0][:1] in '"”’»)' else match.start(), spans)
+        start = match.end()
+    _add(text, start, len(text), spans)
+    return spans
+
+
+def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
+
+
+_TIME_AFTER = re.compile(r":\d|\s?(?:a\.m|p\.m|am\b|pm\b|o['’]clock|uhr\b|h\b|год\.)|\.\d")
+_AGE_AFTER = re.compile(r"[-\s]years?[-\s]old|-?jährig|-?річн|-?летн|\s(?:ans|años|anni|anos)\b(?=,)|\s?-?year-old")
+_ATTACHED = re.compile(r"[\w#@/&-]")
+_NUMBERED = re.compile(
+    r"\b(?:no|nos|number|section|article|chapter|highway|route|flight|room|page|title|rule|order|bill|area|channel|"
+    r"psalm|boeing|airbus|phase|stage|level|tier|interstate|aged|age|ages|proposition|prop|amendment|district|precinct|"
+    r"unit|block|grade|class|group|day|week|year|volume|season|episode|game|round|iphone|windows|covid|apollo|euro|"
+    r"h\.r|s|ak|b|f|g|top|nr|artikel|paragraph|§|n°|número|numéro)\.?\s?$"
+)
+_AGE_BETWEEN = re.compile(r",\s$")
+_TELEPHONE = re.compile(r"\d{3}\s?[-–.]\s?\d{4}$")
+_SCORE = re.compile(r"\d+\s?[-–—]\s?\d+$")
+
+
+def _is_no_figure(text: str, lower: str, quantity: Quantity, mentions: list[DateMention], language: str) -> bool:
+    """Return True for dates, times, ages, scores and numbers that are names."""
+    start, end = quantity.start, quantity.end
+    if any(mention.start < end and start < mention.end for mention in mentions):
+        return True
+    if _AGE_AFTER.match(lower, end) or (quantity.unit == "year" and re.match(r"[-\s]old\b", lower[end : end + 5])):
+        return True
+    if quantity.unit != "count":
+        return False
+    after = lower[end : end + 1]
+    if _TIME_AFTER.match(lower, end) or (after and _ATTACHED.match(after) and after != "-"):
+        return True
+    if _NUMBERED.search(lower, max(0, start - 16), start):
+        return True
+    if _AGE_BETWEEN.search(lower, max(0, start - 2), start) and after in {",", ".", ")"} and quantity.value < 120:
+        return True
+    if _TELEPHONE.fullmatch(lower, start, end):
+        return True
+    if _SCORE.fullmatch(lower, start, end) and quantity.high < 1000 and not quantity.scaled:
+        return not _plural_follows(lower, quantity, language)
+    return _is_year_or_name(text, lower, quantity, language)
+
+
+def _is_year_or_name(text: str, lower: str, quantity: Quantity, language: str) -> bool:
+    """Return True for a bare year and for a number that belongs to the name before it ("Chapter 11", "Agenda 47")."""
+    written = lower[quantity.start : quantity.end]
+    if written.isdigit() and len(written) == 4 and 1500 <= quantity.value <= 2199:
+        return not _plural_follows(lower, quantity, language)
+    if not quantity.digits or quantity.scaled or quantity.value > 1000:
+        return False
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    name = re.search(r"(?<=[\w,] )([A-Z][\w-]+)\s$", before)
+    return bool(name) and name is not None and not _plural_follows(lower, quantity, language) and not name[1].isupper()
+
+
+_NEXT_WORD = re.compile(r"[\s-]([^\W\d_]+)")
+
+
+def _plural_follows(lower: str, quantity: Quantity, language: str) -> bool:
+    words = subject_words(language)
+    following = _NEXT_WORD.match(lower, quantity.end)
+    if following is None:
+        return False
+    word = following[1]
+    if word in words.people or word in words.classes:
+        return True
+    return language == "en" and word in _PLURALS
+
+
+# Nouns that may follow a year-like number or a pair of numbers and make it a count.
+_PLURALS = frozenset(
+    {"civilians", "soldiers", "troops", "children", "women", "men", "students", "migrants", "passengers", "workers"}
+    | {"employees", "officers", "residents", "families", "homes", "houses", "buildings", "voters", "members", "cases"}
+    | {"votes", "jobs", "prisoners", "hostages", "refugees", "firefighters", "schools", "companies", "countries"}
+    | {"cities", "patients", "protesters", "demonstrators", "arrests", "drones", "missiles", "vehicles"}
+)
+
+
+def _countable(lower: str, quantity: Quantity, subject: str, language: str) -> bool:
+    """Return True for a count with a subject; small words such as "one" need people or their fate as subject."""
+    if not subject:
+        return False
+    written = lower[quantity.start : quantity.end]
+    if quantity.value == int(quantity.value) or quantity.scaled:
+        if written in {"one", "zero"}:
+            label = subject.rsplit(" ", 1)[-1]
+            return label in set(subject_words(language).classes.values())
+        return True
+    return False
