@@ -1,0 +1,221 @@
+"""``broadsheet stage …``: each step as a filter of JSON lines, so that it can be measured, scripted or replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from broadsheet.cli.lines import Line, emit, failure, filter_lines, read_lines
+from broadsheet.cli.place import now
+from broadsheet.model.article import Article
+from broadsheet.model.story import Material
+
+app = typer.Typer(help="Each step as a filter: JSON lines on standard input, JSON lines on standard output.")
+
+Input = Annotated[
+    Path | None, typer.Argument(help="JSON lines, plain or gzip; standard input when absent.", show_default=False)
+]
+
+
+def _each_article(source: Path | None, work: Callable[[Article], Mapping[str, Any]]) -> None:
+    """Apply ``work`` to each article line; the record's unknown fields pass through."""
+    filter_lines(source, lambda line: {**line.unknown(), **work(line.article(now()))})
+
+
+def _each_story(source: Path | None, work: Callable[[Material, Mapping[str, Any]], Mapping[str, Any]]) -> None:
+    """Apply ``work`` to each story line; the record's unknown fields pass through."""
+    from broadsheet.newsroom.loose import loose_material  # noqa: PLC0415 - each filter loads only its own step
+
+    moment = now()
+
+    def one(line: Line) -> Mapping[str, Any]:
+        material = loose_material(line.record, where=line.source, line=line.number, now=moment)
+        kept = {key: value for key, value in line.record.items() if key != "articles"}
+        return {**kept, **work(material, line.record)}
+
+    filter_lines(source, one)
+
+
+@app.command()
+def extract(
+    source: Input = None,
+    pages: Annotated[Path | None, typer.Option("--pages", help="A folder of .html or .html.gz instead.")] = None,
+    method: Annotated[str, typer.Option(help="default or fast.")] = "default",
+) -> None:
+    """Turn pages ({id,url,html}) into articles."""
+    from broadsheet.cli.stage_extract import extract_lines  # noqa: PLC0415 - as above
+
+    extract_lines(source, pages, method)
+
+
+@app.command()
+def cluster(
+    source: Input = None, final: Annotated[bool, typer.Option("--final", help="After repairs, not on arrival.")] = False
+) -> None:
+    """Give each article its story: as decided on arrival, or after repairs."""
+    from broadsheet.cluster import OnlineClusterer  # noqa: PLC0415 - as above
+    from broadsheet.cluster import cluster as all_at_once  # noqa: PLC0415
+
+    if not final:
+        online = OnlineClusterer()
+        _each_article(source, lambda article: {"id": article.id, "story": online.add(article)})
+        return
+
+    def decide(articles: list[Article]) -> Mapping[str, Mapping[str, Any]]:
+        return {name: {"story": draft.id} for draft in all_at_once(articles) for name in draft.articles}
+
+    _together(source, decide)
+
+
+@app.command()
+def trace(source: Input = None) -> None:
+    """Say of each article whose text it carries."""
+    from broadsheet.trace import trace as find_origins  # noqa: PLC0415 - as above
+
+    def decide(articles: list[Article]) -> Mapping[str, Mapping[str, Any]]:
+        return {name: {"origin": found.origin, "kind": found.kind} for name, found in find_origins(articles).items()}
+
+    _together(source, decide)
+
+
+def _together(source: Path | None, decide: Callable[[list[Article]], Mapping[str, Mapping[str, Any]]]) -> None:
+    """Decide about all articles at once; output keeps the order of input."""
+    moment = now()
+    held: list[tuple[Line, Article | Mapping[str, Any]]] = []
+    for line in read_lines(source):
+        try:
+            held.append((line, line.article(moment)))
+        except Exception as error:  # noqa: BLE001 - a bad line must not stop the stream
+            held.append((line, failure(line, error)))
+    decided = decide([item for _, item in held if isinstance(item, Article)])
+    for line, item in held:
+        if isinstance(item, Article):
+            emit({**line.unknown(), "id": item.id, **decided[item.id]})
+        else:
+            emit(item)
+
+
+@app.command()
+def quotes(source: Input = None) -> None:
+    """Find quotations with their speakers and cues."""
+    from broadsheet.text import quotes as finder  # noqa: PLC0415 - as above
+
+    def find(article: Article) -> Mapping[str, Any]:
+        found = []
+        for item in finder.find(article.text, article.language or "en"):
+            speaker = item.speaker
+            cue = (
+                {"start": item.cue.start, "end": item.cue.end, "text": item.cue.of(article.text)} if item.cue else None
+            )
+            said = {"start": speaker.start, "end": speaker.end, "text": speaker.text} if speaker else None
+            found.append({"start": item.start, "end": item.end, "speaker": said, "cue": cue})
+        return {"id": article.id, "quotes": found}
+
+    _each_article(source, find)
+
+
+@app.command()
+def figures(source: Input = None) -> None:
+    """Find figures with unit, subject and as-of date."""
+    from broadsheet.text import figures as finder  # noqa: PLC0415 - as above
+
+    def find(article: Article) -> Mapping[str, Any]:
+        found = [
+            {
+                "start": item.start,
+                "end": item.end,
+                "value": item.value,
+                "unit": item.unit,
+                "subject": item.subject,
+                "as_of": item.as_of.isoformat() if item.as_of else None,
+            }
+            for item in finder.find(article.text, article.language or "en", article.published)
+        ]
+        return {"id": article.id, "figures": found}
+
+    _each_article(source, find)
+
+
+@app.command()
+def dates(source: Input = None) -> None:
+    """Find date expressions, resolved against the publication date."""
+    from broadsheet.text import dates as finder  # noqa: PLC0415 - as above
+
+    def find(article: Article) -> Mapping[str, Any]:
+        found = [
+            {"start": item.start, "end": item.end, "date": item.date.isoformat(), "precision": item.precision}
+            for item in finder.find(article.text, article.language or "en", article.published)
+        ]
+        return {"id": article.id, "dates": found}
+
+    _each_article(source, find)
+
+
+@app.command()
+def summarize(source: Input = None) -> None:
+    """Sum a story up in its outlets' own sentences."""
+    from broadsheet.brief.summary import summarize as sum_up  # noqa: PLC0415 - as above
+    from broadsheet.publish.plain import sentence_record  # noqa: PLC0415
+
+    def work(material: Material, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"story": record.get("story"), "sentences": [sentence_record(item) for item in sum_up(material)]}
+
+    _each_story(source, work)
+
+
+@app.command()
+def compare(source: Input = None) -> None:
+    """Compare how the sides name and stress a story."""
+    from broadsheet.brief import compose  # noqa: PLC0415 - as above
+    from broadsheet.publish.plain import plain  # noqa: PLC0415
+
+    def work(material: Material, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        brief = compose(material)
+        section = brief.section("bias")
+        left_out = next((item.reason for item in brief.omitted if item.section == "bias"), None)
+        comparison = plain(section.blocks[0]) if section else None
+        return {"story": record.get("story"), "comparison": comparison, "left_out_because": left_out}
+
+    _each_story(source, work)
+
+
+@app.command()
+def conflicts(source: Input = None) -> None:
+    """Find figures, dates, places and claims on which outlets differ."""
+    from broadsheet.compare.conflicts import stage_conflicts  # noqa: PLC0415 - as above
+
+    _each_story(source, lambda material, record: {"story": record.get("story"), "conflicts": stage_conflicts(material)})
+
+
+@app.command()
+def timeline(source: Input = None) -> None:
+    """Order a story's dated events."""
+    from broadsheet.compare.timeline import stage_timeline  # noqa: PLC0415 - as above
+
+    def one(line: Line) -> Mapping[str, Any]:
+        articles = list(_articles_of(line))
+        kept = {key: value for key, value in line.record.items() if key != "articles"}
+        return {**kept, "dates": stage_timeline(articles)}
+
+    filter_lines(source, one)
+
+
+def _articles_of(line: Line) -> Iterator[Article]:
+    from broadsheet.newsroom.loose import loose_articles  # noqa: PLC0415 - as above
+
+    yield from loose_articles(line.record, where=line.source, line=line.number, now=now())
+
+
+@app.command()
+def brief(source: Input = None) -> None:
+    """Write a story's whole page as JSON."""
+    from broadsheet.brief import compose  # noqa: PLC0415 - as above
+    from broadsheet.publish.plain import plain  # noqa: PLC0415
+
+    def work(material: Material, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"story": record.get("story"), "brief": plain(compose(material))}
+
+    _each_story(source, work)
