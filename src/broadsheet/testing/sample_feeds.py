@@ -89,21 +89,21 @@ def _rss_item(article: SampleArticle, outlet: SampleOutlet, links: SampleLinks) 
         if outlet.markup == "legacy"
         else escape(html)
     )
-    category = Markup("<category>{}</category>").format(article.section) if article.section else ""
+    creator = Markup("<dc:creator>{}</dc:creator>\n").format(article.byline) if article.byline else ""
+    category = Markup("<category>{}</category>\n").format(article.section) if article.section else ""
     return Markup("""<item>
 <title>{}</title>
 <link>{}</link>
 <guid isPermaLink="{}">{}</guid>
 <pubDate>{}</pubDate>
-<dc:creator>{}</dc:creator>
-{}<description>{}</description>
+{}{}<description>{}</description>
 </item>""").format(
         article.title,
         address,
         "true" if outlet.markup == "plain" else "false",
         address if outlet.markup == "plain" else _tag(article),
         format_datetime(article.published),
-        article.byline,
+        creator,
         category,
         described,
     )
@@ -118,6 +118,7 @@ def _atom(outlet: SampleOutlet, articles: Sequence[SampleArticle], links: Sample
 <updated>{}</updated>
 <link rel="alternate" type="text/html" href="{}"/>
 <link rel="self" type="application/atom+xml" href="{}"/>
+<author><name>{}</name></author>
 {}
 </feed>
 """).format(
@@ -127,11 +128,13 @@ def _atom(outlet: SampleOutlet, articles: Sequence[SampleArticle], links: Sample
         last_change(articles).isoformat(),
         links.to(outlet.host),
         links.to(outlet.host, outlet.feed_path),
+        outlet.name,
         entries,
     )
 
 
 def _atom_entry(article: SampleArticle, outlet: SampleOutlet, links: SampleLinks) -> Markup:
+    author = Markup("<author><name>{}</name></author>\n").format(article.byline) if article.byline else ""
     category = Markup('<category term="{}"/>\n').format(article.section) if article.section else ""
     return Markup("""<entry>
 <title>{}</title>
@@ -139,15 +142,14 @@ def _atom_entry(article: SampleArticle, outlet: SampleOutlet, links: SampleLinks
 <link rel="alternate" type="text/html" href="{}"/>
 <published>{}</published>
 <updated>{}</updated>
-<author><name>{}</name></author>
-{}<summary type="html">{}</summary>
+{}{}<summary type="html">{}</summary>
 </entry>""").format(
         article.title,
         _tag(article),
         links.to(outlet.host, article.path),
         article.published.isoformat(),
         article.modified.isoformat(),
-        article.byline,
+        author,
         category,
         description_html(article, outlet, links),
     )

@@ -55,8 +55,10 @@ class PageParts:
         )
 
     def byline(self) -> Markup:
-        """Return the line of authors, with its leading word unless the byline brings one."""
+        """Return the line of authors, with its leading word unless the byline brings one; nothing for no authors."""
         bare = self.article.byline
+        if not bare:
+            return Markup("")
         lead = "" if bare.casefold().startswith(f"{self.words.by.casefold()} ") else f"{self.words.by} "
         return Markup('{}<span class="author" rel="author">{}</span>').format(lead, bare)
 

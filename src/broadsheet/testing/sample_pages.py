@@ -45,7 +45,7 @@ def article_page(
     extra = Markup("\n").join(
         [
             _meta("description", article.description),
-            _meta("author", article.byline),
+            *([_meta("author", article.byline)] if article.byline else []),
             _meta("date", article.published.isoformat()),
             Markup('<link rel="canonical" href="{}">').format(address),
             *_open_graph(article, outlet, address, links),
@@ -177,4 +177,6 @@ def _json_ld(article: SampleArticle, outlet: SampleOutlet, address: str, links: 
 def _authors(byline: str, outlet: SampleOutlet) -> list[dict[str, str]]:
     names = [name for name in re.split(r", | and | et | und | y | та ", byline) if name]
     agencies = {outlet.name, *outlet.agency_names}
-    return [{"@type": "Organization" if name in agencies else "Person", "name": name} for name in names]
+    return [
+        {"@type": "Organization" if name in agencies else "Person", "name": name} for name in names or [outlet.name]
+    ]

@@ -32,8 +32,8 @@ HEADING = "## "
 _SLUG_LENGTH = 60
 """Longest slug, in characters: addresses of real outlets are cut at about ten words."""
 
-_REQUIRED = ("id", "story", "outlet", "title", "published", "byline", "language", "kind")
-_OPTIONAL = ("updated", "description", "section", "reprint_of", "revision_of", "credit", "planted")
+_REQUIRED = ("id", "story", "outlet", "title", "published", "language", "kind")
+_OPTIONAL = ("byline", "updated", "description", "section", "reprint_of", "revision_of", "credit", "planted")
 
 _Word = TypeVar("_Word", FeedKind, MarkupStyle, ArticleKind)
 
@@ -83,7 +83,7 @@ class SampleArticle:
         title: Headline.
         published: Time of publication, aware, with the outlet's offset.
         body: Paragraphs in order; headings begin with ``## ``.
-        byline: Authors as printed.
+        byline: Authors as printed, or "".
         language: ISO 639-1 code.
         kind: Truth label: original, reprint or revision. Never served.
         updated: Time of the last change, aware, or None.
@@ -291,7 +291,7 @@ def _article(table: Mapping[str, Any], body: tuple[str, ...], where: str) -> Sam
         title=table["title"],
         published=_time(table["published"], where),
         body=body,
-        byline=table["byline"],
+        byline=table.get("byline", ""),
         language=table["language"],
         kind=_one_of(table["kind"], get_args(ArticleKind), where),
         updated=_time(updated, where) if updated else None,
@@ -349,6 +349,7 @@ def _time(value: str, where: str) -> datetime:
     return moment
 
 
+@lru_cache(maxsize=1024)
 def _slug(title: str, key: str) -> str:
     plain = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", ""))
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode("ascii").lower())
