@@ -16,7 +16,26 @@ from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.model.article import Article
 
 ARTICLE_FIELDS = frozenset(
-    ["id", "outlet", "url", "title", "text", "published", "language", "updated", "first_seen", "byline", "credits", "canonical", "description", "section", "feed", "leaning", "flags", "topic"]
+    [
+        "id",
+        "outlet",
+        "url",
+        "title",
+        "text",
+        "published",
+        "language",
+        "updated",
+        "first_seen",
+        "byline",
+        "credits",
+        "canonical",
+        "description",
+        "section",
+        "feed",
+        "leaning",
+        "flags",
+        "topic",
+    ]
 )
 """Fields of an article line that the filters read; all others pass through."""
 

@@ -158,10 +158,10 @@ def dates(source: Input = None) -> None:
 def summarize(source: Input = None) -> None:
     """Sum a story up in its outlets' own sentences."""
     from broadsheet.brief.summary import summarize as sum_up  # noqa: PLC0415 - as above
-    from broadsheet.publish.plain import sentence_record  # noqa: PLC0415
+    from broadsheet.publish.json import plain  # noqa: PLC0415
 
     def work(material: Material, record: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {"story": record.get("story"), "sentences": [sentence_record(item) for item in sum_up(material)]}
+        return {"story": record.get("story"), "sentences": [plain(item) for item in sum_up(material)]}
 
     _each_story(source, work)
 
@@ -170,7 +170,7 @@ def summarize(source: Input = None) -> None:
 def compare(source: Input = None) -> None:
     """Compare how the sides name and stress a story."""
     from broadsheet.brief import compose  # noqa: PLC0415 - as above
-    from broadsheet.publish.plain import plain  # noqa: PLC0415
+    from broadsheet.publish.json import plain  # noqa: PLC0415
 
     def work(material: Material, record: Mapping[str, Any]) -> Mapping[str, Any]:
         brief = compose(material)
@@ -213,7 +213,7 @@ def _articles_of(line: Line) -> Iterator[Article]:
 def brief(source: Input = None) -> None:
     """Write a story's whole page as JSON."""
     from broadsheet.brief import compose  # noqa: PLC0415 - as above
-    from broadsheet.publish.plain import plain  # noqa: PLC0415
+    from broadsheet.publish.json import plain  # noqa: PLC0415
 
     def work(material: Material, record: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"story": record.get("story"), "brief": plain(compose(material))}

@@ -17,7 +17,8 @@ from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Story
 from broadsheet.newsroom.checking import Problem, check_brief
 from broadsheet.newsroom.epoch import decide, inputs_digest, store_epoch
-from broadsheet.newsroom.pages import build_pages, gather_material, material_digest, pack, unpack
+from broadsheet.newsroom.pages import build_pages, gather_material, material_digest
+from broadsheet.publish.json import read_story_json, story_json
 from broadsheet.settings import FILE, Settings, load_settings, save_settings
 from broadsheet.store.engines import sqlite_address
 from broadsheet.store.store import Store
@@ -152,16 +153,16 @@ class Newsroom:
         with self.store.read() as tx:
             body, known = tx.briefs.body(story.id, name), tx.briefs.digests(name).get(story.id)
             if body is not None and scheme is None:
-                return unpack(body)
+                return read_story_json(body)
             material = gather_material(tx, story, tx.outlets.all(), chosen)
         digest = material_digest(material, self.settings.digest)
         if body is not None and known == digest:
-            return unpack(body)
+            return read_story_json(body)
         from broadsheet.brief import cited, compose  # noqa: PLC0415 - heavy; most commands never compose
 
         brief = compose(material, settings=self.settings.digest)
         with self.store.write() as tx:
-            tx.briefs.put(story.id, name, digest, pack(brief), cited(brief))
+            tx.briefs.put(story.id, name, digest, story_json(brief), cited(brief))
         return brief
 
     def why(self, article: str) -> tuple[str, tuple[Evidence, ...]]:
@@ -206,7 +207,7 @@ class Newsroom:
                 body = tx.briefs.body(identifier, name)
                 if body is None:
                     raise NotFound(f"no page of story {identifier!r}", hint="run `broadsheet update`")
-                brief = unpack(body)
+                brief = read_story_json(body)
                 yield identifier, len(cited(brief)), list(check_brief(tx, brief))
 
     # Ratings

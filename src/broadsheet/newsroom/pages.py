@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-
-from pydantic import TypeAdapter
 
 from broadsheet.brief import BRIEF_VERSION, cited, compose
 from broadsheet.model.brief import Brief
@@ -14,27 +11,13 @@ from broadsheet.model.origin import Origin
 from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Material, Story
 from broadsheet.newsroom.epoch import by_time
+from broadsheet.publish.json import story_json
 from broadsheet.scale.pool import map_ordered
 from broadsheet.store.store import Store, Transaction
 from broadsheet.trace import credited_sources
 
 BATCH = 64
 """Stories read at once: bounds memory and the length of a reading transaction."""
-
-
-@lru_cache(maxsize=1)
-def _adapter() -> TypeAdapter[Brief]:
-    return TypeAdapter(Brief)
-
-
-def pack(brief: Brief) -> str:
-    """Return the brief as JSON for the store."""
-    return _adapter().dump_json(brief).decode()
-
-
-def unpack(body: str) -> Brief:
-    """Return the brief that ``pack`` wrote."""
-    return _adapter().validate_json(body)
 
 
 def gather_material(
@@ -119,7 +102,7 @@ def build_pages(
     for run in _in_runs(map_ordered(_build, tasks, workers=workers)):
         with store.write() as tx:
             for digest, brief in run:
-                tx.briefs.put(brief.story, name, digest, pack(brief), cited(brief))
+                tx.briefs.put(brief.story, name, digest, story_json(brief), cited(brief))
         for _, brief in run:
             on_done(brief.story)
         built += len(run)

@@ -1,0 +1,122 @@
+"""Commands that read: stories, show, brief, verify, why."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from broadsheet.cli.place import now, open_here
+from broadsheet.text.normalize import clean
+
+
+class Format(StrEnum):
+    """How a story is shown."""
+
+    text = "text"
+    md = "md"
+    json = "json"
+    html = "html"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command()(stories)
+    app.command()(show)
+    app.command(name="brief")(big_picture)
+    app.command()(verify)
+    app.command()(why)
+
+
+def stories(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="Most stories listed.")] = 30,
+    min_outlets: Annotated[int, typer.Option(min=1, help="Least outlets of a story.")] = 2,
+) -> None:
+    """List stories, most independent reports first."""
+    with open_here(context) as newsroom, newsroom.store.read() as tx:
+        rows = tx.stories.listing(min_outlets=min_outlets, limit=limit)
+        total = tx.stories.count(min_outlets=min_outlets)
+    if not sys.stdout.isatty():
+        for row in rows:
+            print(  # noqa: T201 - plain lines for scripts
+                row["id"], row["outlets"], row["reports"], (row["last"] or "")[:16], clean(row["title"]), sep="\t"
+            )
+        return
+    table = Table("story", "outlets", "reports", "last", "headline", caption=f"{len(rows)} of {total} stories")
+    for row in rows:
+        table.add_row(
+            row["id"], str(row["outlets"]), str(row["reports"]), (row["last"] or "")[:16], escape(row["title"])
+        )
+    Console().print(table)
+
+
+def escape(text: str) -> str:
+    """Return outside text made safe for the terminal: no control characters, no Rich markup."""
+    return clean(text).replace("[", r"\[")
+
+
+def show(
+    context: typer.Context,
+    story: Annotated[str, typer.Argument(help="Story id, old or new.")],
+    output: Annotated[Format, typer.Option("--format", help="text, md, json or html.")] = Format.text,
+    scheme: Annotated[str | None, typer.Option(help="Follow another rating scheme.")] = None,
+) -> None:
+    """Show the page of a story."""
+    from broadsheet.publish.formats import render  # noqa: PLC0415 - renderers load templates
+
+    with open_here(context) as newsroom:
+        sys.stdout.write(render(newsroom.brief(story, scheme), output.value))
+
+
+def big_picture(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(help="Address or file (.html, .txt, .json) of an article of your own.")],
+    embed: Annotated[bool, typer.Option("--embed", help="Print the box as HTML to embed.")] = False,
+) -> None:
+    """Print the big-picture box of the story that an article of your own belongs to."""
+    from broadsheet.newsroom.own_article import find_story, read_own_article  # noqa: PLC0415 - fetches, extracts
+    from broadsheet.publish.formats import render  # noqa: PLC0415 - renderers load templates
+
+    with open_here(context) as newsroom:
+        own = read_own_article(newsroom, article, now())
+        story = find_story(newsroom, own)
+        sys.stdout.write(render(newsroom.brief(story), "embed" if embed else "box"))
+
+
+def verify(
+    context: typer.Context,
+    story: Annotated[list[str] | None, typer.Argument(help="Story ids.", show_default=False)] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every page.")] = False,
+) -> None:
+    """Replay every citation against the stored words; ends with status 1 when one differs."""
+    if not story and not everything:
+        raise typer.BadParameter("name stories, or say --all")
+    failed = checked = pages = 0
+    with open_here(context) as newsroom:
+        wanted = None if everything else [newsroom.story(name).id for name in story or []]
+        for identifier, count, problems in newsroom.verify(wanted):
+            pages += 1
+            checked += count
+            for problem in problems:
+                failed += 1
+                where = f"{identifier} {problem.article}".strip()
+                typer.echo(f"{where}: {problem.reason}", err=True)
+    typer.echo(f"{checked} citations on {pages} pages checked, {failed} failed")
+    if failed:
+        raise typer.Exit(1)
+
+
+def why(context: typer.Context, article: Annotated[str, typer.Argument(help="Article id.")]) -> None:
+    """Say which names, words, figures, times and links put an article in its story."""
+    with open_here(context) as newsroom:
+        story, reasons = newsroom.why(article)
+        typer.echo(f"{article} is in story {story}: {clean(newsroom.story(story).title)}")
+        for reason in reasons:
+            typer.echo(f"  {reason.kind}: {clean(reason.detail)}")
+        if not reasons:
+            typer.echo("  no other article shares enough with it")
