@@ -1,0 +1,203 @@
+"""Names joined across articles: one entity for all its spellings, never two persons for one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from broadsheet.model.findings import Name
+from broadsheet.model.span import Span
+
+NameKind = Literal["person", "organisation", "place", "other"]
+
+_KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "other")
+_TITLES: Final = frozenset(
+    """president mr mrs ms dr sir prof professor senator sen rep gov governor minister prime secretary chancellor king
+    queen prince princess pope general the vice""".split()
+)
+_LINKED: Final = frozenset("de da del della di do dos du des la le van von der den bin ibn al el".split())
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SOUNDS: Final = (
+    (re.compile(r"(?:iy|yj|yi|yy|ii|ij|y)(?=\Z)"), "i"),
+    (re.compile(r"(?:skyy|skyj|skij|skiy|skii|sky|ski)\Z"), "ski"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"kh|ch(?=[aou])"), "h"),
+    (re.compile(r"zh"), "z"),
+    (re.compile(r"ck|q"), "k"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"j"), "i"),
+    (re.compile(r"(?:ou|oo)"), "u"),
+    (re.compile(r"(?:ei|ai|ey|ay)"), "e"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_GIVEN: Final = {
+    "mike": "michael",
+    "bill": "william",
+    "joe": "joseph",
+    "jim": "james",
+    "bob": "robert",
+    "tom": "thomas",
+    "dave": "david",
+    "dan": "daniel",
+    "ben": "benjamin",
+    "bernie": "bernard",
+    "chuck": "charles",
+    "ted": "edward",
+    "tim": "timothy",
+    "matt": "matthew",
+    "liz": "elizabeth",
+    "kate": "katherine",
+    "steve": "stephen",
+    "jd": "jd",
+    "bibi": "benjamin",
+    "binyamin": "benjamin",
+    "vladimir": "volodimir",
+    "volodymyr": "volodimir",
+    "andrei": "andriy",
+    "andrey": "andriy",
+    "andrii": "andriy",
+    "don": "donald",
+    "chris": "christopher",
+    "nick": "nicholas",
+    "alex": "alexander",
+    "aleksandr": "alexander",
+    "oleksandr": "alexander",
+    "alexandr": "alexander",
+    "sergey": "sergei",
+    "serhii": "sergei",
+    "serhiy": "sergei",
+    "dmitri": "dmitry",
+    "dmytro": "dmitry",
+    "dmitriy": "dmitry",
+    "yuriy": "yuri",
+    "iurii": "yuri",
+    "mohammad": "mohammed",
+    "muhammad": "mohammed",
+    "mohamed": "mohammed",
+    "ahmad": "ahmed",
+    "hussain": "hussein",
+    "pete": "peter",
+    "ron": "ronald",
+    "ken": "kenneth",
+    "greg": "gregory",
+    "jeff": "jeffrey",
+    "geoff": "geoffrey",
+    "sam": "samuel",
+    "tony": "anthony",
+    "ed": "edward",
+    "rick": "richard",
+    "dick": "richard",
+    "rob": "robert",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedName:
+    """One person, organisation or place over several articles.
+
+    Attributes:
+        name: The form that most articles use, in full; ties go to the longer, then the earlier in the alphabet.
+        kind: The kind that most articles give.
+        variants: All forms, most used first.
+        evidence: For each article id the mentions there, ordered by id.
+        roles: For each article id the roles there, articles without one left out.
+    """
+
+    name: str
+    kind: NameKind
+    variants: tuple[str, ...]
+    evidence: tuple[tuple[str, tuple[Span, ...]], ...]
+    roles: tuple[tuple[str, tuple[Span, ...]], ...]
+
+
+def join(names_per_article: Mapping[str, Sequence[Name]]) -> tuple[JoinedName, ...]:
+    """Return one record for each thing named in several spellings across articles.
+
+    Spellings that sound alike are joined ("Zelenskyy", "Zelensky"), a surname to the one person of that surname, a
+    full name to the same name without middle initials. Two full names with one surname stay two persons, and a bare
+    surname that fits both goes to neither.
+
+    Args:
+        names_per_article: Names by article id; the order of the mapping changes nothing.
+
+    Returns:
+        Records by falling number of articles, then of mentions, then by name.
+    """
+    entries = [(article, name) for article in sorted(names_per_article) for name in names_per_article[article]]
+    keys = _assigned({name.name for _, name in entries})
+    groups: dict[tuple[str, ...], list[tuple[str, Name]]] = {}
+    for article, name in entries:
+        groups.setdefault(keys[name.name], []).append((article, name))
+    joined = [_joined(group) for group in groups.values()]
+    return tuple(sorted(joined, key=lambda one: (-len(one.evidence), -sum(len(m) for _, m in one.evidence), one.name)))
+
+
+def _assigned(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the key that each form is counted under."""
+    full: dict[str, set[tuple[str, ...]]] = {}
+    keys = {form: _key(form) for form in sorted(forms)}
+    for key in keys.values():
+        if len(key) > 1:
+            full.setdefault(key[-1], set()).add(key)
+    assigned: dict[str, tuple[str, ...]] = {}
+    for form, key in keys.items():
+        if len(key) == 1 and key[0] in full:
+            candidates = full[key[0]]
+            assigned[form] = next(iter(candidates)) if len(candidates) == 1 else key
+        else:
+            assigned[form] = key
+    return assigned
+
+
+@lru_cache(maxsize=1 << 15)
+def _key(form: str) -> tuple[str, ...]:
+    """Return the sounds of the words of ``form``, titles, middle names' initials and suffixes left out."""
+    plain = unicodedata.normalize("NFKD", form).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    words = [word.strip(".'") for word in plain.replace("-", " ").split()]
+    words = [word.removesuffix("'s") for word in words if word]
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    if len(words) > 2:
+        words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
+    first = _GIVEN.get(words[0], words[0]) if len(words) > 1 else (words[0] if words else form.casefold())
+    return tuple(_sound(word) for word in (first, *words[1:]))
+
+
+def _sound(word: str) -> str:
+    if len(word) <= 4 or not word.isascii():
+        return word
+    for pattern, plain in _SOUNDS:
+        word = pattern.sub(plain, word)
+    return word
+
+
+def _joined(group: list[tuple[str, Name]]) -> JoinedName:
+    forms: Counter[str] = Counter()
+    kinds: Counter[NameKind] = Counter()
+    mentions: dict[str, set[Span]] = {}
+    roles: dict[str, set[Span]] = {}
+    for article, name in group:
+        forms[name.name] += 1
+        kinds[name.kind] += 1 if name.kind != "other" else 0
+        mentions.setdefault(article, set()).update(name.mentions)
+        if name.roles:
+            roles.setdefault(article, set()).update(name.roles)
+    variants = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
+    best = next((form for form in variants if " " in form), variants[0])
+    kind = max(_KINDS, key=lambda one: (kinds[one], -_KINDS.index(one))) if any(kinds.values()) else "other"
+    return JoinedName(
+        name=best,
+        kind=kind,
+        variants=tuple(variants),
+        evidence=tuple((article, tuple(sorted(mentions[article]))) for article in sorted(mentions)),
+        roles=tuple((article, tuple(sorted(roles[article]))) for article in sorted(roles)),
+    )

@@ -1,0 +1,82 @@
+"""Roles that a text gives a person: the words before the name, and the apposition behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from broadsheet.model.span import Span
+from broadsheet.text.lexicon import Lexicon
+
+_BEFORE: Final = re.compile(r"(?:[^\s,.;:!?()\"“”]+[ \xa0]){1,7}\Z")
+_LAST: Final = re.compile(r"([^\s\xa0]+)[ \xa0]\Z")
+_STOP: Final = frozenset(
+    """the a an his her their its our my your in on at by of for with from to as and or but that which who when while
+    after before said says told according than is was were are be been has had have will would did does this these those
+    such not also because if since under over about against into between during through like some many both two three
+    several other another including among when where ahead amid without""".split()
+)
+_GENERIC: Final = frozenset(
+    "son daughter brother sister mother father wife husband victim star whip chair host fellow".split()
+)
+_APPOSITION: Final = re.compile(
+    r",\s((?:(?:who\s(?:is|was|serves|served|leads|led|heads|headed|chairs|runs)\s)|(?:currently|now|then)\s)?"
+    r"(?:(?:a|an|the|his|her|its|their|one\sof\sthe|executive|former|chief|senior|deputy|vice|co-founder|founder|head|"
+    r"president|director|professor|chairman|chairwoman|chair|ceo|CEO|minister|secretary|leader|spokesman|spokeswoman|"
+    r"spokesperson|author|editor|analyst|economist|managing|associate|assistant|national|general|staff|lead|partner|"
+    r"mayor|governor|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}[’']s?)\s)"
+    r"[^,.;:!?()\"“”\n]{2,90})(?=[,.;)]|\s[–—-]\s)"
+)
+_BARE_APPOSITION: Final = re.compile(
+    r",\s((?:[\w’'-]+\s){0,5}?(?:president|director|professor|chairman|chairwoman|minister|secretary|leader|spokesman|"
+    r"spokeswoman|spokesperson|author|editor|analyst|economist|strategist|correspondent|founder|manager|officer|chief|"
+    r"head|executive|lawyer|attorney|researcher|fellow|commissioner|envoy|ambassador)\b[^,.;:!?()\"“”\n]{0,70})(?=[,.;])"
+)
+_NOT_A_ROLE: Final = re.compile(
+    r"(?:the\s(?:day|year|month|week|first|second|same|last|next)\b|a\s(?:day|year|month|week|move)\b)", re.I
+)
+
+
+def role_before(text: str, start: int, words: Lexicon) -> Span | None:
+    """Return the span of the role right before ``start`` ("State Department spokeswoman"), or None.
+
+    A role ends in a title word in small letters; it reaches back over adjectives and names to the first article,
+    preposition or comma.
+    """
+    window = max(0, start - 90)
+    last = _LAST.search(text, window, start)
+    if last is None:
+        return None
+    word = last[1].lower()
+    if word not in words.titles or word in _GENERIC or last[1][0].isupper():
+        return None
+    match = _BEFORE.search(text, window, start)
+    if match is None:
+        return None
+    role_end = last.end() - 1
+    role_start = last.start()
+    pieces = list(re.finditer(r"[^\s\xa0]+", match[0]))
+    for piece in reversed(pieces[:-1]):
+        low = piece[0].lower()
+        if low in _STOP or low.endswith("ed") or (low in words.functions and low not in ("former", "new")):
+            break
+        role_start = match.start() + piece.start()
+    return Span(role_start, role_end) if role_start < role_end else None
+
+
+def role_after(text: str, end: int, words: Lexicon) -> Span | None:
+    """Return the span of the apposition right behind ``end`` ("the State Department's spokeswoman"), or None."""
+    if text[end : end + 2] not in (", ", ",\xa0"):
+        return None
+    match = _APPOSITION.match(text, end) or _BARE_APPOSITION.match(text, end)
+    if match is None or _NOT_A_ROLE.match(match[1]):
+        return None
+    span = Span(match.start(1), match.end(1))
+    if not any(_titled(word, words) for word in span.of(text).split()):
+        return None
+    return span
+
+
+def _titled(word: str, words: Lexicon) -> bool:
+    low = word.strip("-'’").lower()
+    return low in words.titles or low.rstrip("s") in words.titles

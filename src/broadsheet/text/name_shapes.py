@@ -1,0 +1,100 @@
+"""Runs of capitalised words in a text: the raw material of names."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+
+def _class_of_capitals() -> str:
+    """Return the ranges of capital letters of Latin, Greek, Cyrillic and Armenian, for a character class."""
+    ranges: list[str] = []
+    code, last = 0x41, 0x1FFF
+    while code <= last:
+        if chr(code).isupper():
+            end = code
+            while end < last and chr(end + 1).isupper():
+                end += 1
+            ranges.append(chr(code) if end == code else f"{chr(code)}-{chr(end)}")
+            code = end
+        code += 1
+    return "".join(ranges)
+
+
+CAPITAL: Final = _class_of_capitals()
+_ABBREVIATED: Final = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Maj|Brig|Col|Capt|Sgt|Adm|Rev|St|Jr|Sr|Hon|Cmdr|Bros|Corp|"
+    r"Inc|Co|Ltd|M|MM|Sr|Sra|Dra|Hr)\."
+)
+_WORD: Final = (
+    rf"(?:{_ABBREVIATED}|(?:[{CAPITAL}]\.-?)+(?:[{CAPITAL}](?![\w]))?|(?:(?:al|el|as|at|an|ar|abu|bin|d|l|O)[-'’])?"
+    rf"[{CAPITAL}][\w]*(?:[-–'’](?:[^\W\d_][\w]*))*)"
+)
+_LINK: Final = (
+    r"(?:(?:of(?: the)?|for|de(?: la| los| las)?|del|della|di|da|do|dos|du|des|la|le|van(?: der| den| de)?|von(?: der)?|"
+    r"der|den|zu|bin|bint|ibn|al|el|y|e|&|and|für|of the)[ \xa0])"
+)
+_RUN: Final = re.compile(rf"(?<![\w@#/.'’-]){_WORD}(?:[ \xa0]{_LINK}?{_WORD})*")
+_TOKEN: Final = re.compile(rf"{_WORD}|[^\s\xa0]+")
+_STOPS: Final = frozenset('.!?:;\n\r\t•|…。"“„«(‘[')
+_LONGEST: Final = 14
+"""Words in a run. A longer one is a headline in title case; it is cut here and cannot be one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a run with its span."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words standing together, small linking words between them included.
+
+    Attributes:
+        tokens: The words.
+        initial: The run begins a sentence, line or quotation, so that its first capital proves nothing.
+    """
+
+    tokens: tuple[Token, ...]
+    initial: bool
+
+
+def runs(text: str) -> list[Run]:
+    """Return the runs of capitalised words in ``text``, in order."""
+    found: list[Run] = []
+    for match in _RUN.finditer(text):
+        start = match.start()
+        words = match[0]
+        initial = _initial(text, start)
+        if " " not in words and "\xa0" not in words:
+            word = _bare(words)
+            tokens: tuple[Token, ...] = (_token(start, word),)
+        else:
+            tokens = tuple(_token(start + m.start(), _bare(m[0])) for m in _TOKEN.finditer(words))[:_LONGEST]
+        found.append(Run(tokens, initial))
+    return found
+
+
+def _token(start: int, word: str) -> Token:
+    return Token(start, start + len(word), sys.intern(word), sys.intern(word.lower()))
+
+
+def _bare(word: str) -> str:
+    """Return ``word`` without a possessive ending."""
+    if word[-2:-1] in "'’" and word[-1:] in "sS" and len(word) > 2:
+        return word[:-2]
+    return word[:-1] if word[-1] in "'’" else word
+
+
+def _initial(text: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and text[at] in " \xa0":
+        at -= 1
+    return at < 0 or text[at] in _STOPS or (text[at] in "”»’)]" and at > 0 and text[at - 1] in ".!?,…")
