@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from broadsheet.brief.pool import Pooled, SentencePool
+from broadsheet.brief.pool import Pooled, SentencePool, capitalised
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.findings import Name, Quotation
 from broadsheet.model.outlet import SIDES_AND_UNRATED, Side
+from broadsheet.model.span import Citation
 from broadsheet.model.story import Material
 from broadsheet.text import names as name_finder
 from broadsheet.text import quotes as quote_finder
+from broadsheet.text.merge_names import JoinedName, join
 
 
 class Desk:
@@ -78,6 +80,41 @@ class Desk:
         return {
             article.id: name_finder.find(article.text, article.language, article.title) for article in self.in_language
         }
+
+    @cached_property
+    def people(self) -> tuple[JoinedName, ...]:
+        """Return the persons, organisations and places of all articles, one record each."""
+        return join(self.names)
+
+    @cached_property
+    def _entries(self) -> Mapping[str, JoinedName]:
+        """Return the joined name of each form."""
+        found: dict[str, JoinedName] = {}
+        for entry in self.people:
+            for form in entry.variants:
+                found.setdefault(form, entry)
+        return found
+
+    def role_of(self, name: str) -> Sentence | None:
+        """Return the role that most independent reports give a name, as a cited passage, or None.
+
+        Among equally frequent roles the one that is longest (but not a sentence) says most; ties go to the alphabet.
+        """
+        entry = self._entries.get(name)
+        if entry is None:
+            return None
+        carriers: dict[str, dict[str, Citation]] = {}
+        for identifier, spans in entry.roles:
+            article = self.articles[identifier]
+            for span in spans:
+                words = span.of(article.text)
+                place = carriers.setdefault(words.casefold(), {})
+                place.setdefault(self.material.origin_of(identifier), article.cite(*span))
+        if not carriers:
+            return None
+        best = min(carriers, key=lambda words: (-len(carriers[words]), -len(words), words))
+        citations = tuple(carriers[best].values())[:2]
+        return Sentence(capitalised(citations[0].quote), "extract", citations)
 
     @cached_property
     def quotes(self) -> Mapping[str, tuple[Quotation, ...]]:

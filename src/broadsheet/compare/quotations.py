@@ -1,0 +1,149 @@
+"""Who said what: the variants of one utterance, joined across outlets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from broadsheet.cluster.terms import TOKEN
+from broadsheet.model.article import Article
+from broadsheet.model.findings import Quotation
+from broadsheet.model.story import Material
+
+LEAST_WORDS = 5
+"""Words of the shortest utterance kept: below it quotation marks mostly set off a term, not speech."""
+
+GRAM = 4
+"""Words in a row that two variants must share: fewer are shared by chance."""
+
+CONTAINED = 0.8
+"""Share of the shorter variant's grams found in the longer one from which both are one utterance: reporters cut
+sentences and mend small words, they do not reorder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quotation in one article.
+
+    Attributes:
+        article: The article.
+        quotation: Its span, speaker and cue.
+        words: Its words in lower case.
+    """
+
+    article: Article
+    quotation: Quotation
+    words: tuple[str, ...]
+
+    @property
+    def speaker(self) -> str:
+        """Return the speaker's fullest name in the article, or ""."""
+        mention = self.quotation.speaker
+        return (mention.name or mention.text) if mention else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One utterance with all its variants.
+
+    Attributes:
+        speaker: The fullest name that most independent reports give, or "" when none gives one.
+        variants: Longest first, then by time of the article, then id.
+        origins: Independent reports that carry it, sorted.
+        outlets: Outlets that carry it, sorted.
+    """
+
+    speaker: str
+    variants: tuple[Said, ...]
+    origins: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+def utterances(material: Material, quotations: Mapping[str, Sequence[Quotation]]) -> tuple[Utterance, ...]:
+    """Return the utterances of a story, those that most independent reports carry first.
+
+    Variants are joined when the shorter is, nearly word for word, a part of the longer and their speakers do not
+    differ; a paraphrase is never joined. Ties go to the longer utterance, then to the earlier article, then to its id.
+
+    Args:
+        material: The story.
+        quotations: Quotations of each article, by id; articles without an entry have none.
+    """
+    said = [
+        Said(article, quotation, words)
+        for article in material.articles
+        for quotation in quotations.get(article.id, ())
+        if len(words := words_of(article.text[quotation.start : quotation.end])) >= LEAST_WORDS
+    ]
+    order = {article.id: place for place, article in enumerate(material.articles)}
+    said.sort(key=lambda item: (-len(item.words), order[item.article.id], item.quotation.start))
+    groups: list[list[Said]] = []
+    grams: dict[tuple[str, ...], set[int]] = {}
+    for item in said:
+        own = _grams(item.words)
+        home = _home(item, own, groups, grams)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(item)
+        for gram in own:
+            grams.setdefault(gram, set()).add(home)
+    found = [_utterance(group, material) for group in groups]
+    return tuple(
+        sorted(
+            found,
+            key=lambda item: (
+                -len(item.origins),
+                -len(item.variants[0].words),
+                order[item.variants[0].article.id],
+                item.variants[0].quotation.start,
+            ),
+        )
+    )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a quotation in lower case, marks and apostrophe styles evened out."""
+    return tuple(token.casefold().replace("’", "'") for token in TOKEN.findall(text))
+
+
+def _grams(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {words[start : start + GRAM] for start in range(len(words) - GRAM + 1)}
+
+
+def _home(
+    item: Said, own: set[tuple[str, ...]], groups: list[list[Said]], grams: Mapping[tuple[str, ...], set[int]]
+) -> int | None:
+    """Return the group whose longest variant contains the item, the most overlapping one first."""
+    shared: Counter[int] = Counter()
+    for gram in own:
+        shared.update(grams.get(gram, ()))
+    for group, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        if count < CONTAINED * len(own):
+            return None
+        if not _differ(item.speaker, next((other.speaker for other in groups[group] if other.speaker), "")):
+            return group
+    return None
+
+
+def _differ(left: str, right: str) -> bool:
+    """Return whether two speakers' names exclude each other: no word in common."""
+    return bool(left and right) and not set(words_of(left)) & set(words_of(right))
+
+
+def _utterance(group: list[Said], material: Material) -> Utterance:
+    votes: dict[str, set[str]] = {}
+    for item in group:
+        if item.speaker:
+            votes.setdefault(item.speaker, set()).add(material.origin_of(item.article.id))
+    speaker = min(votes, key=lambda name: (-len(votes[name]), -len(name), name)) if votes else ""
+    longer = [name for name in votes if speaker and set(words_of(speaker)) < set(words_of(name))]
+    if longer:  # "Rubio" in most, "Marco Rubio" in some: print the full name
+        speaker = min(longer, key=lambda name: (-len(votes[name]), len(name), name))
+    return Utterance(
+        speaker,
+        tuple(group),
+        tuple(sorted({material.origin_of(item.article.id) for item in group})),
+        tuple(sorted({item.article.outlet for item in group})),
+    )
