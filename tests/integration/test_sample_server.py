@@ -179,6 +179,15 @@ def test_head_tells_the_length_and_sends_no_body(server: SampleServer) -> None:
     assert head.content == b""
     assert head.headers["content-length"] == str(len(whole.content))
     assert head.headers["etag"] == whole.headers["etag"]
+    # A body after HEAD would be taken for the next answer on the same connection.
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    try:
+        for method, length in (("HEAD", 0), ("GET", len(whole.content))):
+            connection.request(method, "/feed.xml", headers={"Host": WIRE})
+            response = connection.getresponse()
+            assert (response.status, len(response.read())) == (200, length)
+    finally:
+        connection.close()
 
 
 def test_the_log_lists_every_request_in_order(server: SampleServer) -> None:

@@ -83,9 +83,9 @@ def _rss(outlet: SampleOutlet, articles: Sequence[SampleArticle], links: SampleL
 def _rss_item(article: SampleArticle, outlet: SampleOutlet, links: SampleLinks) -> Markup:
     address = links.to(outlet.host, article.path)
     html = description_html(article, outlet, links)
-    # Old systems wrap the summary in CDATA; a section cannot hold its own end, so that is split in two.
+    # Old systems wrap the summary in CDATA. It cannot end early: every ">" of the text is written as an entity.
     described = (
-        Markup("<![CDATA[{}]]>").format(Markup(html.replace("]]>", "]]]]><![CDATA[>")))  # noqa: S704
+        Markup("<![CDATA[{}]]>").format(Markup(html))  # noqa: S704
         if outlet.markup == "legacy"
         else escape(html)
     )
