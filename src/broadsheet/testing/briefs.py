@@ -247,7 +247,7 @@ def _big_picture(desk: Desk) -> Section:
                 said(
                     "quai-1",
                     "Trois ports européens avaient prévu de s'en inspirer, selon l'Association des ports d'estuaire.",
-                ),  # noqa: E501 - a sentence
+                ),
             ),
             "global_impact",
             3,

@@ -43,9 +43,9 @@ def harbor_bias(desk: CitesWords) -> model.BiasComparison:
                 (
                     said(
                         "ledger-1",
-                        "Container traffic fell 9 percent in the tax's first year, the Harbor Trade Council said, while it grew at Port Sable.",
+                        "Container traffic fell 9 percent in the tax's first year, the Harbor Trade Council said, while it grew at Port Sable.",  # noqa: E501 - a sentence
                     ),
-                ),  # noqa: E501 - a sentence
+                ),
             ),
             _view(
                 "center",
