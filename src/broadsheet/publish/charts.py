@@ -57,9 +57,7 @@ def _bar(name: str, counts: Sequence[tuple[str, int]]) -> SideBar:
             start = 100 * before / total
             label = f"{words.side_letter(side)} {count}" if share >= _ROOM_FOR_LABEL else ""
             segments.append(
-                Segment(
-                    words.side_class(side), _percent(start), _percent(share), _percent(start + share / 2), label
-                )
+                Segment(words.side_class(side), _percent(start), _percent(share), _percent(start + share / 2), label)
             )
         before += count
     told = ", ".join(f"{words.side_name(side).lower()} {count}" for side, count in counts)

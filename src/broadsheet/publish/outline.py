@@ -48,7 +48,7 @@ def outline(brief: Brief, refs: References) -> Iterator[Piece]:
         yield from _coverage(coverage)
     for section in story_parts.body_sections(brief):
         yield from _section(section, coverage, refs)
-    yield from _about(brief, refs)
+    yield from _about(brief)
 
 
 def _coverage(coverage: model.CoverageBar) -> Iterator[Piece]:
@@ -62,9 +62,7 @@ def _coverage(coverage: model.CoverageBar) -> Iterator[Piece]:
     if coverage.languages:
         yield Line("item", ("Languages: " + ", ".join(words.language(code) for code in coverage.languages),))
     if coverage.first and coverage.last:
-        yield Line(
-            "item", (f"First report {words.moment(coverage.first)}; last update {words.moment(coverage.last)}",)
-        )
+        yield Line("item", (f"First report {words.moment(coverage.first)}; last update {words.moment(coverage.last)}",))
 
 
 def _section(section: Section, coverage: model.CoverageBar | None, refs: References) -> Iterator[Piece]:
@@ -163,7 +161,7 @@ def _origin(block: model.OriginNode, refs: References) -> Iterator[Piece]:
         yield Line("inner_item", (f"{refs.name_of(article)}: {why}",))
 
 
-def _about(brief: Brief, refs: References) -> Iterator[Piece]:
+def _about(brief: Brief) -> Iterator[Piece]:
     yield Heading(2, "About this page")
     for part in brief.omitted:
         yield Line("item", (f"{part.title}: left out because {part.reason}",))

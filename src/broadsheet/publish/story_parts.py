@@ -40,7 +40,7 @@ HOW_DECIDED: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks of one kind that stand next to each other; ``kind`` is ``passage``, ``quote_entry`` …"""
+    """Blocks of one kind that stand next to each other; ``kind`` is that of :func:`kind_of`."""
 
     kind: str
     blocks: tuple[Block, ...]
@@ -84,4 +84,6 @@ def description(brief: Brief) -> str:
     if coverage is None:
         return brief.headline.text
     outlets, reports = counted(coverage.outlets, "outlet"), counted(coverage.reports, "independent report")
-    return f"{brief.headline.text} Told by {outlets} in {reports}, compared sentence by sentence."
+    headline = brief.headline.text.strip()
+    stop = "" if headline.endswith((".", "!", "?", "…")) else "."
+    return f"{headline}{stop} Told by {outlets} in {reports}, compared sentence by sentence."

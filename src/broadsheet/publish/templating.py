@@ -14,7 +14,7 @@ from broadsheet.publish.plain import visible
 
 
 def render(template: str, **values: Any) -> str:
-    """Return the page that ``template`` makes of ``values``: always escaped, line ends ``\\n``."""
+    """Return the page that ``template`` makes of ``values``: always escaped."""
     return _environment().get_template(template).render(**values)
 
 

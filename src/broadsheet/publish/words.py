@@ -92,12 +92,12 @@ def _english() -> Locale:
 
 def country(code: str | None) -> str:
     """Return the English name of an ISO 3166-1 alpha-2 code, the code itself when unknown, "" for None."""
-    return _english().territories.get((code or "").upper(), code or "")
+    return str(_english().territories.get((code or "").upper(), code or ""))
 
 
 def language(code: str | None) -> str:
     """Return the English name of an ISO 639-1 code, the code itself when unknown, "" for None."""
-    return _english().languages.get((code or "").lower(), code or "")
+    return str(_english().languages.get((code or "").lower(), code or ""))
 
 
 def side_letter(side: str) -> str:

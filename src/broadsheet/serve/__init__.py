@@ -1,1 +1,1 @@
-"""Package serve."""
+"""The local web page and its API over a newsroom."""

@@ -18,6 +18,14 @@ from broadsheet.testing.harbor_texts import HARBOR_OUTLETS, harbor_articles
 HARBOR_STORY = "port-ellery-container-fee"
 _EARLIER = "fee-begins"
 _REPRINTS = {"hollis-1": "wire-1", "northern-1": "wire-1", "valley-1": "wire-1"}
+_SUSPENDED = (
+    "The Port Ellery Harbor Commission on Wednesday suspended its $35-a-container clean-air fee, one day after a state "
+    "judge ruled that the commission had no power to levy it."
+)
+_VOTED = (
+    "The Port Ellery Harbor Commission voted 4-1 on Wednesday to suspend the clean-air fee on containers, a day after "
+    "Judge Lena Farrow ruled that it was a tax only the legislature could pass."
+)
 _T = TypeVar("_T")
 
 
@@ -80,17 +88,7 @@ def harbor_brief(story: str = HARBOR_STORY) -> Brief:
         story=story,
         headline=desk.title("courier-1"),
         standfirst=(
-            desk.said(
-                "wire-1",
-                "The Port Ellery Harbor Commission on Wednesday suspended its $35-a-container clean-air fee, one day "
-                "after a state judge ruled that the commission had no power to levy it.",
-                (
-                    "courier-1",
-                    "The Port Ellery Harbor Commission voted 4-1 on Wednesday to suspend the clean-air fee on "
-                    "containers, a day after Judge Lena Farrow ruled that it was a tax only the legislature could "
-                    "pass.",
-                ),
-            ),
+            desk.said("wire-1", _SUSPENDED, ("courier-1", _VOTED)),
             desk.said("courier-1", "The fee brought in about $61 million in twenty months."),
             desk.said("wire-1", "Whitlock said the commission would appeal within 30 days."),
         ),

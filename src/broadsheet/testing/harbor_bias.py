@@ -74,10 +74,10 @@ def harbor_bias(desk: CitesWords) -> model.BiasComparison:
             ),
         ),
         terms=(
-            _term("abandons", "the act", (3, 0, 0, 0), desk.title("lantern-1"), "left", 312),
+            _term("abandons", "the act", (3, 0, 0, 0), desk.title("lantern-1"), ("left", 312)),
             _term("suspends", "the act", (0, 2, 0, 1), desk.title("courier-1")),
-            _term("scraps", "the act", (0, 0, 2, 0), desk.title("ledger-1"), "right", 241),
-            _term("tax", "the charge", (0, 1, 3, 0), desk.title("quayside-1"), "right", 377),
+            _term("scraps", "the act", (0, 0, 2, 0), desk.title("ledger-1"), ("right", 241)),
+            _term("tax", "the charge", (0, 1, 3, 0), desk.title("quayside-1"), ("right", 377)),
             _term("clean-air fee", "the charge", (3, 2, 0, 0), desk.title("commons-1")),
         ),
         grid=(
@@ -109,7 +109,8 @@ def _view(
 
 
 def _term(
-    term: str, about: str, reports: tuple[int, ...], example: Sentence, distinctive: Side | None = None, z: int = 0
+    term: str, about: str, reports: tuple[int, ...], example: Sentence, beyond_chance: tuple[Side, int] | None = None
 ) -> model.Term:
     counts = tuple(SideCount(side, count, count) for side, count in zip(SIDES_AND_UNRATED, reports, strict=True))
-    return model.Term(term, about, counts, example, distinctive, z)
+    side, z = beyond_chance or (None, 0)
+    return model.Term(term, about, counts, example, side, z)
