@@ -28,7 +28,7 @@ SectionId = Literal[
     "origins",
     "read_also",
 ]
-"""Sections in the order of the page; headline, standfirst and the manifest are fields of the brief itself."""
+"""Sections in page order; headline, standfirst and manifest are fields of the brief itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,16 +213,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class QuoteEntry:
-    """One utterance with its variants.
+    """One utterance: speaker ("" when unknown), role as a text gives it, the longest variant, other (shorter) forms.
 
-    Attributes:
-        speaker: Name to print, or "" when the texts do not say.
-        role: Role as a text gives it, or None.
-        words: The longest variant, a span.
-        variants: Other forms (shorter or truncated), spans.
-        outlets: Hosts that carried it, sorted.
-        first: Article that carried it first.
-        reports: Independent reports that carried it.
+    ``outlets`` carried it (hosts, sorted), ``first`` is the article that carried it first, ``reports`` the number of
+    independent reports that did.
     """
 
     speaker: str
@@ -236,14 +230,7 @@ class QuoteEntry:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A person or organisation with the role that the texts give.
-
-    Attributes:
-        name: Name to print; it occurs in the cited articles.
-        kind: person, organisation, place.
-        role: The passage that states the role, or None.
-        reports: Independent reports that name it.
-    """
+    """A person, organisation or place, the passage that states its role, the independent reports that name it."""
 
     name: str
     kind: str

@@ -1,0 +1,130 @@
+"""What comparing a story's articles finds: figures side by side, conflicts, updates and dated events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from broadsheet.model.findings import Precision
+from broadsheet.model.span import Citation
+
+Day = date
+"""A date, under a name that a field called ``date`` does not hide from those who read annotations at run time."""
+
+ConflictKind = Literal["count", "money", "percent", "measure", "date", "place", "negation", "claim"]
+"""What differs; ``negation`` is a statement and its opposite, ``claim`` a thing affirmed and denied."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotValue:
+    """One value that articles give for one slot.
+
+    Attributes:
+        value: The number; for a range the lower end.
+        high: Upper end of a range, else equal to ``value``.
+        shown: The words of its first citation.
+        approximate: True for "about", "nearly", "dozens".
+        bound: ``at_least``, ``at_most`` or None.
+        as_of: Date it holds for, or None.
+        reports: Independent reports that give it.
+        citations: One an article, sorted by article.
+        sources: Who is cited for it, as printed, sorted, without repeats.
+    """
+
+    value: float
+    high: float
+    shown: str
+    approximate: bool
+    bound: Literal["at_least", "at_most"] | None
+    as_of: Day | None
+    reports: int
+    citations: tuple[Citation, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSlot:
+    """What is counted or measured, with every value that the articles give for it.
+
+    Attributes:
+        unit: As in :class:`broadsheet.model.findings.Figure`.
+        subject: What is counted, as most reports put it.
+        reports: Independent reports that give any value.
+        values: By reports, most first; then by value.
+    """
+
+    unit: str
+    subject: str
+    reports: int
+    values: tuple[SlotValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSide:
+    """One of the values on which articles differ.
+
+    Attributes:
+        value: The words that differ, as printed in the first citation.
+        reports: Independent reports on this side.
+        citations: The differing words, one citation an article, sorted by (article, start).
+        sentences: The sentences that hold them, in the same order.
+    """
+
+    value: str
+    reports: int
+    citations: tuple[Citation, ...]
+    sentences: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Articles differ about the same thing at the same time.
+
+    Attributes:
+        kind: What differs.
+        subject: What it is about, in words of the articles.
+        sides: Two or more, by reports, most first; then by value.
+        reports: Independent reports on all sides together; an edited reprint alone adds none.
+    """
+
+    kind: ConflictKind
+    subject: str
+    sides: tuple[ConflictSide, ...]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A value moved on over time: no conflict.
+
+    Attributes:
+        kind: What moved.
+        subject: What it is about, in words of the articles.
+        sides: In time order where times are known, the later wording last.
+        reason: Why it is read as an update ("rose to", "published later").
+    """
+
+    kind: ConflictKind
+    subject: str
+    sides: tuple[ConflictSide, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One date of a story's course with the sentence that tells what happened.
+
+    Attributes:
+        date: The date.
+        precision: How exactly the articles give it.
+        citation: The sentence.
+        reports: Independent reports that tell of the date.
+        articles: Articles that tell of it, sorted.
+    """
+
+    date: Day
+    precision: Precision
+    citation: Citation
+    reports: int
+    articles: tuple[str, ...]
