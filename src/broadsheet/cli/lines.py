@@ -75,18 +75,23 @@ class Line:
             raise InputError(f"a {type(found).__name__}, not an object", where=where)
         return found
 
-    def article(self, now: datetime) -> Article:
-        """Return the article of the line.
+    def article(self, now: datetime, *, normalise: bool = False) -> Article:
+        """Return the article of the line; its spans count in the text as it came in unless ``normalise``.
 
         Raises:
             InputError: When the line holds none.
         """
-        from broadsheet.gather.archives import BadRecord, parse_article  # noqa: PLC0415 - loaded when first needed
+        from broadsheet.gather.records import BadRecord, parse_article  # noqa: PLC0415 - loaded when first needed
 
-        found = parse_article(self.record, file=self.source, line=self.number, now=now)
+        found = parse_article(self.record, file=self.source, line=self.number, now=now, normalise=normalise)
         if isinstance(found, BadRecord):
             raise InputError(found.reason, where=f"{self.source}:{self.number}")
         return found
+
+    def named(self, article: Article) -> str | int:
+        """Return the id as the line gives it, or the derived one."""
+        given = self.record.get("id")
+        return given if isinstance(given, str | int) and given != "" else article.id
 
     def unknown(self) -> dict[str, Any]:
         """Return the fields of the record that an article has not."""

@@ -22,7 +22,13 @@ Input = Annotated[
 
 def _each_article(source: Path | None, work: Callable[[Article], Mapping[str, Any]]) -> None:
     """Apply ``work`` to each article line; the record's unknown fields pass through."""
-    filter_lines(source, lambda line: {**line.unknown(), **work(line.article(now()))})
+    moment = now()
+
+    def one(line: Line) -> Mapping[str, Any]:
+        article = line.article(moment)
+        return {**line.unknown(), "id": line.named(article), **work(article)}
+
+    filter_lines(source, one)
 
 
 def _each_story(source: Path | None, work: Callable[[Material, Mapping[str, Any]], Mapping[str, Any]]) -> None:
@@ -60,8 +66,13 @@ def cluster(
     from broadsheet.cluster import cluster as all_at_once  # noqa: PLC0415
 
     if not final:
-        online = OnlineClusterer()
-        _each_article(source, lambda article: {"id": article.id, "story": online.add(article)})
+        online, moment = OnlineClusterer(), now()
+
+        def one(line: Line) -> Mapping[str, Any]:
+            article = line.article(moment, normalise=True)
+            return {**line.unknown(), "id": line.named(article), "story": online.add(article)}
+
+        filter_lines(source, one)
         return
 
     def decide(articles: list[Article]) -> Mapping[str, Mapping[str, Any]]:
@@ -87,13 +98,13 @@ def _together(source: Path | None, decide: Callable[[list[Article]], Mapping[str
     held: list[tuple[Line, Article | Mapping[str, Any]]] = []
     for line in read_lines(source):
         try:
-            held.append((line, line.article(moment)))
+            held.append((line, line.article(moment, normalise=True)))
         except Exception as error:  # noqa: BLE001 - a bad line must not stop the stream
             held.append((line, failure(line, error)))
     decided = decide([item for _, item in held if isinstance(item, Article)])
     for line, item in held:
         if isinstance(item, Article):
-            emit({**line.unknown(), "id": item.id, **decided[item.id]})
+            emit({**line.unknown(), "id": line.named(item), **decided[item.id]})
         else:
             emit(item)
 
@@ -112,7 +123,7 @@ def quotes(source: Input = None) -> None:
             )
             said = {"start": speaker.start, "end": speaker.end, "text": speaker.text} if speaker else None
             found.append({"start": item.start, "end": item.end, "speaker": said, "cue": cue})
-        return {"id": article.id, "quotes": found}
+        return {"quotes": found}
 
     _each_article(source, find)
 
@@ -134,7 +145,7 @@ def figures(source: Input = None) -> None:
             }
             for item in finder.find(article.text, article.language or "en", article.published)
         ]
-        return {"id": article.id, "figures": found}
+        return {"figures": found}
 
     _each_article(source, find)
 
@@ -149,7 +160,7 @@ def dates(source: Input = None) -> None:
             {"start": item.start, "end": item.end, "date": item.date.isoformat(), "precision": item.precision}
             for item in finder.find(article.text, article.language or "en", article.published)
         ]
-        return {"id": article.id, "dates": found}
+        return {"dates": found}
 
     _each_article(source, find)
 

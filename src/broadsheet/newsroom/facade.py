@@ -17,6 +17,7 @@ from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Story
 from broadsheet.newsroom.checking import Problem, check_brief
 from broadsheet.newsroom.epoch import decide, inputs_digest, store_epoch
+from broadsheet.newsroom.importing import Tally, import_paths
 from broadsheet.newsroom.pages import build_pages, gather_material, material_digest
 from broadsheet.publish.json import read_story_json, story_json
 from broadsheet.settings import FILE, Settings, load_settings, save_settings
@@ -59,6 +60,16 @@ class Newsroom:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def import_paths(
+        self,
+        paths: Sequence[Path],
+        now: datetime,
+        *,
+        on_stage: Callable[[str, int, int], None] = lambda _stage, _done, _all: None,
+    ) -> Tally:
+        """Import files and folders; see ``importing.import_paths``."""
+        return import_paths(self.store, paths, self.settings, now, on_stage)
 
     # Stories
 

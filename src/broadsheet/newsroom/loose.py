@@ -9,7 +9,7 @@ from typing import Any
 
 from broadsheet.cluster import birth_id
 from broadsheet.errors import InputError
-from broadsheet.gather.archives import BadRecord, parse_article
+from broadsheet.gather.records import BadRecord, parse_article
 from broadsheet.model.article import Article
 from broadsheet.model.outlet import Rating, RatingScheme
 from broadsheet.model.story import Material, Story
@@ -78,7 +78,7 @@ def _article(
     filled = dict(item)
     if not filled.get("published"):
         filled["published"] = filled.get("date") or record.get("date") or record.get("published")
-    article = parse_article(filled, file=where, line=line, now=now)
+    article = parse_article(filled, file=where, line=line, now=now, normalise=False)
     if isinstance(article, BadRecord):
         return None
     return article if article.outlet else replace(article, outlet=f"unnamed-{place + 1}")

@@ -1,0 +1,175 @@
+"""Import: files of articles and pages into the store, each item with exactly one disposition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from broadsheet.errors import ExtractionError
+from broadsheet.extract import article_from_page
+from broadsheet.extract.sandbox import extract_many
+from broadsheet.gather.addresses import canonical_or_none, outlet_host
+from broadsheet.gather.archives import read_records
+from broadsheet.gather.records import ArticleRecord, BadRecord, PageRecord, derived_id
+from broadsheet.model.article import Article, Disposition
+from broadsheet.settings import Settings
+from broadsheet.store.store import Store, Transaction
+from broadsheet.text.language import identify
+
+BATCH = 500
+"""Articles stored in one transaction: what an interruption may lose at most, and repeat harmlessly."""
+
+LANGUAGE_SAMPLE = 600
+"""Characters read to tell the language of an article that does not say."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many items ended each way, and the ones a person should look at.
+
+    Attributes:
+        counts: Items by disposition.
+        problems: (place, disposition, reason) of single items, in order.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    problems: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, disposition: Disposition, place: str = "", reason: str = "") -> None:
+        """Count one item; with a reason it is named too."""
+        self.counts[disposition] += 1
+        if reason:
+            self.problems.append((place, disposition, reason))
+
+    def store(self, tx: Transaction, run: int, step: str) -> None:
+        """Write counts and named items to the log of the run."""
+        named = Counter(disposition for _, disposition, _ in self.problems)
+        for disposition in sorted(self.counts):
+            left = self.counts[disposition] - named[disposition]
+            if left:
+                tx.runs.record(run, step, disposition, count=left)
+        for place, disposition, reason in self.problems:
+            tx.runs.record(run, step, disposition, item=place, reason=reason)
+
+
+def import_paths(
+    store: Store,
+    paths: Sequence[Path],
+    settings: Settings,
+    now: datetime,
+    on_stage: Callable[[str, int, int], None] = lambda _stage, _done, _all: None,
+) -> Tally:
+    """Import files and folders and return how every item ended.
+
+    Nothing in a file stops the rest; importing the same file again changes nothing.
+
+    Args:
+        store: The newsroom's store.
+        paths: Files of JSON lines (articles or stories), pages, WARC archives, or folders of them.
+        settings: For extraction: method and workers.
+        now: Time of the import.
+        on_stage: Told ("import", items so far, 0).
+    """
+    tally, seen = Tally(), 0
+    with store.write() as tx:
+        run = tx.runs.start("import " + " ".join(str(path) for path in paths), now)
+    for batch in _batches(record for path in paths for record in read_records(path, now=now)):
+        articles = list(_articles(batch, settings, now, tally))
+        with store.write() as tx:
+            keep_articles(tx, articles, tally)
+        seen += len(batch)
+        on_stage("import", seen, 0)
+    with store.write() as tx:
+        tally.store(tx, run, "import")
+    return tally
+
+
+def _batches(records: Iterable[object]) -> Iterator[list[object]]:
+    batch: list[object] = []
+    for record in records:
+        batch.append(record)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _articles(
+    batch: Sequence[object], settings: Settings, now: datetime, tally: Tally
+) -> Iterator[tuple[str, Article]]:
+    """Yield (place, article) of each good record, pages extracted; count the others."""
+    pages = [record for record in batch if isinstance(record, PageRecord)]
+    for record in batch:
+        if isinstance(record, ArticleRecord):
+            yield f"{record.file}:{record.line}", record.article
+        elif isinstance(record, BadRecord):
+            place = f"{record.file}:{record.line}" if record.line else record.file
+            tally.add(record.disposition, place, record.reason)
+    tasks = [(page.html, page.url) for page in pages]
+    for page, result in zip(
+        pages, extract_many(tasks, workers=settings.workers, method=settings.extraction), strict=True
+    ):
+        if isinstance(result, ExtractionError):
+            tally.add("not_article", page.path, result.what)
+            continue
+        outlet = outlet_host(page.url or result.canonical or "") or (result.site_name or "")
+        yield (
+            page.path,
+            article_from_page(
+                result, id=page.id, outlet=outlet, url=page.url or result.canonical, first_seen=page.first_seen or now
+            ),
+        )
+
+
+def keep_articles(tx: Transaction, found: Sequence[tuple[str, Article]], tally: Tally) -> list[Article]:
+    """Store articles and return those that are new or changed.
+
+    The same address under another id is the same article: the copy is counted as ``duplicate``. An id that another
+    address already has is replaced by one made of the address, so that no article overwrites another's.
+
+    Args:
+        tx: A writing transaction.
+        found: (place, article), in order.
+        tally: Counts each.
+    """
+    keys = {article.id: canonical_or_none(article.url) for _, article in found}
+    taken = tx.articles.identify([key for key in keys.values() if key])
+    stored = tx.articles.get_many(article.id for _, article in found)
+    addresses = {name: canonical_or_none(article.url) for name, article in stored.items()}
+    kept: list[tuple[str, Article]] = []
+    claims: dict[str, str] = {}
+    for place, article in found:
+        key = canonical_or_none(article.url)
+        owner = (taken | claims).get(key, article.id) if key else article.id
+        if owner != article.id:
+            tally.add("duplicate", place, f"the same address as article {owner}")
+            continue
+        current = _renamed(article, key, addresses)
+        addresses[current.id] = key
+        if key:
+            claims[key] = current.id
+        kept.append((place, _completed(current)))
+    outcome = tx.articles.put_many([article for _, article in kept])
+    tx.articles.add_identities(claims)
+    words: Mapping[str, Disposition] = {"new": "imported", "updated": "updated", "unchanged": "unchanged"}
+    for _, article in kept:
+        tally.add(words[outcome[article.id]])
+    return [article for _, article in kept if outcome[article.id] != "unchanged"]
+
+
+def _renamed(article: Article, key: str | None, addresses: Mapping[str, str | None]) -> Article:
+    other = addresses.get(article.id)
+    if key and other and other != key:
+        return replace(article, id=derived_id(article.url, article.title, article.text))
+    return article
+
+
+def _completed(article: Article) -> Article:
+    """Return the article with its language told from its words where it does not say."""
+    if article.language:
+        return article
+    return replace(article, language=identify(f"{article.title}\n{article.text[:LANGUAGE_SAMPLE]}"))
