@@ -1,0 +1,135 @@
+"""Quotations with their speakers: what stands in quotation marks, who said it, and with which word.
+
+References: Tim O'Keefe, Silvia Pareti, James Curran, Irena Koprinska, Matthew Honnibal, "A Sequence Labelling
+Approach to Quote Attribution" (2012); Silvia Pareti, Tim O'Keefe, Ioannis Konstas, James Curran, Irena Koprinska,
+"Automatically Detecting and Attributing Indirect Quotations" (2013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.model.findings import Mention, Name, Quotation
+from broadsheet.model.span import Span
+from broadsheet.text.clauses import Clause, clause
+from broadsheet.text.cues import Cues, cues
+from broadsheet.text.names import find as find_names
+from broadsheet.text.quote_marks import Pair, pairs
+from broadsheet.text.quote_speech import is_speech
+from broadsheet.text.quote_verbs import Attribution, attribute, told
+from broadsheet.text.sentences import split
+from broadsheet.text.speakers import Speakers
+
+__all__ = ["find"]
+
+
+def find(
+    text: str,
+    language: str | None = "en",
+    names: Sequence[Name] | None = None,
+) -> tuple[Quotation, ...]:
+    """Return the quotations in ``text`` with speakers and cues.
+
+    Words in quotation marks that nobody is said to have said (titles, scare quotes) are left out.
+
+    Args:
+        text: Plain text; paragraphs end at line breaks.
+        language: ISO 639-1 code; unknown languages are read with English cue words.
+        names: Names in the text as ``names.find`` gives them; found here when None.
+
+    Returns:
+        Quotations in order, without overlap. The speaker is the mention beside the quotation ("he", "who", "a
+        spokesman for the ministry"), its ``name`` the full name where the text tells it safely.
+    """
+    found = pairs(text)
+    if not found:
+        return ()
+    code = (language or "en").split("-")[0].lower()
+    if names is None:
+        names = find_names(text, code)
+    return _Reader(text, found, cues(code), Speakers(text, names), split(text, code)).run()
+
+
+class _Reader:
+    """Reads a text sentence by sentence and remembers who spoke last."""
+
+    def __init__(self, text: str, found: list[Pair], words: Cues, speakers: Speakers, sentences: list[Span]) -> None:
+        self.text = text
+        self.found = found
+        self.words = words
+        self.speakers = speakers
+        self.sentences = sentences
+        self.out: list[Quotation] = []
+
+    def run(self) -> tuple[Quotation, ...]:
+        number = 0
+        last: tuple[Attribution | None, int] = (None, -1)
+        for index, sentence in enumerate(self.sentences):
+            inside: list[tuple[int, Pair]] = []
+            while number < len(self.found) and self.found[number].open < sentence.end:
+                inside.append((number, self.found[number]))
+                number += 1
+            if not inside:
+                continue
+            last = self._sentence(index, inside, last)
+        return tuple(self.out)
+
+    def _sentence(
+        self,
+        index: int,
+        inside: list[tuple[int, Pair]],
+        last: tuple[Attribution | None, int],
+    ) -> tuple[Attribution | None, int]:
+        """Attribute the quotations that open in one sentence; return the attribution that goes on."""
+        sentence = self.sentences[index]
+        end = self._end(index, inside[-1][1])
+        one = clause(self.text, sentence.start, end, inside, self.words)
+        inherited = self._inherited(index, one, last)
+        found: Attribution | None = None
+        for number, pair in inside:
+            given = attribute(self.text, one, one.quotes[number], pair, self.words)
+            if given is None and not told(one):
+                given = inherited
+            elif given is None and found is not None:
+                given = found
+            if not is_speech(self.text, pair, one, one.quotes[number], given, self.words):
+                continue
+            if given is not None:
+                found = given
+            self._emit(pair, given, sentence, end)
+        return (found, index) if found is not None else last
+
+    def _end(self, index: int, pair: Pair) -> int:
+        """Return where the sentence ends that the quotation's last words stand in."""
+        end = self.sentences[index].end
+        if pair.close <= end:
+            return end
+        for sentence in self.sentences[index + 1 :]:
+            if sentence.end >= pair.close:
+                return sentence.end
+        return pair.close
+
+    def _inherited(self, index: int, one: Clause, last: tuple[Attribution | None, int]) -> Attribution | None:
+        """Return the attribution that a sentence of nothing but quoted words takes over from those before it."""
+        if told(one) or index == 0:
+            return None
+        attribution, where = last
+        before = self.sentences[index - 1]
+        if attribution is not None and where == index - 1:
+            return attribution
+        inner = clause(self.text, before.start, before.end, (), self.words)
+        given = attribute(self.text, inner, len(inner.classes), None, self.words)
+        if given is not None:
+            return given
+        return attribution if where >= index - 3 else None
+
+    def _emit(self, pair: Pair, given: Attribution | None, sentence: Span, end: int) -> None:
+        speaker: Mention | None = None
+        cue: Span | None = None
+        outer = Span(min(sentence.start, pair.open), max(end, pair.close))
+        if given is not None:
+            speaker = self.speakers.mention(given.one, given.subject)
+            cue = given.cue
+            if outer.start - given.one.starts[0] > 0 and cue is not None and cue.start < outer.start:
+                outer = Span(given.one.starts[0], outer.end)
+        self.out.append(Quotation(pair.start, pair.end, speaker, cue, outer))
