@@ -77,7 +77,7 @@ def serve(
     from broadsheet.serve.running import serve_newsroom  # noqa: PLC0415 - loads the web framework
 
     with open_here(context, host=host, port=port) as newsroom:
-        serve_newsroom(newsroom)
+        serve_newsroom(newsroom, lambda address: typer.echo(f"serving on {address}"))
 
 
 def export(

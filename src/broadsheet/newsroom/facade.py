@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,6 +26,10 @@ from broadsheet.store.engines import sqlite_address
 from broadsheet.store.store import Store
 
 EPOCH_KEY = "epoch"
+"""Key of the digest of what the stored stories were decided from."""
+
+STAMP_KEY = "stamp"
+"""Key of the digest of all that pages show; it changes with every update that changed something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,14 @@ class Newsroom:
             workers=self.settings.workers,
             on_done=one_done,
         )
+        self._stamp()
         return Updated(count, len(stories), len(paged), built)
+
+    def _stamp(self) -> None:
+        with self.store.write() as tx:
+            digests = tx.briefs.digests(self.settings.scheme)
+            whole = f"{tx.meta.get(EPOCH_KEY)} {sorted(digests.items())} {self.settings.scheme}"
+            tx.meta.put(STAMP_KEY, hashlib.sha256(whole.encode()).hexdigest()[:16])
 
     def _new_epoch(self, on_stage: Callable[[str, int, int], None]) -> None:
         with self.store.read() as tx:

@@ -107,6 +107,16 @@ class ArticleRepository:
         row = self._connection.execute(query).first()
         return None if row is None else (row[0], row[1])
 
+    def revisions_of(self, identifier: str) -> tuple[str, ...]:
+        """Return the hashes of all kept revisions of an article, earlier ones first, the current one last."""
+        table = schema.revisions.c
+        query = select(table.revision).where(table.article == identifier).order_by(table.seen, table.revision)
+        current = self._connection.execute(
+            select(schema.articles.c.revision).where(schema.articles.c.id == identifier)
+        ).scalar_one_or_none()
+        earlier = [found for found in self._connection.execute(query).scalars() if found != current]
+        return (*earlier, current) if current else tuple(earlier)
+
     def all(self, since: datetime | None = None) -> list[Article]:
         """Return articles published at or after ``since`` (or without a date), ordered by id."""
         table = schema.articles

@@ -146,6 +146,22 @@ class StoryRepository:
                 found[row.article] = Origin(row.article, row.origin, row.kind, row.agency, evidence)
         return found
 
+    def outlet_reprints(self) -> dict[str, int]:
+        """Return how many articles of each outlet carry another article's text."""
+        table, origin = schema.articles.c, schema.origins.c
+        query = select(table.outlet, func.count()).join(schema.origins, origin.article == table.id)
+        query = query.where(origin.origin != origin.article).group_by(table.outlet)
+        return {row[0]: int(row[1]) for row in self._connection.execute(query)}
+
+    def outlet_firsts(self) -> dict[str, int]:
+        """Return in how many stories of two or more outlets each outlet published first."""
+        member, table, story = schema.story_articles.c, schema.articles.c, schema.stories.c
+        query = select(table.outlet, func.count(func.distinct(story.id)))
+        query = query.join(schema.story_articles, member.article == table.id)
+        query = query.join(schema.stories, story.id == member.story)
+        query = query.where(story.outlets > 1, table.published == story.first).group_by(table.outlet)
+        return {row[0]: int(row[1]) for row in self._connection.execute(query)}
+
     def put_links(self, links: Mapping[str, Sequence[StoryLink]]) -> None:
         """Store the links of all stories in place of earlier ones."""
         self._connection.execute(delete(schema.links))
