@@ -1,0 +1,78 @@
+"""From what a page holds to an article record."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from broadsheet.extract.page import ExtractedPage
+from broadsheet.model.article import Article
+from broadsheet.text.language import identify
+
+# A page may state a time this far beyond the moment it was first seen: clocks differ (ten minutes); beyond it the
+# stated time is set aside and flagged.
+_AHEAD = timedelta(minutes=10)
+
+
+def article_from_page(
+    page: ExtractedPage,
+    *,
+    id: str,  # noqa: A002 - the record's own word
+    outlet: str,
+    url: str | None,
+    first_seen: datetime,
+    feed: str | None = None,
+    feed_title: str | None = None,
+    feed_description: str | None = None,
+    feed_published: datetime | None = None,
+    feed_source: str | None = None,
+    feed_author: str | None = None,
+    feed_language: str | None = None,
+) -> Article:
+    """Return the article of a page, completed by what its feed item says.
+
+    Args:
+        page: What was extracted.
+        id: Id of the article.
+        outlet: Host of the outlet.
+        url: Address as published.
+        first_seen: When the page was first seen, aware, UTC.
+        feed: Address of the feed that listed it.
+        feed_title, feed_description, feed_published, feed_source, feed_author, feed_language: What the feed item
+            says; used where the page is silent. ``feed_source`` is the item's ``<source>``: a credit.
+
+    Returns:
+        The article; ``published`` falls back to the feed's time and then to ``first_seen`` (flag ``date_missing``);
+        a time in the future gives way to ``first_seen`` (flag ``date_in_future``). The language is found from the
+        text; what page and feed declare decides only when the text does not.
+    """
+    flags = set(page.flags)
+    published = page.published or feed_published
+    if published is None:
+        flags.add("date_missing")
+        published = first_seen
+    else:
+        flags.discard("date_missing")
+    if published > first_seen + _AHEAD:
+        flags.add("date_in_future")
+        published = first_seen
+    credits = [*page.credits, feed_source] if feed_source else list(page.credits)
+    canonical = page.canonical if page.canonical and page.canonical != url else None
+    title = page.title or (feed_title or "")
+    return Article(
+        id=id,
+        outlet=outlet,
+        url=url,
+        title=title,
+        text=page.text,
+        published=published,
+        language=identify(f"{title}\n{page.text}") or page.language or feed_language,
+        updated=page.updated if page.updated and page.updated > published else None,
+        first_seen=first_seen,
+        byline=page.byline or feed_author,
+        credits=tuple(dict.fromkeys(credit.strip() for credit in credits if credit.strip())),
+        canonical=canonical,
+        description=page.description or feed_description,
+        section=page.section,
+        feed=feed,
+        flags=tuple(sorted(flags)),
+    )

@@ -1,0 +1,154 @@
+"""A page as its reader meets it: blocks of text in reading order, and the boxes that hold them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from broadsheet.errors import LimitExceeded
+from broadsheet.extract.caps import DEFAULT_CAPS, Caps
+from broadsheet.extract.furniture import is_furniture
+
+# Elements that never hold words of an article's body.
+SKIPPED: frozenset[str] = frozenset(
+    ["script", "style", "head", "title", "meta", "link", "svg", "iframe", "template", "textarea", "select", "option", "button", "input", "nav", "footer", "object", "video", "audio", "canvas", "map", "embed", "param", "source", "picture", "img", "figcaption", "dialog", "menu", "datalist", "legend", "progress", "meter", "noframes", "applet", "track", "hr"]
+)
+
+# Elements that continue the line they stand in; every other element starts a block.
+INLINE: frozenset[str] = frozenset(
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label"]
+)
+
+PARAGRAPH_TAGS: frozenset[str] = frozenset(["p", "blockquote", "li", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "th", "q"])
+
+# Elements whose names describe the page, not themselves ("single has-sidebar logged-out").
+_NEVER = frozenset({"html", "body", "main", "article"})
+
+# Stands for a line break inside a run; the parser's input holds no control characters, so pages cannot forge it.
+_BREAK = "\x1e"
+_EMPTY_LINE = re.compile(r"\x1e\s{0,200}\x1e[\s\x1e]*")
+
+
+@dataclass(slots=True)
+class Box:
+    """An element that starts a block.
+
+    Attributes:
+        parent: Position in ``Page.boxes`` of the box around it; -1 for the outermost.
+        tag: Lower-case name of the element.
+        marked: Whether its own names say that it is page furniture.
+        element: The element.
+    """
+
+    parent: int
+    tag: str
+    marked: bool
+    element: etree._Element
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text without a break in it.
+
+    Attributes:
+        text: Words, separated by single spaces.
+        box: Position in ``Page.boxes`` of the element that holds the run.
+        linked: Share of its characters that stand in links, in [0, 1].
+    """
+
+    text: str
+    box: int
+    linked: float
+
+
+@dataclass(slots=True)
+class Page:
+    """Blocks in reading order, and the boxes, each after the one around it."""
+
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def read_page(root: etree._Element, caps: Caps = DEFAULT_CAPS) -> Page:
+    """Return the blocks and boxes under ``root``, furniture included but marked.
+
+    Raises:
+        LimitExceeded: Elements are nested deeper than ``caps.depth``.
+    """
+    walker = _Walker(caps.depth)
+    walker.page.boxes.append(Box(-1, "body", False, root))
+    walker.walk(root, 0, 0)
+    walker.flush(0)
+    return walker.page
+
+
+class _Walker:
+    """Collects the blocks of one page in one pass."""
+
+    def __init__(self, deepest: int) -> None:
+        self.page = Page()
+        self._deepest = deepest
+        self._run: list[str] = []
+        self._linked = 0
+        self._in_link = 0
+        self._flushes = 0
+        self._seen: dict[tuple[str | None, str | None], bool] = {}
+
+    def walk(self, element: etree._Element, box: int, depth: int) -> None:
+        """Add what ``element`` holds; its own block is ``box``."""
+        if depth > self._deepest:
+            raise LimitExceeded(f"elements of the page are nested over {self._deepest} deep")
+        run = self._run
+        if element.text:
+            run.append(element.text)
+        for child in element:
+            name = child.tag
+            if name in INLINE:
+                if name == "a":
+                    self._anchor(child, box, depth)
+                elif not (child.attrib and is_furniture(child, self._seen)):
+                    self.walk(child, box, depth + 1)
+            elif name == "br":
+                run.append(_BREAK)
+            elif name not in SKIPPED:
+                self._block(child, name, box, depth)
+            if child.tail:
+                run.append(child.tail)
+
+    def flush(self, box: int) -> None:
+        """End the current run as a block of ``box``."""
+        if not self._run:
+            return
+        joined = "".join(self._run)
+        self._run.clear()
+        self._flushes += 1
+        linked, self._linked = self._linked, 0
+        if not joined or joined.isspace():
+            return
+        share = 1.0 if self._in_link else min(1.0, linked / len(joined))
+        pieces = _EMPTY_LINE.split(joined) if _BREAK in joined else [joined]
+        for piece in pieces:
+            words = " ".join(piece.split())
+            if words:
+                self.page.blocks.append(Block(words, box, share))
+
+    def _block(self, child: etree._Element, name: str, box: int, depth: int) -> None:
+        self.flush(box)
+        boxes = self.page.boxes
+        own = len(boxes)
+        marked = name not in _NEVER and (name == "aside" or (bool(child.attrib) and is_furniture(child, self._seen)))
+        boxes.append(Box(box, name, marked, child))
+        self.walk(child, own, depth + 1)
+        self.flush(own)
+
+    def _anchor(self, child: etree._Element, box: int, depth: int) -> None:
+        flushes, start = self._flushes, len(self._run)
+        self._in_link += 1
+        self.walk(child, box, depth + 1)
+        self._in_link -= 1
+        if self._flushes == flushes:
+            self._linked += sum(map(len, self._run[start:]))
+        else:
+            self._linked += sum(map(len, self._run))

@@ -1,0 +1,83 @@
+"""The headline of a page."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+
+from lxml import etree
+
+_WORDS = re.compile(r"\w+")
+# Marks that outlets put between the headline and their name in the page's title.
+_SEPARATOR = re.compile(r"\s+[|–—•·»«:/-]\s+|\s*\|\s*|\s+::\s+")
+_CUT = ("...", "…")
+_LONGEST = 500
+
+
+def choose_title(root: etree._Element, stated: str | None, shared: str | None, site: str | None) -> str:
+    """Return the headline, "" when there is none.
+
+    The page's main heading wins when another place confirms it, then the headline of the structured data, then the
+    title given to social networks, then the document's title; the outlet's name behind a headline is taken off.
+
+    Args:
+        root: The page.
+        stated: Headline in the structured data.
+        shared: Title in the meta elements.
+        site: Name of the outlet.
+    """
+    document = _plain(next((element.text for element in root.iter("title") if element.text), None))
+    structured, social = _plain(stated), _plain(shared)
+    others = [text for text in (structured, social, document) if text]
+    headings = _headings(root)
+    for heading in headings:
+        if any(_same(heading, other) for other in others):
+            return heading
+    for text in (structured, social, document):
+        if text and not text.endswith(_CUT):
+            return _without_site(text, site)
+    if others:
+        return _without_site(others[0], site)
+    return headings[0] if headings else ""
+
+
+def _plain(text: str | None) -> str:
+    return " ".join(entities.unescape(text).split())[:_LONGEST] if text else ""
+
+
+def _headings(root: etree._Element) -> list[str]:
+    found: list[str] = []
+    for position, element in enumerate(root.iter("h1")):
+        if position >= 10:
+            break
+        text = _plain("".join(element.itertext())[: _LONGEST * 2])
+        if len(text) >= 8:
+            found.append(text)
+    return found
+
+
+def _same(heading: str, other: str) -> bool:
+    """Return whether nearly all words of the heading stand in the other, and they are not a small part of it."""
+    words, others = set(_WORDS.findall(heading.lower())), set(_WORDS.findall(other.lower()))
+    if not words or not others:
+        return False
+    shared = len(words & others)
+    return shared >= 0.8 * len(words) and shared >= 0.4 * len(others)
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """Return the title without the outlet's name at its end or start."""
+    parts = list(_SEPARATOR.finditer(title))
+    if not parts:
+        return title
+    head, tail = title[: parts[-1].start()].strip(), title[parts[-1].end() :].strip()
+    first, rest = title[: parts[0].start()].strip(), title[parts[0].end() :].strip()
+    own = (site or "").casefold()
+    if own and tail.casefold() in {own, f"the {own}", own.removeprefix("the ")} and head:
+        return _without_site(head, site)
+    if own and first.casefold() == own and rest:
+        return rest
+    bar = "|" in title[parts[-1].start() : parts[-1].end()]
+    if bar and len(tail) < 30 and len(head) > 20:
+        return head
+    return title

@@ -1,0 +1,118 @@
+"""From a page to its article: the one entry of this step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from broadsheet.errors import ExtractionError
+from broadsheet.extract.blocks import read_page
+from broadsheet.extract.caps import DEFAULT_CAPS, Caps, check_size
+from broadsheet.extract.clean import body_paragraphs, join_paragraphs
+from broadsheet.extract.encoding import decode
+from broadsheet.extract.fast import choose_body
+from broadsheet.extract.markup import parse, strip_scripts
+from broadsheet.extract.metadata import Metadata, read_metadata
+
+Method = Literal["default", "fast"]
+"""``default`` takes two methods and compares them; ``fast`` takes one pass."""
+
+# A body shorter than this is no article: the shortest wire flashes and feed teasers have about this many characters.
+_SHORTEST = 60
+_SHORT = 250
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedPage:
+    """The article of one page.
+
+    Attributes:
+        title: Headline, "" when the page has none.
+        text: Body, paragraphs separated by blank lines, NFC, no markup.
+        byline: Authors as printed, separated by ", ".
+        published, updated: Aware, UTC.
+        language: ISO 639-1 code that the page declares, not one found by looking at the text.
+        canonical: Absolute address that the page calls its own.
+        description: Summary in the page's markup.
+        section: Topic or section in the page's markup.
+        credits: Agencies and outlets credited by the markup, as printed.
+        site_name: Name of the outlet as the page gives it.
+        flags: ``bad_encoding``, ``date_missing``, ``for_subscribers``, ``live``, ``short_text``, ``text_truncated``;
+            sorted.
+    """
+
+    title: str
+    text: str
+    byline: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str | None = None
+    canonical: str | None = None
+    description: str | None = None
+    section: str | None = None
+    credits: tuple[str, ...] = ()
+    site_name: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+def extract_page(
+    html: bytes | str,
+    url: str | None,
+    *,
+    method: Method = "default",
+    charset: str | None = None,
+    caps: Caps = DEFAULT_CAPS,
+) -> ExtractedPage:
+    """Return the article of a page.
+
+    Args:
+        html: The page as served, or its characters.
+        url: Address it was served from; relative links are read against it.
+        method: ``default`` or ``fast``.
+        charset: Charset in the HTTP header, for bytes.
+        caps: The limits.
+
+    Raises:
+        LimitExceeded: The page is larger than a limit.
+        ExtractionError: The page holds no article.
+    """
+    check_size(html, caps)
+    characters, flags = decode(html, charset) if isinstance(html, bytes) else (html.replace("\x00", ""), ())
+    stripped = strip_scripts(characters)
+    root = parse(stripped.html, caps)
+    found = read_metadata(root, stripped.ld_blocks, url)
+    chosen = choose_body(read_page(root, caps))
+    text = join_paragraphs(body_paragraphs(chosen.blocks, chosen.tags, found.title))
+    if len(text) < _SHORTEST:
+        raise ExtractionError("no article was found on the page", where=url or "")
+    return _result(found, text, flags, caps)
+
+
+def _result(found: Metadata, text: str, flags: tuple[str, ...], caps: Caps) -> ExtractedPage:
+    remarks = set(flags)
+    if len(text) > caps.text:
+        text = text[: caps.text]
+        remarks.add("text_truncated")
+    if len(text) < _SHORT:
+        remarks.add("short_text")
+    if found.published is None:
+        remarks.add("date_missing")
+    if not found.free:
+        remarks.add("for_subscribers")
+    if "liveblogposting" in found.kind:
+        remarks.add("live")
+    return ExtractedPage(
+        title=found.title,
+        text=text,
+        byline=found.byline,
+        published=found.published,
+        updated=found.updated,
+        language=found.language,
+        canonical=found.canonical,
+        description=found.description,
+        section=found.section,
+        credits=found.credits,
+        site_name=found.site_name,
+        flags=tuple(sorted(remarks)),
+    )
