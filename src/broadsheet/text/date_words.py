@@ -13,6 +13,9 @@ from typing import Any, Literal
 Unit = Literal["day", "week", "month", "year", "decade"]
 
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "year", "decade")
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "uk", "ru", "tr", "sv", "ar")
+"""Languages with a table of their own."""
+
 CAPITALISED = frozenset({"en", "de", "id"})
 """Languages that write months and weekdays with a capital letter, so that a small letter rules them out."""
 

@@ -118,6 +118,7 @@ def _is_range(grammar: _Grammar, lower: str, match: re.Match[str]) -> bool:
     return not (opened is not None and opened[0].strip() in _FROM)
 
 
+_DOZENS = ("dozen", "dutzend", "douzaine", "docena", "dúzia", "dozzina", "dozijn", "dussin")
 _FROM = frozenset({"from", "by"})
 
 
@@ -161,6 +162,8 @@ def _dressed(grammar: _Grammar, lower: str, match: re.Match[str], core: tuple[in
     if match["b"] and value != high and (match["joint"] or "").strip() in {"or", "oder", "ou", "o"}:
         approximate = True
     written = match["a"] or ""
+    if written.rstrip().endswith(_DOZENS) and value >= 12:
+        approximate = True  # "a dozen" claims no exact number
     scaled = any(written.rstrip(" .").endswith(word) for word in grammar.words.scales if len(word) > 2)
     digits = bool(re.search(r"\d", written))
     return Quantity(start, end, value, high, unit, approximate, bound, digits, scaled, bool(match["vague"]), lead)

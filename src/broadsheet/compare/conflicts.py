@@ -1,0 +1,252 @@
+"""Conflicting reports: where articles of a story differ about the same thing at the same time, and what is an update."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from broadsheet.compare.alignment import Aligned, Variant, alignments, variants
+from broadsheet.compare.differences import Difference, differences
+from broadsheet.compare.statements import Statement, Token, statements_of
+from broadsheet.compare.updates import update_reason
+from broadsheet.model.compared import Conflict, ConflictKind, ConflictSide, Update
+from broadsheet.model.story import Material
+
+SUBJECT_WORDS = 6
+"""Words of a conflict's subject, taken from what both sides say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The conflicts and updates of a story.
+
+    Attributes:
+        conflicts: By independent reports, most first; then by first citation.
+        updates: In the same order.
+    """
+
+    conflicts: tuple[Conflict, ...]
+    updates: tuple[Update, ...]
+
+
+def find_conflicts(material: Material) -> tuple[Conflict, ...]:
+    """Return where articles of a story contradict each other, by independent reports, most first; see :func:`compare`."""
+    return compare(material).conflicts
+
+
+def compare(material: Material) -> Found:
+    """Return the conflicts and updates among the articles of a story.
+
+    Sentences of different articles that say the same thing are aligned word for word; a number, date, place or
+    negation in which they differ is a conflict. "About 50" and 51, "at least 10" and 12, "dozens" and 31 agree. A
+    value that one side gives as having moved on ("rose to 15", "now") and not before the other is an update. Reprints
+    are compared too, since a changed figure in one is a conflict or a correction; reports are counted by origin.
+
+    Args:
+        material: The story. Articles without a body take no part.
+
+    Returns:
+        Conflicts with two or more sides; the same for articles in any order.
+    """
+    statements = [
+        statement
+        for article in sorted(material.articles, key=lambda each: each.id)
+        for statement in statements_of(article)
+    ]
+    slots = _Slots()
+    for aligned in alignments(variants(statements)):
+        slots.add(aligned, differences(aligned))
+    return _found(slots.groups(), material)
+
+
+def stage_conflicts(material: Material) -> list[dict[str, Any]]:
+    """Return the conflicts of a story as plain data, in the shape of the stage command.
+
+    Returns:
+        ``{"kind", "subject", "sides": [{"value", "article", "start", "end"}]}``, one entry of ``sides`` for each citation;
+        offsets count code points of the article's text.
+    """
+    return [
+        {
+            "kind": conflict.kind,
+            "subject": conflict.subject,
+            "sides": [
+                {"value": citation.quote, "article": citation.article, "start": citation.start, "end": citation.end}
+                for side in conflict.sides
+                for citation in side.citations
+            ],
+        }
+        for conflict in find_conflicts(material)
+    ]
+
+
+_Node = tuple[Variant, int]
+_Key = tuple[str, int, int]
+
+
+def _key(node: _Node) -> _Key:
+    statement = node[0].statements[0]
+    return statement.article.id, statement.span.start, node[1]
+
+
+@dataclass(slots=True)
+class _Slots:
+    """Joins differing and agreeing tokens of aligned sentences into one slot."""
+
+    nodes: dict[_Key, _Node] = field(default_factory=dict)
+    parent: dict[_Key, _Key] = field(default_factory=dict)
+    kinds: dict[_Key, ConflictKind] = field(default_factory=dict)
+    agreeing: list[tuple[_Node, _Node]] = field(default_factory=list)
+
+    def add(self, aligned: Aligned, found: Iterable[Difference]) -> None:
+        """Add what one pair of wordings differs in, or what it agrees in."""
+        found = list(found)
+        for difference in found:
+            one, other = (aligned.one, difference.one), (aligned.other, difference.other)
+            root = self._join(one, other)
+            self.kinds[root] = difference.kind
+        if not found:
+            self.agreeing.extend(((aligned.one, a), (aligned.other, b)) for a, b in aligned.pairs)
+
+    def groups(self) -> list[tuple[ConflictKind, list[_Node]]]:
+        """Return the slots in which wordings differ, with every token that belongs to them, in a fixed order."""
+        changed = True
+        while changed:  # wordings that agree with one that differs stand on its side
+            changed = False
+            for one, other in self.agreeing:
+                known = _key(one) in self.parent, _key(other) in self.parent
+                if known[0] != known[1]:
+                    self._join(one, other)
+                    changed = True
+        members: dict[_Key, list[_Node]] = defaultdict(list)
+        for key in sorted(self.nodes):
+            members[self._root(key)].append(self.nodes[key])
+        kinds = {self._root(key): kind for key, kind in sorted(self.kinds.items())}
+        return [(kinds[root], nodes) for root, nodes in sorted(members.items()) if root in kinds]
+
+    def _join(self, one: _Node, other: _Node) -> _Key:
+        a, b = self._root(self._known(one)), self._root(self._known(other))
+        low, high = min(a, b), max(a, b)
+        self.parent[high] = low
+        if high in self.kinds:
+            self.kinds.setdefault(low, self.kinds[high])
+        return low
+
+    def _known(self, node: _Node) -> _Key:
+        key = _key(node)
+        self.nodes[key] = node
+        self.parent.setdefault(key, key)
+        return key
+
+    def _root(self, key: _Key) -> _Key:
+        while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
+            key = self.parent[key]
+        return key
+
+
+_Place = tuple[Statement, Token]
+
+
+def _found(groups: Iterable[tuple[ConflictKind, list[_Node]]], material: Material) -> Found:
+    conflicts: list[Conflict] = []
+    updates: list[Update] = []
+    for kind, nodes in groups:
+        sides = _sides(kind, nodes)
+        if len(sides) < 2:
+            continue
+        subject = _subject(nodes)
+        reason, order = _update(sides)
+        made = {value: _side(places, material) for value, places in sides.items()}
+        if reason is not None:
+            updates.append(Update(kind, subject, tuple(made[value] for value in order), reason))
+            continue
+        ranked = sorted(made.values(), key=lambda side: (-side.reports, side.value, side.citations))
+        origins = {material.origin_of(citation.article) for side in ranked for citation in side.citations}
+        conflicts.append(Conflict(kind, subject, tuple(ranked), len(origins)))
+    conflicts.sort(key=lambda each: (-each.reports, each.sides[0].citations[0]))
+    updates.sort(key=lambda each: each.sides[0].citations[0])
+    return Found(tuple(conflicts), tuple(updates))
+
+
+def _sides(kind: ConflictKind, nodes: Sequence[_Node]) -> dict[str, list[_Place]]:
+    """Return the statements with the differing token, by a normal form of the value."""
+    sides: dict[str, list[_Place]] = defaultdict(list)
+    for variant, index in nodes:
+        token = variant.tokens[index]
+        value = _value(kind, token)
+        for statement in variant.statements:
+            own = next((each for each in statement.tokens[index : index + 1]), None)
+            if own is not None:
+                sides[value].append((statement, own))
+    return {
+        value: sorted(places, key=lambda place: (place[0].article.id, place[1].start))
+        for value, places in sides.items()
+    }
+
+
+def _value(kind: ConflictKind, token: Token) -> str:
+    if kind in {"negation", "claim"}:
+        return f"{'not ' if token.negated else ''}{token.key}"
+    if token.quantity:
+        number = token.quantity
+        return f"{number.value:.12g}-{number.high:.12g} {number.unit} {number.bound or ''}"
+    if token.mention:
+        return token.mention.date.isoformat()
+    return token.shown
+
+
+def _update(sides: Mapping[str, list[_Place]]) -> tuple[str | None, list[str]]:
+    """Return why one of two sides updates the other and the values in order, earlier first; no reason for a conflict."""
+    values = sorted(sides)
+    if len(values) != 2:
+        return None, values
+    for earlier, later in (values, values[::-1]):
+        reason = update_reason(sides[earlier], sides[later])
+        if reason is not None:
+            return reason, [earlier, later]
+    return None, values
+
+
+def _side(places: Sequence[_Place], material: Material) -> ConflictSide:
+    citations, sentences = [], []
+    seen: set[str] = set()
+    for statement, token in places:
+        article = statement.article
+        if article.id in seen:
+            continue
+        seen.add(article.id)
+        start, end = _span(statement, token)
+        citations.append(article.cite(start, end))
+        sentences.append(article.cite(*statement.span))
+    origins = {material.origin_of(citation.article) for citation in citations}
+    return ConflictSide(citations[0].quote, len(origins), tuple(citations), tuple(sentences))
+
+
+def _span(statement: Statement, token: Token) -> tuple[int, int]:
+    """Return the span that shows a value: the token, with the negation before it."""
+    if not token.negated:
+        return token.start, token.end
+    lead = len(token.lead)
+    text = statement.article.text
+    start = max(statement.span.start, token.start - lead - 1 - token.lead.count(" "))
+    while start < token.start and not text[start].isalnum():
+        start += 1
+    while start > statement.span.start and text[start - 1].isalnum():
+        start -= 1
+    return start, token.end
+
+
+def _subject(nodes: Sequence[_Node]) -> str:
+    """Return the content words around the differing token, as the first wording prints them."""
+    variant, index = nodes[0]
+    tokens = variant.tokens
+    near = sorted(
+        (at for at in range(len(tokens)) if at != index and tokens[at].kind in {"word", "name"}),
+        key=lambda at: (abs(at - index), at),
+    )
+    chosen = sorted(near[:SUBJECT_WORDS])
+    text = variant.statements[0].article.text
+    return " ".join(text[tokens[at].start : tokens[at].end] for at in chosen)

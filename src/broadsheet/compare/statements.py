@@ -1,0 +1,244 @@
+"""Sentences taken apart for comparing: content words, names, numbers, dates, and which of them are negated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
+
+from broadsheet.model.article import Article
+from broadsheet.model.findings import DateMention
+from broadsheet.model.span import Span
+from broadsheet.text import dates
+from broadsheet.text.datelines import dateline_end
+from broadsheet.text.lexicon import has_capitals, lexicon
+from broadsheet.text.polarity import SUPPORTS, negations
+from broadsheet.text.quantities import Quantity, quantities
+from broadsheet.text.sentences import split
+from broadsheet.text.tokens import stem, stopwords
+
+TokenKind = Literal["word", "name", "number", "date"]
+
+LONGEST = 600
+"""Code points of a sentence that is compared; longer ones are lists or lost line breaks."""
+
+MOST = 150
+"""Sentences of an article that are compared; a longer article is a live log whose tail repeats its head."""
+
+DATELINE_WITHIN = 3
+"""Sentences at the head of an article in which a dateline may stand; it names where the reporter is, not the event."""
+
+FALLBACK_DAY = datetime(2003, 6, 18)  # noqa: DTZ001  only a day, never an instant
+"""Stands in for an unknown day of publication, so that "Thursday" is found; such dates compare by their words only."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.&](?=[^\W\d_])[^\W\d_]+)*|\d[\d.,:]*|\S")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One thing a sentence says.
+
+    Attributes:
+        kind: ``word`` (a content word), ``name``, ``number`` or ``date``.
+        key: What must be equal for two tokens to be aligned: the stem of a word, the kind and unit of the rest.
+        start, end: Span in the article's text.
+        shown: The words there, lower case.
+        negated: True when a negation stands before it.
+        quantity: The number, for ``number``.
+        mention: The date, for ``date``; its day is meaningless when ``resolved`` is False.
+        resolved: True when the day of publication was known.
+        lead: Words between the token before and this one, lower case.
+    """
+
+    kind: TokenKind
+    key: str
+    start: int
+    end: int
+    shown: str
+    negated: bool = False
+    quantity: Quantity | None = None
+    mention: DateMention | None = None
+    resolved: bool = True
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of one article."""
+
+    article: Article
+    span: Span
+    tokens: tuple[Token, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the words of the sentence."""
+        return self.span.of(self.article.text)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the stems of its content words and the words of its names."""
+        return frozenset(part for token in self.tokens for part in parts_of(token))
+
+
+def parts_of(token: Token) -> tuple[str, ...]:
+    """Return the words by which a token is looked up: none for numbers and dates."""
+    if token.kind == "word":
+        return (token.key,)
+    return tuple(token.shown.split()) if token.kind == "name" else ()
+
+
+def statements_of(article: Article) -> list[Statement]:
+    """Return the sentences of an article taken apart, in order; those without content are left out."""
+    language = (article.language or "en").lower()[:2]
+    text = article.text
+    lower = dates.fold(text)
+    published = article.published
+    mentions = dates.find(text, language, published or FALLBACK_DAY)
+    numbers = quantities(lower, language)
+    made = []
+    for place, span in enumerate(split(text, language)[:MOST]):
+        start = _start(text, span.start) if place < DATELINE_WITHIN else span.start
+        if span.end - span.start > LONGEST or start >= span.end:
+            continue
+        inner = Span(start, span.end)
+        pieces = _typed(lower, inner, mentions, numbers, resolved=published is not None)
+        tokens = _tokens(text, lower, inner, language, pieces)
+        if tokens:
+            made.append(Statement(article, inner, tuple(tokens)))
+    return made
+
+
+_PLACE_COLON = re.compile(r"[A-Z][\w. ]{2,30}(?:, [A-Z][\w. ]{2,20})?:\s+(?=[A-Z\"“])")
+
+
+def _start(text: str, at: int) -> int:
+    """Return the offset after a dateline, "Jerusalem: " included."""
+    colon = _PLACE_COLON.match(text, at)
+    return colon.end() if colon else dateline_end(text, at)
+
+
+def _typed(
+    lower: str, span: Span, mentions: Sequence[DateMention], numbers: Sequence[Quantity], *, resolved: bool
+) -> list[Token]:
+    """Return the numbers and dates of a sentence as tokens, in order; a number inside a date is left out."""
+    found: list[Token] = []
+    for mention in mentions:
+        if span.start <= mention.start and mention.end <= span.end:
+            shown = lower[mention.start : mention.end]
+            found.append(Token("date", "#d", mention.start, mention.end, shown, mention=mention, resolved=resolved))
+    for number in numbers:
+        if not (span.start <= number.start and number.end <= span.end):
+            continue
+        if any(token.start < number.end and number.start < token.end for token in found if token.kind == "date"):
+            continue
+        shown = lower[number.start : number.end]
+        found.append(Token("number", f"#q{number.unit}", number.start, number.end, shown, quantity=number))
+    found.sort(key=lambda token: token.start)
+    return found
+
+
+class _Walk:
+    """Walks over the words of a sentence and gathers tokens."""
+
+    def __init__(self, text: str, lower: str, language: str) -> None:
+        self.text, self.lower, self.language = text, lower, language
+        self.stop = stopwords(language)
+        self.negative = negations(language)
+        self.places = lexicon(language).places
+        self.out: list[Token] = []
+        self.negated = False
+        self.lead: list[str] = []
+
+    def add(self, token: Token) -> None:
+        """Add a token with the negation and the small words before it."""
+        self.out.append(replace(token, negated=self.negated, lead=" ".join(self.lead)))
+        self.negated = False
+        self.lead = []
+
+    def word(self, start: int, end: int, *, name: bool) -> None:
+        """Take one word: part of a name, a content word, a negation or a small word."""
+        low = self.lower[start:end]
+        bare = _POSSESSIVE.sub("", low)
+        acronym = name and end - start < 5 and self.text[start:end].isupper() and end - start > 1
+        if not acronym and self._negation(low):
+            return
+        if not bare or not bare[0].isalnum():
+            self.lead.append(low)
+            return
+        if acronym or (name and bare not in self.stop):
+            self._name(start, start + len(bare), bare)
+        elif bare in self.stop or len(bare) < 2:
+            self.lead.append(low)
+        else:
+            self.add(Token("word", stem(bare, self.language), start, start + len(bare), bare))
+
+    def _negation(self, low: str) -> bool:
+        if low in self.negative or low.endswith(("n't", "n’t")) or low == "cannot":
+            self.negated = True
+            self.lead.append(low)
+            return True
+        return False
+
+    def _name(self, start: int, end: int, bare: str) -> None:
+        last = self.out[-1] if self.out else None
+        joined = last is not None and last.kind == "name" and not self.lead and self.text[last.end : start] in _BETWEEN
+        if last is not None and joined and not self.negated:
+            shown = f"{last.shown} {bare}"
+            self.out[-1] = replace(last, end=end, shown=shown)
+        else:
+            self.add(Token("name", "#n", start, end, bare))
+
+
+_BETWEEN = frozenset({" ", "\u00a0", ". ", "-"})
+
+
+def _tokens(text: str, lower: str, span: Span, language: str, typed: list[Token]) -> list[Token]:
+    walk = _Walk(text, lower, language)
+    capitals = has_capitals(language) and language != "de" and not _title_case(span.of(text))
+    at, first = span.start, True
+    for token in [*typed, None]:
+        stop = token.start if token else span.end
+        for match in _TOKEN.finditer(text, at, stop):
+            letter = match[0][:1]
+            name = capitals and letter.isupper() and (not first or _named(text, match, walk))
+            walk.word(match.start(), match.end(), name=name)
+            first = first and not letter.isalnum()
+        if token:
+            walk.add(token)
+            at, first = token.end, False
+    return [token for token in walk.out if not (token.kind == "word" and token.shown in SUPPORTS)]
+
+
+def _named(text: str, match: re.Match[str], walk: _Walk) -> bool:
+    """Return True when the first word of a sentence is a name: a known place, or another capital follows."""
+    if match[0] in walk.places or match[0].isupper():
+        return len(match[0]) > 1
+    following = _TOKEN.match(text, match.end() + 1)
+    known = match[0].lower() not in walk.stop
+    return bool(following and following[0][:1].isupper() and text[match.end() : match.end() + 1] == " " and known)
+
+
+def _title_case(sentence: str) -> bool:
+    found = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
+    return len(found) > 3 and sum(word[0].isupper() for word in found) * 10 > 7 * len(found)
+
+
+@lru_cache(maxsize=4096)
+def place_of(name: str, language: str) -> str | None:
+    """Return the canonical name of a known place written in lower case, or None."""
+    return _lower_places(language).get(name)
+
+
+@lru_cache(maxsize=32)
+def _lower_places(language: str) -> dict[str, str]:
+    return {alias.lower(): place for alias, place in sorted(lexicon(language).places.items())}
+
+
+def day_of(token: Token) -> date | None:
+    """Return the day, month or year of a date token, or None when the day of publication was unknown."""
+    return token.mention.date if token.mention and token.resolved else None

@@ -1,0 +1,94 @@
+"""When a value that differs has moved on instead of being disputed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from functools import lru_cache
+
+from broadsheet.compare.statements import Statement, Token
+from broadsheet.text.date_words import either
+
+LATER = timedelta(minutes=1)
+"""Least time by which an update is published after what it updates, where both times are known."""
+
+REACH = 60
+"""Code points around a value among which the wording of an update stands."""
+
+_WORDING: Mapping[str, tuple[str, str]] = {
+    "en": (
+        r"(?:rose|risen|rises|rising|climbed|climbs|climbing|jumped|grew|grown|increased|increases|soared|surged|fell|"
+        r"fallen|dropped|decreased|declined|lowered|raised|revised|updated|upped|cut|reduced|changed|moved|pushed|"
+        r"postponed|rescheduled|delayed|extended|brought|bringing|reached|reaching|hit|passed|swelled|mounted)"
+        r"(?:\s\w+){0,4}?\sto|(?:now|currently) (?:at|stands? at|stood at|number(?:s|ing)?|total(?:s|ing)?)|"
+        r"stands? (?:now )?at|(?:has|have) (?:since )?(?:risen|climbed|grown|increased|reached|jumped)|"
+        r"(?:up|down) (?:from|to)|instead of the \w+ (?:earlier|previously)|"
+        r"(?:new|latest|updated|revised|corrected) (?:\w+\s){0,2}?(?:toll|count|figure|figures|number|tally|total|"
+        r"estimate|date|data)|rose|climbed|increased",
+        r"now|updated|revised|later|so far|since|more than first|corrected",
+    ),
+    "de": (r"(?:stieg|gestiegen|erhöhte sich|steigt|sank|korrigiert)(?:\s\w+){0,3}?\sauf|auf", r"inzwischen|mittlerweile|nun"),
+    "fr": (r"(?:est )?(?:passé|monté|grimpé|porté|s'élève désormais)(?:e|s|es)?(?:\s\w+){0,3}?\sà", r"désormais|maintenant|dernier bilan|nouveau bilan"),
+    "es": (r"(?:subió|aumentó|ascendió|elevó|bajó|asciende)(?:\s\w+){0,3}?\sa", r"ahora|ya|nuevo balance|actualizado"),
+    "pt": (r"(?:subiu|aumentou|chegou|caiu|sobe)(?:\s\w+){0,3}?\s(?:para|a)", r"agora|já|atualizado"),
+    "it": (r"(?:salito|salita|sale|saliti|aumentato|sceso)(?:\s\w+){0,3}?\sa", r"ora|ormai|aggiornato"),
+    "nl": (r"(?:gestegen|opgelopen|steeg|stijgt|daalde)(?:\s\w+){0,3}?\s(?:naar|tot)", r"nu|inmiddels"),
+    "pl": (r"(?:wzrosła|wzrósł|wzrosło|spadła)(?:\s\w+){0,3}?\sdo", r"obecnie|teraz|już"),
+    "uk": (r"(?:зросла|зріс|зросло|збільшилась|збільшилася|збільшилося)(?:\s\w+){0,3}?\sдо", r"тепер|вже|уже|оновлено"),
+    "ru": (r"(?:выросло|возросло|увеличилось|вырос|возросла|увеличилась)(?:\s\w+){0,3}?\sдо", r"теперь|уже|обновлено"),
+    "tr": (r"(?:yükseldi|çıktı|arttı)", r"şimdi|artık"),
+    "sv": (r"(?:stigit|ökat|steg|ökade)(?:\s\w+){0,3}?\still", r"nu|numera"),
+}  # fmt: skip
+
+
+def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tuple[Statement, Token]]) -> str | None:
+    """Return why the later side updates the earlier one, or None where it does not.
+
+    Needs wording of change ("rose to", "now") on the later side that the earlier one lacks, and no sign of time against
+    it: where times of publication are known, the later side's must not come first.
+
+    Args:
+        earlier: Statements with the token that holds their value.
+        later: The same of the other side.
+    """
+    word = next((found for statement, token in later if (found := wording(statement, token))), None)
+    if word is None or any(wording(statement, token) for statement, token in earlier):
+        return None
+    times_later = [s.article.published for s, _ in later if s.article.published is not None]
+    times_earlier = [s.article.published for s, _ in earlier if s.article.published is not None]
+    if times_later and times_earlier and max(times_later) + LATER <= min(times_earlier):
+        return None
+    return f"“{word}”"
+
+
+def wording(statement: Statement, token: Token) -> str | None:
+    """Return the words near a value that say it has moved on, as printed, or None."""
+    language = (statement.article.language or "en")[:2].lower()
+    if language not in _WORDING:
+        return None
+    before, near = _patterns(language)
+    text = statement.article.text
+    start = max(statement.span.start, token.start - REACH)
+    left = text[start : token.start]
+    if found := before.search(left):
+        return found[1]
+    end = min(statement.span.end, token.end + REACH)
+    around = near.search(text, start, end)
+    return around[0] if around and not _SINCE_DATE.match(text, around.start()) else None
+
+
+_SINCE_DATE = re.compile(
+    r"since\s(?:\w+\s){0,3}?(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|later\sthis", re.IGNORECASE
+)
+_QUALIFIERS = (
+    "at least", "about", "more than", "around", "nearly", "almost", "over", "some", "mindestens", "au moins", "al menos",
+    "the", "a", "an", "its", "their", "of", "from",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, near = _WORDING[language]
+    change = rf"\b({before})\s(?:{either(_QUALIFIERS)}\s)*$"
+    return re.compile(change, re.IGNORECASE), re.compile(rf"\b(?:{near})\b", re.IGNORECASE)

@@ -1,0 +1,150 @@
+"""When two numbers, dates or places contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from broadsheet.compare.statements import Token, day_of, place_of
+from broadsheet.text.date_words import LANGUAGES, date_words
+from broadsheet.text.quantities import Quantity
+
+NEAR = 0.15
+"""Relative distance within which "about 50" and 51 agree; the words claim no more than that."""
+ROUNDED = 0.025
+"""Relative distance within which a number agrees with a rounder form of it ("1.6 billion", "1.58 billion")."""
+
+
+def numbers_differ(one: Quantity, other: Quantity, *, same_words: bool) -> bool:
+    """Return True where two numbers of one unit contradict each other.
+
+    Args:
+        one: A number.
+        other: Another number of its unit.
+        same_words: True where the sentences around them are otherwise the same: then two bounds or two approximations
+            of the same kind with different numbers do differ, since one text was changed into the other.
+    """
+    if (one.value, one.high) == (other.value, other.high):
+        return False
+    ranges = (one.value != one.high) + (other.value != other.high)
+    alike = (one.approximate, one.bound) == (other.approximate, other.bound) and ranges != 1
+    alike = alike and not (one.vague or other.vague)
+    if alike and same_words and not _rounds(one, other):
+        return True
+    if one.bound or other.bound:
+        return _bounds_differ(one, other)
+    if one.approximate or other.approximate:
+        return _far(one, other)
+    if one.value != one.high or other.value != other.high:
+        return one.high < other.value or other.high < one.value
+    return not _rounds(one, other)
+
+
+def _bounds_differ(one: Quantity, other: Quantity) -> bool:
+    """Return True where a bound rules the other number out."""
+    for bound, number in ((one, other), (other, one)):
+        slack = NEAR if number.approximate or bound.approximate else 0.0
+        if bound.bound == "at_least" and number.bound != "at_least" and number.high < bound.value * (1 - slack):
+            return True
+        if bound.bound == "at_most" and number.bound != "at_most" and number.value > bound.high * (1 + slack):
+            return True
+    return False
+
+
+def _far(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted((one, other), key=lambda each: (each.value, each.high))
+    return high.value > low.high * (1 + NEAR)
+
+
+def _rounds(one: Quantity, other: Quantity) -> bool:
+    """Return True where one number is the other, rounded."""
+    a, b = one.value, other.value
+    if one.value != one.high or other.value != other.high or max(a, b) <= 0 or one.unit != other.unit:
+        return False
+    if max(abs(a), abs(b)) < 1000 and a == int(a) and b == int(b):
+        return False
+    return abs(a - b) <= ROUNDED * max(abs(a), abs(b)) and _digits(a) != _digits(b)
+
+
+def _digits(value: float) -> int:
+    """Return how many significant digits a number is written with, trailing zeros left out."""
+    return len(f"{value:.9g}".replace(".", "").rstrip("0").lstrip("0").replace("-", "").split("e")[0])
+
+
+def dates_differ(one: Token, other: Token) -> bool:
+    """Return True where two date tokens mean different days, months or years.
+
+    Where a day of publication is unknown, only dates of one form compare: weekday with weekday, "April 30" with
+    "May 2".
+    """
+    if one.shown == other.shown or one.mention is None or other.mention is None:
+        return False
+    if one.mention.precision != other.mention.precision:
+        return False
+    a, b = day_of(one), day_of(other)
+    if a is not None and b is not None:
+        return a != b
+    if _form(one.shown) != _form(other.shown):
+        return False
+    return one.mention.date != other.mention.date
+
+
+def _form(shown: str) -> tuple[bool, bool, bool, bool]:
+    """Return what tells forms of dates apart: digits, a year, a span of days, and words such as "today"."""
+    digits = any(char.isdigit() for char in shown)
+    year = any(part.strip(",.").isdigit() and len(part.strip(",.")) == 4 for part in shown.split())
+    ranged = digits and any(mark in shown for mark in "-–") and not shown[:4].isdigit()
+    return digits, year, ranged, bool(set(shown.split()) & _relative_words())
+
+
+@lru_cache(maxsize=1)
+def _relative_words() -> frozenset[str]:
+    words: set[str] = set()
+    for language in LANGUAGES:
+        known = date_words(language)
+        words |= {part for word in (*known.days, *known.ago_after, *known.last, *known.next) for part in word.split()}
+    return frozenset(words)
+
+
+def names_differ(one: Token, other: Token, language: str) -> bool:
+    """Return True where two names cannot name the same: no word in common, neither short for the other."""
+    a, b = one.shown, other.shown
+    if a == b or set(a.split()) & set(b.split()):
+        return False
+    place_a, place_b = place_of(a, language), place_of(b, language)
+    if place_a is not None and place_a == place_b:
+        return False
+    if CAPITALS.get(place_a or "") == place_b or CAPITALS.get(place_b or "") == place_a:
+        return place_a is None  # "New Delhi" and "India" both stand for the government
+    return not (_initials(a) == b.replace(".", "") or _initials(b) == a.replace(".", ""))
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split()) if " " in name else "\0"
+
+
+CAPITALS: Mapping[str, str] = {
+    "Washington": "United States", "Moscow": "Russia", "Kyiv": "Ukraine", "Beijing": "China",
+    "London": "United Kingdom",    "Paris": "France", "Berlin": "Germany", "Brussels": "Belgium", "New Delhi": "India", "Delhi": "India",
+    "Tehran": "Iran", "Jerusalem": "Israel", "Tel Aviv": "Israel", "Seoul": "South Korea", "Pyongyang": "North Korea",
+    "Tokyo": "Japan", "Ankara": "Turkey", "Damascus": "Syria", "Beirut": "Lebanon", "Baghdad": "Iraq",
+    "Cairo": "Egypt", "Riyadh": "Saudi Arabia", "Doha": "Qatar", "Islamabad": "Pakistan", "Kabul": "Afghanistan",
+    "Ottawa": "Canada", "Canberra": "Australia", "Caracas": "Venezuela", "Madrid": "Spain", "Rome": "Italy",
+    "Warsaw": "Poland", "Budapest": "Hungary", "Minsk": "Belarus", "Taipei": "Taiwan", "Havana": "Cuba",
+    "Jakarta": "Indonesia", "The Hague": "Netherlands",
+}  # fmt: skip
+"""Country by capital, where news writes the capital for the government."""
+
+LOCATIVES = frozenset(
+    {"in", "at", "near", "from", "to", "outside", "across", "around", "into", "inside", "throughout", "toward"}
+    | {"towards", "north", "south", "east", "west", "of", "on", "через", "у", "в", "na", "w", "en", "à", "im", "aus"}
+)
+"""Small words before a place."""
+
+
+def is_place(token: Token, language: str) -> bool:
+    """Return True for a known place, or a name right after a word that puts something somewhere."""
+    if place_of(token.shown, language) is not None:
+        return True
+    lead = token.lead.split()
+    return bool(lead) and lead[-1] in LOCATIVES - {"of", "to", "from", "on"}
