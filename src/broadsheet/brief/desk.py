@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from broadsheet.brief.pool import Pooled, SentencePool, capitalised
@@ -77,9 +78,20 @@ class Desk:
     @cached_property
     def names(self) -> Mapping[str, tuple[Name, ...]]:
         """Return the names found in each article of the page's language."""
-        return {
-            article.id: name_finder.find(article.text, article.language, article.title) for article in self.in_language
-        }
+        return {article.id: self._names_in(article) for article in self.in_language}
+
+    def _names_in(self, article: Article) -> tuple[Name, ...]:
+        """Return the names of an article without those that only its outlet's boilerplate mentions."""
+        found = name_finder.find(article.text, article.language, article.title)
+        stock = self.pool.stock_spans.get(article.id)
+        if not stock:
+            return found
+        kept = []
+        for name in found:
+            mentions = tuple(span for span in name.mentions if not any(s.start <= span.start < s.end for s in stock))
+            if mentions:
+                kept.append(replace(name, mentions=mentions))
+        return tuple(kept)
 
     @cached_property
     def people(self) -> tuple[JoinedName, ...]:

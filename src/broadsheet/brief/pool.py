@@ -6,7 +6,7 @@ counted in independent reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,6 +78,7 @@ class SentencePool:
         if len(found) > MOST_SENTENCES:
             found = sorted(found, key=lambda row: (row[0], row[1]))[:MOST_SENTENCES]
         found.sort(key=lambda row: (row[1], row[0]))
+        self._stock = _stock_phrases(found, material)
         self.rows: tuple[Pooled, ...] = tuple(
             self._pooled(index, article, span, place) for index, (place, _, article, span) in enumerate(found)
         )
@@ -92,9 +93,20 @@ class SentencePool:
             trimmed,
             words,
             place,
-            splitter.kind(span.of(article.text)),
+            "boilerplate"
+            if (article.outlet, span.of(article.text)) in self._stock
+            else splitter.kind(span.of(article.text)),
             splitter.dangling(words),
         )
+
+    @cached_property
+    def stock_spans(self) -> Mapping[str, tuple[Span, ...]]:
+        """Return where each article repeats its outlet's boilerplate, by article id; articles without any are absent."""
+        found: dict[str, list[Span]] = {}
+        for row in self.rows:
+            if row.kind == "boilerplate":
+                found.setdefault(row.article.id, []).append(row.span)
+        return {name: tuple(spans) for name, spans in found.items()}
 
     @cached_property
     def _matrix(self) -> sparse.csr_matrix:
@@ -170,6 +182,15 @@ class SentencePool:
                 seen.add(row.origin)
                 citations.append(row.article.cite(*row.span))
         return Sentence(capitalised(pooled.text), "extract", tuple(citations))
+
+
+def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Material) -> frozenset[tuple[str, str]]:
+    """Return (outlet, words) of sentences that an outlet prints under several independent reports: its boilerplate."""
+    reports: dict[tuple[str, str], set[str]] = {}
+    for _, _, article, span in found:
+        key = (article.outlet, span.of(article.text))
+        reports.setdefault(key, set()).add(material.origin_of(article.id))
+    return frozenset(key for key, origins in reports.items() if len(origins) > 1)
 
 
 def capitalised(text: str) -> str:

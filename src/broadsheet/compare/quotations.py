@@ -38,9 +38,10 @@ class Said:
 
     @property
     def speaker(self) -> str:
-        """Return the speaker's fullest name in the article, or ""."""
+        """Return the speaker's fullest name in the article, or "" where only a pronoun or nothing is known."""
         mention = self.quotation.speaker
-        return (mention.name or mention.text) if mention else ""
+        name = (mention.name or mention.text) if mention else ""
+        return name if any(char.isupper() for char in name) or not name.isascii() else ""
 
 
 @dataclass(frozen=True, slots=True)

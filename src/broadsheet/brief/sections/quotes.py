@@ -36,7 +36,11 @@ class Quotes:
 
 
 def _span(said: Said) -> tuple[int, int]:
-    return said.quotation.start, said.quotation.end
+    """Return the span of the words without a comma that only leads on to "he said"."""
+    start, end = said.quotation.start, said.quotation.end
+    while end > start and said.article.text[end - 1] in ",;: ":
+        end -= 1
+    return start, end
 
 
 def _sentence(said: Said) -> Sentence:
