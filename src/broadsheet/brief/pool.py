@@ -99,9 +99,13 @@ class SentencePool:
             splitter.dangling(words),
         )
 
+    def _kind(self, article: Article, span: Span) -> str:
+        words = span.of(article.text)
+        return "boilerplate" if (article.outlet, words) in self._stock else splitter.kind(words)
+
     @cached_property
     def stock_spans(self) -> Mapping[str, tuple[Span, ...]]:
-        """Return where each article repeats its outlet's boilerplate, by article id; articles without any are absent."""
+            self._kind(article, span),
         found: dict[str, list[Span]] = {}
         for row in self.rows:
             if row.kind == "boilerplate":
