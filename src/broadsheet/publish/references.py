@@ -60,9 +60,9 @@ class References:
         return self._names.get(host) or host
 
     def name_of(self, article: str) -> str:
-        """Return the name of the outlet of an article, "other article" when the brief does not list it."""
+        """Return the name of the outlet of an article, "the article" when the brief does not list it."""
         found = self._sources.get(article)
-        return (found.outlet_name or found.outlet) if found else "other article"
+        return (found.outlet_name or found.outlet) if found else "the article"
 
     def passage(self, citation: Citation) -> str | None:
         """Return the address of a cited passage, or None."""

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from broadsheet.model import brief as model
 from broadsheet.model.brief import Sentence, SideCount
 from broadsheet.model.outlet import SIDES_AND_UNRATED, Side
-
-
-class CitesWords(Protocol):
-    """What cites passages by their words."""
-
-    def said(self, article: str, words: str, *others: tuple[str, str]) -> Sentence:
-        """Return the sentence ``words`` of an article."""
-
-    def title(self, article: str) -> Sentence:
-        """Return the article's headline, cited."""
-
-    def counted(self, text: str, *articles: str) -> Sentence:
-        """Return a sentence of counted facts."""
-
+from broadsheet.testing.desk import CitingDesk
 
 _OUTLETS = dict(zip(SIDES_AND_UNRATED, (3, 4, 4, 3), strict=True))
 
 
-def harbor_bias(desk: CitesWords) -> model.BiasComparison:
+def harbor_bias(desk: CitingDesk) -> model.BiasComparison:
     """Return three views, words with counts, and a grid of claims."""
     said = desk.said
     return model.BiasComparison(
