@@ -1,18 +1,17 @@
-"""Returns a whole brief of the harbor story, with every kind of block, and hostile copies of any record."""
+"""Returns a whole brief of the harbor story, with every kind of block, and one that has hardly any."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeVar
 
 from broadsheet.model import brief as model
 from broadsheet.model.brief import Brief, Section, SideCount, Source
 from broadsheet.model.outlet import Rating, RatingScheme, Side
+from broadsheet.testing.desk import CitingDesk
+from broadsheet.testing.harbor_sections import EARLIER, REPRINTS, harbor_sections
 from broadsheet.testing.harbor_texts import HARBOR_OUTLETS, harbor_articles
 
 HARBOR_STORY = "port-ellery-container-fee"
-EARLIER = "fee-begins"
-REPRINTS = {"hollis-1": "wire-1", "northern-1": "wire-1", "valley-1": "wire-1"}
 _SUSPENDED = (
     "The Port Ellery Harbor Commission on Wednesday suspended its $35-a-container clean-air fee, one day after a state "
     "judge ruled that the commission had no power to levy it."
@@ -21,7 +20,6 @@ _VOTED = (
     "The Port Ellery Harbor Commission voted 4-1 on Wednesday to suspend the clean-air fee on containers, a day after "
     "Judge Lena Farrow ruled that it was a tax only the legislature could pass."
 )
-_T = TypeVar("_T")
 
 
 def harbor_scheme() -> RatingScheme:

@@ -14,6 +14,7 @@ REPRINTS = {"hollis-1": "wire-1", "northern-1": "wire-1", "valley-1": "wire-1"}
 
 
 def harbor_sections(desk: CitingDesk, coverage: model.CoverageBar) -> tuple[Section, ...]:
+    """Return the sections in page order, the given coverage line first."""
     return (
         Section("coverage", "Coverage", (coverage,)),
         _significance(desk),
@@ -184,7 +185,7 @@ def _quotes(desk: CitingDesk) -> tuple[model.Block, ...]:
             "Dana Whitlock",
             desk.said("wire-1", "Harbor Commissioner"),
             desk.said("courier-1", tide, ("wire-1", tide)),
-            (desk.said("lantern-1", "stay where they stand"),),
+            (desk.said("wire-1", "not for one more tide"),),
             ("coastline-wire.example", "ellery-courier.example", "hollis-county.example", "northern-report.example"),
             "courier-1",
             2,
