@@ -93,9 +93,7 @@ class SentencePool:
             trimmed,
             words,
             place,
-            "boilerplate"
-            if (article.outlet, span.of(article.text)) in self._stock
-            else splitter.kind(span.of(article.text)),
+            self._kind(article, span),
             splitter.dangling(words),
         )
 
@@ -105,7 +103,7 @@ class SentencePool:
 
     @cached_property
     def stock_spans(self) -> Mapping[str, tuple[Span, ...]]:
-            self._kind(article, span),
+        """Return where each article repeats its outlet's boilerplate, by article id; others are absent."""
         found: dict[str, list[Span]] = {}
         for row in self.rows:
             if row.kind == "boilerplate":
