@@ -26,7 +26,13 @@ from typing import Any
 from broadsheet.model.findings import Quotation
 from broadsheet.text.quotes import find
 
-GOLD = re.compile(r"“([^“”\"]{1,3000}?)[”\"]|\"([^\"“”]{1,3000}?)[\"”]|(?<=\n)[“\"]([^“”\"\n]+)(?=\n+[“\"])")
+GOLD = re.compile(
+    r"“([^“”\"]{1,3000}?)[”\"]"
+    r"|\"([^\"“”]{1,3000}?)[\"”]"
+    r"|''((?:(?!'').){2,3000}?)''"
+    r"|(?<=\n)[“\"]([^“”\"\n]+)(?=\n+[“\"])"
+    r"|(?<![\w'])[‘']([^‘’'\"“”\n]{2,300})[’'](?![\w'])"
+)
 MARKUP = re.compile(r"<tweet[^>]*>")
 
 
@@ -72,7 +78,7 @@ def tally(record: dict[str, Any], *, minimum: int) -> Tally:
     gold: dict[tuple[int, int], list[dict[str, Any]]] = {}
     skip: list[tuple[int, int]] = list(markup)
     for match in GOLD.finditer(text):
-        group = next(i for i in (1, 2, 3) if match.group(i) is not None)
+        group = next(i for i in range(1, 6) if match.group(i) is not None)
         start, end = trimmed(text, *match.span(group))
         holding, part = innermost(record["attributions"], start, end)
         if len(text[start:end].split()) < minimum or any(a <= start < b for a, b in markup):

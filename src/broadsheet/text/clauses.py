@@ -23,6 +23,7 @@ _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){1,4}(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St|Jr|Sr|Adm|Maj|Hon|Sens|Reps)\."
     r"|[^\W_]+(?:['’.\-][^\W_]+)*['’]?|[,;:()\[\].!?–—―]|--|-(?=\s)"
 )
+_STOP_GOES_ON: Final = re.compile(r"[^\s\"“”’'»)]|\)|\s+[a-z,]")
 _PUNCTUATION: Final = {
     ",": ",",
     ";": ";",
@@ -42,7 +43,7 @@ _PUNCTUATION: Final = {
 }
 _KEEPS_CLASS: Final = frozenset("DSICPWTo")
 _NAMES_TOO: Final = frozenset(
-    {"will", "may", "might", "can", "mark", "bill", "rich", "one", "like", "so", "us", "it", "in"}
+    {"will", "may", "might", "can", "mark", "bill", "rich", "one", "march", "august", "like", "so", "us", "it", "in"}
 )
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|s['’])\Z")
 
@@ -84,6 +85,8 @@ def clause(text: str, start: int, end: int, inside: Sequence[tuple[int, Pair]], 
         stop = end if pair is None else max(at, pair.open)
         for match in _TOKEN.finditer(text, at, stop):
             word = match[0]
+            if word == "." and _STOP_GOES_ON.match(text, match.end()):
+                continue
             low = word.lower()
             starts.append(match.start())
             ends.append(match.end())
@@ -108,6 +111,8 @@ def _letter(word: str, low: str, before: list[str], words: Cues) -> str:
     known = words.classes.get(low)
     if word[0].isupper():
         first = not before or before[-1] in ".:"
+        if known == "d" and low not in _NAMES_TOO:
+            return "d"
         if known is not None and (first or (known in _KEEPS_CLASS and low not in _NAMES_TOO)):
             return known if known not in "vVGd" or not first else ("N" if known in "vVd" else "G")
         return "z" if _POSSESSIVE.search(low) else "N"
@@ -139,10 +144,13 @@ def _settle(letters: list[str], lows: list[str], words: Cues) -> None:
             continue
         before = letters[index - 1] if index else "^"
         low = lows[index]
+        if before == "#" and low in words.strong and (low.endswith("ed") or low in _IRREGULAR_PAST):
+            continue
         if before in _NOT_VERB_AFTER and lows[index - 1] not in _DEMONSTRATIVE_SUBJECTS:
             letters[index] = "n"
-        elif letter == "V" and low not in words.strong and not low.endswith("ed") and low not in _IRREGULAR_PAST:
-            if not _agrees(low, lows[index - 1] if index else "", before):
+        elif letter == "V" and low not in _ONLY_VERBS and not low.endswith("ed") and low not in _IRREGULAR_PAST:
+            after = letters[index + 1] if index + 1 < len(letters) else "."
+            if not _agrees(low, lows[index - 1] if index else "", before) or (before == "n" and after in _NO_OBJECT):
                 letters[index] = "n"
 
 
@@ -164,6 +172,8 @@ _DEMONSTRATIVE_SUBJECTS: Final = frozenset(
         "few",
     }
 )
+_NO_OBJECT: Final = frozenset("gGoIXVv.,)")
+_ONLY_VERBS: Final = frozenset("say says tell tells ask asks add adds argue argues insist insists explain explains".split())
 _IRREGULAR_PAST: Final = frozenset(
     """thought spoke read swore felt knew meant found heard saw understood put began went gave sang taught held
     wrote said told""".split()
@@ -183,30 +193,46 @@ def _agrees(low: str, previous: str, before: str) -> bool:
 
 # -- subjects ------------------------------------------------------------------------------------------------------
 
-_SKIP_BACK: Final = frozenset("RXd")
-_PHRASE: Final = frozenset("NnDz#oIPgdQ")
-_PHRASE_WITH_AND: Final = re.compile(r"(?:[NnDzog#]C)\Z")
+_TIME_BACK: Final = re.compile(r"(?:I?D?n?[d#]+[nN]?)+\Z")
+_PHRASE: Final = frozenset("NnDz#oIPgd")
 
 
-def subject_before(one: Clause, verb: int, depth: int = 0) -> tuple[int, int] | None:
+def _over_adverbs(one: Clause, at: int) -> int:
+    """Return the index of the last word up to ``at`` that is no adverb, auxiliary or time ("on Monday night")."""
+    letters = one.classes
+    while at >= 0:
+        if letters[at] in "RX":
+            at -= 1
+            continue
+        time = _TIME_BACK.search(letters, max(0, at - 5), at + 1)
+        if time is None or not ("d" in time[0] or time[0][0] == "I") or time.start() == 0:
+            return at
+        at = time.start() - 1
+    return at
+
+
+def subject_before(
+    one: Clause,
+    verb: int,
+    strong: frozenset[str] = frozenset(),
+    depth: int = 0,
+) -> tuple[int, int] | None:
     """Return the words [first, last) of the subject of the verb at ``verb``, or None.
 
-    Looks left over adverbs and auxiliaries; past an apposition or relative clause between commas to the name before
-    it; from "and said" and "saying" to the subject of the main verb.
+    Looks left over adverbs, auxiliaries and times; past an apposition or relative clause between commas to the name
+    before it; from "and said" and "saying" to the subject of the main verb, a verb in ``strong`` first.
     """
     letters = one.classes
-    at = verb - 1
-    while at >= 0 and letters[at] in _SKIP_BACK:
-        at -= 1
+    if letters[verb] == "G" and verb and letters[verb - 1] in "NP" and depth == 0:
+        return _phrase_ending(one, verb)
+    at = _over_adverbs(one, verb - 1)
     if at < 0 or depth > 4:
         return None
     letter = letters[at]
-    if letter == "W":
+    if letter in "WP":
         return at, at + 1
-    if letter == "P":
-        return at, at + 1
-    if letter == "T" or letter == "C" or letters[verb] == "G":
-        return _subject_of_chain(one, at, verb, depth)
+    if letter in "TC" or letters[verb] == "G":
+        return _subject_of_chain(one, at, verb, strong, depth)
     if letter in ",-)":
         return _before_parenthesis(one, at, depth)
     if letter in "NnDz#dgvI":
@@ -216,19 +242,27 @@ def subject_before(one: Clause, verb: int, depth: int = 0) -> tuple[int, int] | 
     return None
 
 
-def _subject_of_chain(one: Clause, at: int, verb: int, depth: int) -> tuple[int, int] | None:
+def _subject_of_chain(
+    one: Clause,
+    at: int,
+    verb: int,
+    strong: frozenset[str],
+    depth: int,
+) -> tuple[int, int] | None:
     """Return the subject of the finite verb that a coordinated, infinitive or participle verb hangs on."""
     letters = one.classes
-    k = at
-    while k >= 0:
-        if letters[k] in "VvX" and not (letters[k] == "v" and k > 0 and letters[k - 1] in "DzI"):
-            found = subject_before(one, k, depth + 1)
-            if found is not None:
-                return found
-        if letters[k] in ";.":
-            break
-        k -= 1
-    return _first_phrase(one, k + 1, verb)
+    start = max(letters.rfind(";", 0, at), letters.rfind(".", 0, at)) + 1
+    finite = [k for k in range(start, at + 1) if letters[k] in "VvX" and not (k and letters[k - 1] in "DzI")]
+    if letters[verb] == "G" and letters[at] in ",-SI":
+        order = finite
+    else:
+        order = finite[::-1]
+        order.sort(key=lambda k: one.lows[k] not in strong)
+    for k in order:
+        found = subject_before(one, k, strong, depth + 1)
+        if found is not None:
+            return found
+    return _first_phrase(one, start, verb)
 
 
 def _before_parenthesis(one: Clause, comma: int, depth: int) -> tuple[int, int] | None:

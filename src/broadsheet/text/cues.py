@@ -19,6 +19,7 @@ class Cues:
     Attributes:
         classes: The class letter of each known word; see ``clauses``.
         strong: Verbs that attribute words beyond doubt ("said").
+        naming: Verbs that give a thing a name ("called it a sham").
         according: Phrases before a source ("according to"), longest first.
         nouns: Nouns of things said ("statement").
         adverb_endings: Endings that mark an adverb.
@@ -26,6 +27,7 @@ class Cues:
 
     classes: dict[str, str]
     strong: frozenset[str]
+    naming: frozenset[str]
     according: tuple[str, ...]
     nouns: frozenset[str]
     adverb_endings: tuple[str, ...]
@@ -71,6 +73,7 @@ def cues(language: str) -> Cues:
     return Cues(
         classes=classes,
         strong=strong,
+        naming=frozenset(table.get("naming", "").split()),
         according=tuple(sorted(table.get("according", ()), key=lambda phrase: (-len(phrase), phrase))),
         nouns=frozenset(table.get("nouns", "").split()),
         adverb_endings=("ly",) if table is _data()["en"] else (),

@@ -12,7 +12,7 @@ from broadsheet.text.quote_verbs import Attribution
 
 _SMALL: Final = frozenset("a an the of in on at for to and or but from with by is it".split())
 _TITLED: Final = re.compile(
-    r"(?:titled|entitled|called|named|film|movie|show|series|book|novel|song|album|documentary|episode|program|programme|"
+    r"(?:titled|entitled|named|broadcast of|edition of|episode of|film|movie|show|series|book|novel|song|album|documentary|episode|program|programme|"
     r"play|column|magazine|podcast|dubbed|nicknamed|known as|\b[A-Z]{2,5}['’]s?)\s*,?\s*\Z"
 )
 _MARKUP_BEFORE: Final = re.compile(r"[\w-]=\Z")
@@ -26,10 +26,10 @@ def is_speech(text: str, pair: Pair, one: Clause, at: int, given: Attribution | 
         return False
     count = len(inside.split())
     strength = given.strength if given else 0
-    if strength == 3:
-        return True
     if _title_like(inside, count) and (strength < 2 or _TITLED.search(text, max(0, pair.open - 24), pair.open)):
         return False
+    if strength == 3:
+        return True
     if count <= 1 and strength < 2:
         return False
     return count > 2 or strength >= 1

@@ -28,8 +28,8 @@ class Attribution:
 
 _AFTER_VERB: Final = re.compile(r"[,-]?R*X?R*(?P<verb>V)(?=[DNnPz#v])")
 _AFTER_NAME: Final = re.compile(
-    r"[,-]?R*(?P<name>P|[NDnz#][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,14}(?:,[^Q;:,V]{1,12}){0,2},|\([^Q)]{1,8}\)|-[^Q-]{1,14}-|"
-    r"W[^Q,]{1,12}?,?|,)?(?P<mid>[RXd]*)(?P<verb>V)"
+    r"[,-]?R*(?P<name>P|[NDnz#][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,26}(?:,[^Q;:,V]{1,12}){0,2},|\([^Q)]{1,8}\),?|-[^Q-]{1,20}-|"
+    r"W[^Q,]{1,16}?,?|,)?(?P<mid>[RXd]*)(?P<verb>V)"
 )
 _TAIL: Final = re.compile(
     r",(?P<name>P|[NDnz#][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,14},)?[RXd]*(?P<verb>V)[^QVvX,]{0,12}\.?\Z"
@@ -49,26 +49,27 @@ def attribute(text: str, one: Clause, at: int, pair: Pair | None, words: Cues) -
     at the sentence's end; the name before a colon; the subject of the clause that the quotation stands in.
     """
     if pair is None:
-        return _before(one, at, words, adjacent=False)
-    closed = text[pair.end - 1] in ",!?…—-" or text[pair.close : pair.close + 1] == ","
-    adjacent = _before(one, at, words, adjacent=True)
-    if adjacent is not None:
-        return adjacent
-    behind = _behind(text, one, at, words, closed=closed)
-    if behind is not None:
-        return behind
-    before = _before(one, at, words, adjacent=False)
-    if before is not None and _strong(one, before, words):
+        at = len(one.classes.rstrip("."))
+        return _tail(one, 0, words) or _said_before(one, at, words) or _main_subject(one)
+    closed = _closed(text, pair)
+    found = _adjacent(one, at, words) or _behind(text, one, at, words, closed=closed)
+    if found is not None:
+        return found
+    before = _said_before(one, at, words)
+    if before is not None and before.cue is not None and _is_strong(one, before, words):
         return before
     tail = _tail(one, at, words)
     return tail or before or _according(text, one, words) or _label(one, at) or _by_subject(one, at)
 
 
-def _strong(one: Clause, found: Attribution, words: Cues) -> bool:
-    if found.cue is None:
-        return False
-    index = one.starts.index(found.cue.start)
-    return one.lows[index] in words.strong
+def _closed(text: str, pair: Pair) -> bool:
+    """Return whether the quotation ends in a mark that lets an attribution follow."""
+    last = text[pair.start : pair.end].rstrip("\"”’'»)] ")[-1:]
+    return last in ",!?…—-" or text[pair.close : pair.close + 1] in ",—–-" or pair.close == pair.end
+
+
+def _is_strong(one: Clause, found: Attribution, words: Cues) -> bool:
+    return found.cue is not None and one.lows[one.starts.index(found.cue.start)] in words.strong
 
 
 def _cue(one: Clause, index: int) -> Span:
@@ -76,29 +77,66 @@ def _cue(one: Clause, index: int) -> Span:
 
 
 _ADJACENT: Final = re.compile(
-    r"[VG](?:[PND#z][NnDzo#]{0,6})?(?:[Id#][NnDzo#d]{0,6}){0,2}[,:]?S?[,:]?\Z|[VG][,:RS]{0,3}\Z"
+    r"[VG](?:,?(?:[PNDnz#][NnDzo#]{0,8}|[IRd#][NnDzo#d]{0,8})){0,3}[,:]S?,?\Z|[VG][RS]{0,2}(?:[ID][n]?)?\Z"
 )
+_CLOSE_WEAK: Final = re.compile(r"[VG](?:[Id#PNDnz][NnDzo#d]{0,6})?[,:]\Z|[VG]\Z")
 
 
-def _before(one: Clause, at: int, words: Cues, *, adjacent: bool) -> Attribution | None:
-    """Return the attribution by the nearest verb of saying before the word ``at``."""
+def _adjacent(one: Clause, at: int, words: Cues) -> Attribution | None:
+    """Return the attribution by a verb of saying right before the word ``at`` ("He said on Monday: “…”")."""
     letters = one.classes
-    low_limit = max(letters.rfind(";", 0, at), letters.rfind(".", 0, at)) + 1
-    index = max(letters.rfind("V", low_limit, at), letters.rfind("G", low_limit, at))
-    if index < 0:
+    index = max(letters.rfind("V", 0, at), letters.rfind("G", 0, at))
+    if index < 0 or letters.find(".", index, at) >= 0:
         return None
-    if adjacent:
-        gap = letters[index:at]
-        if not (_ADJACENT.match(gap) and (gap[-1] in ",:SVG" or len(gap) <= 3)):
-            return None
-        if gap[-1] not in ",:" and one.lows[index] not in words.strong:
-            return None
-    subject = subject_before(one, index)
-    if subject is None:
-        subject = clause_subject(one, index)
-    if subject is None:
-        subject = subject_after(one, index) if letters[at - 1 : at] == ":" else None
-    return Attribution(one, subject, _cue(one, index), 3 if adjacent else 2) if subject else None
+    gap = letters[index:at]
+    pattern = _ADJACENT if one.lows[index] in words.strong else _CLOSE_WEAK
+    if not pattern.match(gap):
+        return None
+    subject = _subject(one, index, words)
+    if subject is None and gap[-1] == ":":
+        subject = subject_after(one, index)
+    if subject is None or _by_other(one, subject, index):
+        return None
+    return Attribution(one, subject, _cue(one, index), 3)
+
+
+def _by_other(one: Clause, subject: tuple[int, int], index: int) -> bool:
+    """Return whether the verb is said of "what he calls", whose real speaker stands further left."""
+    return subject[0] > 0 and one.classes[subject[0]] == "P" and one.lows[subject[0] - 1] == "what"
+
+
+def _subject(one: Clause, index: int, words: Cues) -> tuple[int, int] | None:
+    subject = subject_before(one, index, words.strong)
+    return subject if subject is not None else clause_subject(one, index)
+
+
+def _said_before(one: Clause, at: int, words: Cues) -> Attribution | None:
+    """Return the attribution by a verb of saying before the word ``at``, however far.
+
+    A verb that surely reports speech is preferred to a nearer one that may not; a verb of naming to both when it is
+    close and its subject is named.
+    """
+    letters = one.classes
+    start = max(letters.rfind(";", 0, at), letters.rfind(".", 0, at)) + 1
+    verbs = [index for index in range(start, at) if letters[index] in "VG"]
+    if not verbs:
+        return None
+    strong = next((index for index in reversed(verbs) if one.lows[index] in words.strong), -1)
+    chosen = strong if strong >= 0 else verbs[-1]
+    last = verbs[-1]
+    if last != chosen and one.lows[last] in words.naming and at - last <= 9 and not _TURNS.search(letters, last, at):
+        named = _subject(one, last, words)
+        if named is not None and letters[named[0]] not in "PW":
+            chosen = last
+    subject = _subject(one, chosen, words)
+    if subject is not None and _by_other(one, subject, chosen):
+        outer = clause_subject(one, subject[0] - 1)
+        if outer is not None:
+            subject = outer
+    return Attribution(one, subject, _cue(one, chosen), 2) if subject else None
+
+
+_TURNS: Final = re.compile(r"[SW]")
 
 
 def _behind(text: str, one: Clause, at: int, words: Cues, *, closed: bool) -> Attribution | None:
@@ -170,6 +208,19 @@ def _label(one: Clause, at: int) -> Attribution | None:
         return None
     colon = match.end() - 1
     return Attribution(one, (0, colon), _cue(one, colon), 2)
+
+
+def _main_subject(one: Clause) -> Attribution | None:
+    """Return the attribution to a sentence's subject, if that is a name or "he"; quoted words may follow it."""
+    for index, letter in enumerate(one.classes):
+        if letter in "VvX":
+            subject = subject_before(one, index)
+            if subject is None:
+                continue
+            kinds = one.classes[subject[0] : subject[1]]
+            person = one.lows[subject[0]] in ("he", "she") or "N" in kinds
+            return Attribution(one, subject, None, 1) if person else None
+    return None
 
 
 def _by_subject(one: Clause, at: int) -> Attribution | None:

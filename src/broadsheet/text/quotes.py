@@ -16,7 +16,7 @@ from broadsheet.text.cues import Cues, cues
 from broadsheet.text.names import find as find_names
 from broadsheet.text.quote_marks import Pair, pairs
 from broadsheet.text.quote_speech import is_speech
-from broadsheet.text.quote_verbs import Attribution, attribute, told
+from broadsheet.text.quote_verbs import Attribution, attribute
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
 
@@ -88,7 +88,8 @@ class _Reader:
         found: Attribution | None = None
         for number, pair in inside:
             given = attribute(self.text, one, one.quotes[number], pair, self.words)
-            if given is None and not told(one):
+            weak = given is None or given.strength < 2
+            if weak and inherited is not None and one.quotes[number] == 0:
                 given = inherited
             elif given is None and found is not None:
                 given = found
@@ -111,15 +112,18 @@ class _Reader:
 
     def _inherited(self, index: int, one: Clause, last: tuple[Attribution | None, int]) -> Attribution | None:
         """Return the attribution that a sentence of nothing but quoted words takes over from those before it."""
-        if told(one) or index == 0:
+        if one.classes[:1] != "Q" or index == 0:
             return None
         attribution, where = last
         before = self.sentences[index - 1]
         if attribution is not None and where == index - 1:
             return attribution
-        inner = clause(self.text, before.start, before.end, (), self.words)
+        passed = [(n, pair) for n, pair in enumerate(self.found) if before.start <= pair.open < before.end]
+        inner = clause(self.text, before.start, before.end, passed, self.words)
         given = attribute(self.text, inner, len(inner.classes), None, self.words)
-        if given is not None:
+        if given is not None and (given.strength > 1 or where < index - 3):
+            return given
+        if given is not None and "\n" not in self.text[before.end : self.sentences[index].start]:
             return given
         return attribution if where >= index - 3 else None
 

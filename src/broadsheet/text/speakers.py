@@ -9,6 +9,7 @@ from typing import Final
 from broadsheet.model.findings import Mention, Name
 from broadsheet.text.clauses import Clause
 
+_Entry = tuple[int, int, str, str]
 _SINGULAR: Final = frozenset({"he", "she"})
 _REACH: Final = 450
 """Code points that a pronoun may look back for its person."""
@@ -19,7 +20,7 @@ class Speakers:
 
     def __init__(self, text: str, names: Sequence[Name]) -> None:
         self.text = text
-        ordered = sorted(
+        ordered: list[_Entry] = sorted(
             (mention.start, mention.end, name.name, name.kind) for name in names for mention in name.mentions
         )
         self.mentions = ordered
@@ -40,6 +41,10 @@ class Speakers:
         named = self._named(start, one.ends[(head if head > first else last) - 1])
         if named is not None:
             return named
+        behind = self._within(end, end + 60)
+        if behind and behind[0][3] == "person" and self.text[end : behind[0][0]] in (", ", " ", ",\xa0"):
+            begin, stop, name, _ = behind[0]
+            return Mention(begin, stop, self.text[begin:stop], name)
         words = self.text[start:end]
         return Mention(start, end, words, words)
 
@@ -55,9 +60,9 @@ class Speakers:
         begin, stop, name, _ = chosen[0]
         return Mention(begin, stop, self.text[begin:stop], name)
 
-    def _within(self, start: int, end: int) -> list[tuple[int, int, str, str]]:
+    def _within(self, start: int, end: int) -> list[_Entry]:
         index = bisect_right(self.starts, start - 1)
-        inside = []
+        inside: list[_Entry] = []
         while index < len(self.mentions) and self.mentions[index][0] < end:
             if self.mentions[index][1] <= end:
                 inside.append(self.mentions[index])
