@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from broadsheet.cli.place import now, open_here
+from broadsheet.cli.place import open_here
 from broadsheet.errors import InputError
 from broadsheet.outlets.importers import MOST_BYTES, Passport, import_scheme
+from broadsheet.settings import Settings
 
 app = typer.Typer(help="Rating schemes: data with a passport. None is shipped; you import the ones you may use.")
 
@@ -49,7 +50,7 @@ def import_(
 ) -> None:
     """Import a rater's ratings; shows the licence and asks before it keeps them."""
     with open_here(context) as newsroom:
-        data = _read(source, newsroom.settings.allow_private_hosts)
+        data = _read(source, newsroom.settings)
         address = source if "://" in source else ""
         scheme, problems = import_scheme(data, kind, Passport(name, rater, dated, address, licence), where=source)
         typer.echo(f"{scheme.rater}: ratings of {len(scheme.ratings)} outlets, dated {scheme.dated or 'not stated'}")
@@ -81,7 +82,7 @@ def use_scheme(context: typer.Context, name: Annotated[str, typer.Argument(help=
     typer.echo(f"{name} is in use; {done.built} pages built again")
 
 
-def _read(source: str, allowed: str) -> bytes:
+def _read(source: str, settings: Settings) -> bytes:
     """Return the bytes of a file or an address.
 
     Raises:
@@ -90,7 +91,7 @@ def _read(source: str, allowed: str) -> bytes:
     if "://" in source:
         from broadsheet.newsroom.fetching import fetch_once  # noqa: PLC0415 - loads the network code
 
-        return fetch_once(source, allowed, now())
+        return fetch_once(source, settings).body
     path = Path(source)
     try:
         if path.stat().st_size > MOST_BYTES:
