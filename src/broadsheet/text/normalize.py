@@ -52,6 +52,8 @@ _INVISIBLE = re.compile(
     "\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _JOINER_SCRIPTS = "\u0600-\u08ff\u0900-\u0dff\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufeff"
+_SUSPICIOUS = re.compile(f"{_INVISIBLE.pattern[:-1]}\x0b\x0c\r\x1c-\x1e\x80-\x9f\u2028\u2029\ud800-\udfff]")
+"""Any character that one of the passes over text beyond ASCII changes; one look saves them on most texts."""
 _STRAY_JOINER = re.compile(
     f"(?<![{_JOINER_SCRIPTS}])\u200c|\u200c(?![{_JOINER_SCRIPTS}])"
     f"|(?<![{_JOINER_SCRIPTS}\ufe0f\U0001f000-\U0001faff\u2600-\u27bf])\u200d"
@@ -60,8 +62,9 @@ _STRAY_JOINER = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _C1 = re.compile("[\x80-\x9f]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n]+")
-_LINE_EDGE = re.compile(r" ?\n ?")
+_ODD_SPACE = re.compile("[\t\x1f\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = re.compile(" {2,}")
+_LINE_EDGE = re.compile(r" \n ?|\n ")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _PIECE = re.compile(r"(?s).{1,256}(?:\s|\Z)|.{1,256}")
 _SUFFIX = re.compile(r"\s+[-–—|·•»:]{1,2}\s+")
@@ -92,17 +95,21 @@ def clean(text: str, limit: int = TEXT_LIMIT) -> str:
         text = _clean_beyond_ascii(text)
     if "\r" in text or _ODD_ASCII.search(text):
         text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
-    text = _LINE_EDGE.sub("\n", _SPACES.sub(" ", text))
+    if _ODD_SPACE.search(text):
+        text = _ODD_SPACE.sub(" ", text)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = _LINE_EDGE.sub("\n", text)
     if "\n\n\n" in text:
         text = _BLANK_LINES.sub("\n\n", text)
     return text.strip()[:limit].rstrip()
 
 
 def _clean_beyond_ascii(text: str) -> str:
-    text = _SURROGATE.sub("\ufffd", text)
-    text = _C1.sub(_windows_character, text)
-    text = _LINE_END.sub("\n", text)
-    text = _INVISIBLE.sub("", text)
+    if _SUSPICIOUS.search(text):
+        text = _C1.sub(_windows_character, without_surrogates(text))
+        text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
     if "\u200c" in text or "\u200d" in text:
         text = _STRAY_JOINER.sub("", text)
     if not unicodedata.is_normalized("NFC", text):
@@ -113,6 +120,11 @@ def _clean_beyond_ascii(text: str) -> str:
 
 def _windows_character(match: re.Match[str]) -> str:
     return bytes([ord(match[0])]).decode("cp1252", "ignore")
+
+
+def without_surrogates(text: str) -> str:
+    """Return the text with every lone surrogate replaced by U+FFFD, so that it can be encoded; lengths stay."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
@@ -276,3 +288,25 @@ def _names(tail: str, name: str) -> bool:
     """Return whether a squashed tail is the name, or the name with a usual addition (``couriernewsuk``)."""
     tail, name = tail.removeprefix("the"), name.removeprefix("the")
     return tail == name or (tail.startswith(name) and tail[len(name) :] in _ADDITIONS)
+
+
+_HARD_WRAP = range(40, 101)
+"""Lengths of lines that somebody's editor broke."""
+
+
+def spaced_paragraphs(text: str) -> str:
+    """Return clean text with its paragraphs parted by blank lines.
+
+    Text whose only line breaks are single ones either sets one paragraph a line, or was wrapped by an editor at a
+    column; the second is recognised by lines of like length that end in the middle of sentences.
+
+    Args:
+        text: As :func:`clean` gives it.
+    """
+    if "\n" not in text or "\n\n" in text:
+        return text
+    lines = text.split("\n")
+    wrapped = sum(len(line) in _HARD_WRAP and line[-1:] not in ".!?:…\"”»'’)" for line in lines[:-1])
+    if len(lines) >= 4 and wrapped * 10 >= 7 * (len(lines) - 1):
+        return " ".join(lines)
+    return "\n\n".join(lines)
