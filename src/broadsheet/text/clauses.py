@@ -150,6 +150,10 @@ def _settle(letters: list[str], lows: list[str], words: Cues) -> None:
             letters[index] = "n"
         elif letter == "V" and low not in _ONLY_VERBS and not low.endswith("ed") and low not in _IRREGULAR_PAST:
             after = letters[index + 1] if index + 1 < len(letters) else "."
+            if after == "S" and lows[index + 1] in ("as", "because", "while", "when") and low not in words.naming:
+                after = "I"
+            if after in ".,)" and letters[0] == "Q":
+                after = "Q"
             if not _agrees(low, lows[index - 1] if index else "", before) or (before == "n" and after in _NO_OBJECT):
                 letters[index] = "n"
 

@@ -20,6 +20,7 @@ class Cues:
         classes: The class letter of each known word; see ``clauses``.
         strong: Verbs that attribute words beyond doubt ("said").
         naming: Verbs that give a thing a name ("called it a sham").
+        weak: Verbs that attribute words only right beside them ("he went on: …").
         according: Phrases before a source ("according to"), longest first.
         nouns: Nouns of things said ("statement").
         adverb_endings: Endings that mark an adverb.
@@ -28,6 +29,7 @@ class Cues:
     classes: dict[str, str]
     strong: frozenset[str]
     naming: frozenset[str]
+    weak: frozenset[str]
     according: tuple[str, ...]
     nouns: frozenset[str]
     adverb_endings: tuple[str, ...]
@@ -74,6 +76,7 @@ def cues(language: str) -> Cues:
         classes=classes,
         strong=strong,
         naming=frozenset(table.get("naming", "").split()),
+        weak=frozenset(table.get("weak", "").split()),
         according=tuple(sorted(table.get("according", ()), key=lambda phrase: (-len(phrase), phrase))),
         nouns=frozenset(table.get("nouns", "").split()),
         adverb_endings=("ly",) if table is _data()["en"] else (),

@@ -19,6 +19,27 @@ _MARKUP_BEFORE: Final = re.compile(r"[\w-]=\Z")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
+_SIGNED: Final = re.compile(r"[ \xa0]*\n?[ \xa0]*(?:―|—|–|--)[ \xa0]*(?=[^\W\d_])([^\n“”\"]{2,80}?)(?=\.?[ \xa0]*(?:\n|\Z|[“\"]))")
+
+
+def signature(text: str, pair: Pair) -> tuple[int, int] | None:
+    """Return the span of the name that signs a quotation (“…” — Jane Roe), or None."""
+    match = _SIGNED.match(text, pair.close)
+    if match is None or not match[1][0].isupper() or len(match[1].split()) > 12:
+        return None
+    return match.span(1)
+
+
+def is_nickname(text: str, pair: Pair) -> bool:
+    """Return whether the marks hold a nickname inside a person's name (Robert "Bobby" Scott)."""
+    inside = text[pair.start : pair.end]
+    if len(inside) > 24 or inside.count(" ") > 1 or not inside[0].isupper() or inside[-1] in ",.!?":
+        return False
+    before, after = text[max(0, pair.open - 30) : pair.open].rstrip(" \xa0"), text[pair.close : pair.close + 2].lstrip(" \xa0")
+    word = before[before.rfind(" ") + 1 :]
+    return word[:1].isupper() and len(word) > 1 and word.lower() not in _SMALL and after[:1].isupper()
+
+
 def is_speech(text: str, pair: Pair, one: Clause, at: int, given: Attribution | None, words: Cues) -> bool:
     """Return whether the words between the marks are given as somebody's words."""
     inside = text[pair.start : pair.end]
@@ -26,13 +47,20 @@ def is_speech(text: str, pair: Pair, one: Clause, at: int, given: Attribution | 
         return False
     count = len(inside.split())
     strength = given.strength if given else 0
-    if _title_like(inside, count) and (strength < 2 or _TITLED.search(text, max(0, pair.open - 24), pair.open)):
+    named = _TITLED.search(text, max(0, pair.open - 24), pair.open) is not None
+    if _title_like(inside, count) and (named or strength < 2) and not _capitals_everywhere(one):
         return False
     if strength == 3:
         return True
     if count <= 1 and strength < 2:
         return False
     return count > 2 or strength >= 1
+
+
+def _capitals_everywhere(one: Clause) -> bool:
+    """Return whether the sentence is a headline in title case, where capitals tell nothing."""
+    letters = one.classes
+    return letters.count("N") + letters.count("G") > 2 and letters.count("n") + letters.count("v") <= 1
 
 
 def _title_like(inside: str, count: int) -> bool:

@@ -28,7 +28,7 @@ class Attribution:
 
 _AFTER_VERB: Final = re.compile(r"[,-]?R*X?R*(?P<verb>V)(?=[DNnPz#v])")
 _AFTER_NAME: Final = re.compile(
-    r"[,-]?R*(?P<name>P|[NDnz#][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,26}(?:,[^Q;:,V]{1,12}){0,2},|\([^Q)]{1,8}\),?|-[^Q-]{1,20}-|"
+    r"[,-]?R*(?P<name>P|[NDnz#v][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,26}(?:,[^Q;:,V]{1,12}){0,2},|\([^Q)]{1,8}\),?|-[^Q-]{1,20}-|"
     r"W[^Q,]{1,16}?,?|,)?(?P<mid>[RXd]*)(?P<verb>V)"
 )
 _TAIL: Final = re.compile(
@@ -56,10 +56,18 @@ def attribute(text: str, one: Clause, at: int, pair: Pair | None, words: Cues) -
     if found is not None:
         return found
     before = _said_before(one, at, words)
-    if before is not None and before.cue is not None and _is_strong(one, before, words):
+    if before is not None and _is_strong(one, before, words):
         return before
-    tail = _tail(one, at, words)
-    return tail or before or _according(text, one, words) or _label(one, at) or _by_subject(one, at)
+    if one.classes[at - 1 : at] == ":" and at:
+        return _label(one, at) or _by_subject(one, at, strength=2)
+    return (
+        _tail(one, at, words)
+        or _according(text, one, words)
+        or _noun(one, at, words)
+        or before
+        or _label(one, at)
+        or _by_subject(one, at)
+    )
 
 
 def _closed(text: str, pair: Pair) -> bool:
@@ -106,8 +114,36 @@ def _by_other(one: Clause, subject: tuple[int, int], index: int) -> bool:
 
 
 def _subject(one: Clause, index: int, words: Cues) -> tuple[int, int] | None:
+    if one.classes[index] == "G" and not _FINITE.search(one.classes, 0, index):
+        behind = _INTRODUCED.search(one.classes, index)
+        if behind is not None and not _NAMED.search(one.classes, 0, index):
+            return behind.span(1)
     subject = subject_before(one, index, words.strong)
-    return subject if subject is not None else clause_subject(one, index)
+    if subject is None:
+        return clause_subject(one, index)
+    return _outer(one, subject, words) or subject
+
+
+def _outer(one: Clause, subject: tuple[int, int], words: Cues) -> tuple[int, int] | None:
+    """Return the subject of "Lynch said" in "Lynch said she recalled", whom the pronoun stands for."""
+    first = subject[0]
+    letters = one.classes
+    if letters[first] != "P" or first < 2:
+        return None
+    verb = first - 2 if letters[first - 1] == "S" and one.lows[first - 1] == "that" else first - 1
+    while verb > 0 and letters[verb] in "dR":
+        verb -= 1
+    if letters[verb] != "V" or one.lows[verb] not in words.strong:
+        return None
+    outer = subject_before(one, verb, words.strong)
+    if outer is None or not _NAMED.search(letters, *outer):
+        return None
+    return _outer(one, outer, words) or outer
+
+
+_FINITE: Final = re.compile(r"[VvX]")
+_NAMED: Final = re.compile(r"[NP]")
+_INTRODUCED: Final = re.compile(r"(?:,|Q)(P|[NDn#][NnDzo#]{0,8})(?=[RdX]*[VvX])")
 
 
 def _said_before(one: Clause, at: int, words: Cues) -> Attribution | None:
@@ -121,8 +157,7 @@ def _said_before(one: Clause, at: int, words: Cues) -> Attribution | None:
     verbs = [index for index in range(start, at) if letters[index] in "VG"]
     if not verbs:
         return None
-    strong = next((index for index in reversed(verbs) if one.lows[index] in words.strong), -1)
-    chosen = strong if strong >= 0 else verbs[-1]
+    chosen = max(verbs, key=lambda index: (_rank(one.lows[index], words), index))
     last = verbs[-1]
     if last != chosen and one.lows[last] in words.naming and at - last <= 9 and not _TURNS.search(letters, last, at):
         named = _subject(one, last, words)
@@ -134,6 +169,26 @@ def _said_before(one: Clause, at: int, words: Cues) -> Attribution | None:
         if outer is not None:
             subject = outer
     return Attribution(one, subject, _cue(one, chosen), 2) if subject else None
+
+
+def _rank(low: str, words: Cues) -> int:
+    return 2 if low in words.strong else 0 if low in words.weak else 1
+
+
+def _noun(one: Clause, at: int, words: Cues) -> Attribution | None:
+    """Return the attribution by a noun of saying with its owner ("Mr. Smith’s claim that …", "his promise to …")."""
+    for index in range(at - 1, 0, -1):
+        if one.lows[index] not in words.nouns:
+            continue
+        for owner in range(index - 1, max(-1, index - 4), -1):
+            if one.classes[owner] == "z" or one.lows[owner] in ("his", "her", "their", "its"):
+                first = owner
+                while first and one.classes[first - 1] in "Nz":
+                    first -= 1
+                return Attribution(one, (first, owner + 1), _cue(one, index), 2)
+            if one.classes[owner] not in "nNR":
+                break
+    return None
 
 
 _TURNS: Final = re.compile(r"[SW]")
@@ -151,6 +206,8 @@ def _behind(text: str, one: Clause, at: int, words: Cues, *, closed: bool) -> At
         found = _phrase(text, one, nearby + skip, words)
         if found is not None:
             return found
+    if closed and _as(one, nearby) is not None:
+        nearby = _as(one, nearby) or nearby
     match = _AFTER_VERB.match(letters, nearby)
     if match and (closed or one.lows[match.start("verb")] in words.strong):
         verb = match.start("verb")
@@ -164,6 +221,13 @@ def _behind(text: str, one: Clause, at: int, words: Cues, *, closed: bool) -> At
         verb = match.start("verb")
         return Attribution(one, match.span("name"), _cue(one, verb), 3)
     return None
+
+
+def _as(one: Clause, index: int) -> int | None:
+    """Return the word behind "as" in ", as a memo put it", or None."""
+    if one.classes[index : index + 1] == ",":
+        index += 1
+    return index + 1 if index < len(one.lows) and one.lows[index] == "as" else None
 
 
 def _phrase(text: str, one: Clause, index: int, words: Cues) -> Attribution | None:
@@ -223,9 +287,9 @@ def _main_subject(one: Clause) -> Attribution | None:
     return None
 
 
-def _by_subject(one: Clause, at: int) -> Attribution | None:
+def _by_subject(one: Clause, at: int, strength: int = 1) -> Attribution | None:
     """Return the attribution to the subject of the clause, for words quoted in passing."""
     if one.classes[at - 1 : at] == "z" and at >= 1:
         return Attribution(one, (at - 1, at), None, 1)
     subject = clause_subject(one, at)
-    return Attribution(one, subject, None, 1) if subject else None
+    return Attribution(one, subject, None, strength) if subject else None

@@ -15,7 +15,7 @@ from broadsheet.text.clauses import Clause, clause
 from broadsheet.text.cues import Cues, cues
 from broadsheet.text.names import find as find_names
 from broadsheet.text.quote_marks import Pair, pairs
-from broadsheet.text.quote_speech import is_speech
+from broadsheet.text.quote_speech import is_nickname, is_speech, signature
 from broadsheet.text.quote_verbs import Attribution, attribute
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
@@ -67,7 +67,8 @@ class _Reader:
         for index, sentence in enumerate(self.sentences):
             inside: list[tuple[int, Pair]] = []
             while number < len(self.found) and self.found[number].open < sentence.end:
-                inside.append((number, self.found[number]))
+                if not is_nickname(self.text, self.found[number]):
+                    inside.append((number, self.found[number]))
                 number += 1
             if not inside:
                 continue
@@ -87,7 +88,7 @@ class _Reader:
         inherited = self._inherited(index, one, last)
         found: Attribution | None = None
         for number, pair in inside:
-            given = attribute(self.text, one, one.quotes[number], pair, self.words)
+            given = self._signed(pair) or attribute(self.text, one, one.quotes[number], pair, self.words)
             weak = given is None or given.strength < 2
             if weak and inherited is not None and one.quotes[number] == 0:
                 given = inherited
@@ -99,6 +100,15 @@ class _Reader:
                 found = given
             self._emit(pair, given, sentence, end)
         return (found, index) if found is not None else last
+
+    def _signed(self, pair: Pair) -> Attribution | None:
+        """Return the attribution to the name that signs a quotation behind a dash."""
+        span = signature(self.text, pair)
+        if span is None:
+            return None
+        one = clause(self.text, span[0], span[1], (), self.words)
+        first = one.classes.find(",")
+        return Attribution(one, (0, first if first > 0 else len(one.classes)), None, 3)
 
     def _end(self, index: int, pair: Pair) -> int:
         """Return where the sentence ends that the quotation's last words stand in."""
