@@ -22,7 +22,7 @@ LEAD = 1_500
 """Characters of a body compared: news says first what it is about."""
 
 LEAST = 150
-"""Thousandths of weighted words that one's own article must share with a story's nearest article to belong to it. Of 349
+"""Thousandths of weighted words that an article must share with a story's nearest article to belong to it. Of 349
 articles of 120 dated stories (roundups), nine in ten share this much with the nearest article of their own story."""
 
 MOST_BYTES = 20_000_000
