@@ -13,6 +13,7 @@ from broadsheet.model.findings import Mention, Name, Quotation
 from broadsheet.model.span import Span
 from broadsheet.text.clauses import Clause, clause
 from broadsheet.text.cues import Cues, cues
+from broadsheet.text.indirect import attributions
 from broadsheet.text.names import find as find_names
 from broadsheet.text.quote_marks import Pair, pairs
 from broadsheet.text.quote_speech import is_nickname, is_speech, signature
@@ -20,7 +21,7 @@ from broadsheet.text.quote_verbs import Attribution, attribute
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
 
-__all__ = ["find"]
+__all__ = ["attributions", "find"]
 
 
 def find(
