@@ -177,10 +177,48 @@ _DEMONSTRATIVE_SUBJECTS: Final = frozenset(
     }
 )
 _NO_OBJECT: Final = frozenset("gGoIXVv.,)")
-_ONLY_VERBS: Final = frozenset("say says tell tells ask asks add adds argue argues insist insists explain explains".split())
+_ONLY_VERBS: Final = frozenset(
+    [
+        "say",
+        "says",
+        "tell",
+        "tells",
+        "ask",
+        "asks",
+        "add",
+        "adds",
+        "argue",
+        "argues",
+        "insist",
+        "insists",
+        "explain",
+        "explains",
+    ]
+)
 _IRREGULAR_PAST: Final = frozenset(
-    """thought spoke read swore felt knew meant found heard saw understood put began went gave sang taught held
-    wrote said told""".split()
+    [
+        "thought",
+        "spoke",
+        "read",
+        "swore",
+        "felt",
+        "knew",
+        "meant",
+        "found",
+        "heard",
+        "saw",
+        "understood",
+        "put",
+        "began",
+        "went",
+        "gave",
+        "sang",
+        "taught",
+        "held",
+        "wrote",
+        "said",
+        "told",
+    ]
 )
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 _VOWELS: Final = "aeiou"
-_DOUBLED: Final = frozenset("admit rebut chat nod regret brag fret quip refer".split())
+_DOUBLED: Final = frozenset(["admit", "rebut", "chat", "nod", "regret", "brag", "fret", "quip", "refer"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,21 @@ from broadsheet.text.speakers import Speakers
 _SHORTEST: Final = 4
 """Words of content. Shorter ones ("he said so") state nothing that a page could show."""
 _LISTENERS: Final = frozenset(
-    "told tell tells telling warned warns informed assured reminded advised urged asked reassured".split()
+    [
+        "told",
+        "tell",
+        "tells",
+        "telling",
+        "warned",
+        "warns",
+        "informed",
+        "assured",
+        "reminded",
+        "advised",
+        "urged",
+        "asked",
+        "reassured",
+    ]
 )
 _LISTENER: Final = re.compile(r"(?:P|[DNnz#][NnDzo#]{0,5})(?:[IRd#D]{1,3}[nNd#]{0,4})?(?=S|P|[DNnz])")
 _AFTER_VERB: Final = re.compile(r"(?:[IR]?[Dn]?[d#]+n?|R|I[DnNz#]{1,4}(?=S)){0,3},?S?")
@@ -56,7 +70,7 @@ def attributions(
     marks = pairs(text)
     found: list[Quotation] = []
     number = 0
-    for sentence in split(text, code):
+    for sentence in split(text, code, marks=marks):
         while number < len(marks) and marks[number].open < sentence.start:
             number += 1
         inside = []

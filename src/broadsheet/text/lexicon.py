@@ -30,6 +30,7 @@ class Lexicon:
         never: Words that name nothing.
         given: Given names of persons.
         functions: Function words.
+        skip: Function words that, capitalised and alone, are no name: without those that are names too ("US").
     """
 
     titles: frozenset[str]
@@ -42,6 +43,7 @@ class Lexicon:
     never: frozenset[str]
     given: frozenset[str]
     functions: frozenset[str]
+    skip: frozenset[str]
 
 
 @cache
@@ -55,17 +57,20 @@ def lexicon(language: str) -> Lexicon:
     """Return the word lists for ``language`` (ISO 639-1), English ones mixed in: its names occur everywhere."""
     data = _data()
     titles = set(data["titles"]["en"].split()) | set(data["titles"].get(language, "").split())
+    places = _places(language, data)
+    functions = stopwords(language) | stopwords("en")
     return Lexicon(
         titles=frozenset(titles),
         role_words=frozenset(data["role_words"]["en"].split()),
         organisations=frozenset(data["organisations"]["words"].split()),
         known_organisations=frozenset(_listed(data["organisations"]["known"])),
         place_words=frozenset(data["places"]["words"].split()),
-        places=_places(language, data),
+        places=places,
         demonyms=frozenset(data["places"]["demonyms"].split()),
         never=frozenset(data["never"]["words"].split()),
         given=frozenset(data["given"]["names"].split()),
-        functions=stopwords(language) | stopwords("en"),
+        functions=functions,
+        skip=functions - {place.lower() for place in places if len(place) < 4},
     )
 
 

@@ -17,10 +17,57 @@ NameKind = Literal["person", "organisation", "place", "other"]
 
 _KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "other")
 _TITLES: Final = frozenset(
-    """president mr mrs ms dr sir prof professor senator sen rep gov governor minister prime secretary chancellor king
-    queen prince princess pope general the vice""".split()
+    [
+        "president",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "prof",
+        "professor",
+        "senator",
+        "sen",
+        "rep",
+        "gov",
+        "governor",
+        "minister",
+        "prime",
+        "secretary",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "general",
+        "the",
+        "vice",
+    ]
 )
-_LINKED: Final = frozenset("de da del della di do dos du des la le van von der den bin ibn al el".split())
+_LINKED: Final = frozenset(
+    [
+        "de",
+        "da",
+        "del",
+        "della",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+    ]
+)
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SOUNDS: Final = (
     (re.compile(r"(?:iy|yj|yi|yy|ii|ij|y)(?=\Z)"), "i"),

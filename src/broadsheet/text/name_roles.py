@@ -9,15 +9,108 @@ from broadsheet.model.span import Span
 from broadsheet.text.lexicon import Lexicon
 
 _BEFORE: Final = re.compile(r"(?:[^\s,.;:!?()\"“”]+[ \xa0]){1,7}\Z")
-_LAST: Final = re.compile(r"([^\s\xa0]+)[ \xa0]\Z")
 _STOP: Final = frozenset(
-    """the a an his her their its our my your in on at by of for with from to as and or but that which who when while
-    after before said says told according than is was were are be been has had have will would did does this these those
-    such not also because if since under over about against into between during through like some many both two three
-    several other another including among when where ahead amid without""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "your",
+        "in",
+        "on",
+        "at",
+        "by",
+        "of",
+        "for",
+        "with",
+        "from",
+        "to",
+        "as",
+        "and",
+        "or",
+        "but",
+        "that",
+        "which",
+        "who",
+        "when",
+        "while",
+        "after",
+        "before",
+        "said",
+        "says",
+        "told",
+        "according",
+        "than",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "did",
+        "does",
+        "this",
+        "these",
+        "those",
+        "such",
+        "not",
+        "also",
+        "because",
+        "if",
+        "since",
+        "under",
+        "over",
+        "about",
+        "against",
+        "into",
+        "between",
+        "during",
+        "through",
+        "like",
+        "some",
+        "many",
+        "both",
+        "two",
+        "three",
+        "several",
+        "other",
+        "another",
+        "including",
+        "among",
+        "when",
+        "where",
+        "ahead",
+        "amid",
+        "without",
+    ]
 )
 _GENERIC: Final = frozenset(
-    "son daughter brother sister mother father wife husband victim star whip chair host fellow".split()
+    [
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "victim",
+        "star",
+        "whip",
+        "chair",
+        "host",
+        "fellow",
+    ]
 )
 _APPOSITION: Final = re.compile(
     r",\s((?:(?:who\s(?:is|was|serves|served|leads|led|heads|headed|chairs|runs)\s)|(?:currently|now|then)\s)?"
@@ -33,8 +126,17 @@ _BARE_APPOSITION: Final = re.compile(
     r"head|executive|lawyer|attorney|researcher|fellow|commissioner|envoy|ambassador)\b[^,.;:!?()\"“”\n]{0,70})(?=[,.;])"
 )
 _NOT_A_ROLE: Final = re.compile(
-    r"(?:the\s(?:day|year|month|week|first|second|same|last|next)\b|a\s(?:day|year|month|week|move)\b)", re.I
+    r"(?:the\s(?:day|year|month|week|first|second|same|last|next)\b|a\s(?:day|year|month|week|move)\b)", re.IGNORECASE
 )
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word that one space parts from ``start``, in small letters; "" where there is none."""
+    if start < 2 or text[start - 1] not in " \xa0":
+        return ""
+    begin = max(0, start - 26)
+    piece = text[begin : start - 1].replace("\xa0", " ").replace("\n", " ")
+    return piece[piece.rfind(" ") + 1 :].lower()
 
 
 def role_before(text: str, start: int, words: Lexicon) -> Span | None:
@@ -44,17 +146,14 @@ def role_before(text: str, start: int, words: Lexicon) -> Span | None:
     preposition or comma.
     """
     window = max(0, start - 90)
-    last = _LAST.search(text, window, start)
-    if last is None:
-        return None
-    word = last[1].lower()
-    if word not in words.titles or word in _GENERIC or last[1][0].isupper():
+    word = word_before(text, start)
+    if word not in words.titles or word in _GENERIC or text[start - 1 - len(word)].isupper():
         return None
     match = _BEFORE.search(text, window, start)
     if match is None:
         return None
-    role_end = last.end() - 1
-    role_start = last.start()
+    role_end = start - 1
+    role_start = role_end - len(word)
     pieces = list(re.finditer(r"[^\s\xa0]+", match[0]))
     for piece in reversed(pieces[:-1]):
         low = piece[0].lower()

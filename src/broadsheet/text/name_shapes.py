@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
 def _class_of_capitals() -> str:
@@ -43,8 +41,7 @@ _LONGEST: Final = 14
 """Words in a run. A longer one is a headline in title case; it is cut here and cannot be one name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a run with its span."""
 
     start: int
@@ -53,8 +50,7 @@ class Token:
     low: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words standing together, small linking words between them included.
 
     Attributes:
@@ -66,24 +62,30 @@ class Run:
     initial: bool
 
 
-def runs(text: str) -> list[Run]:
-    """Return the runs of capitalised words in ``text``, in order."""
+def runs(text: str, skip: frozenset[str] = frozenset()) -> list[Run]:
+    """Return the runs of capitalised words in ``text``, in order.
+
+    Args:
+        text: Plain text.
+        skip: Words in small letters that, capitalised and alone, are no run ("the").
+    """
     found: list[Run] = []
     for match in _RUN.finditer(text):
         start = match.start()
         words = match[0]
-        initial = _initial(text, start)
         if " " not in words and "\xa0" not in words:
             word = _bare(words)
+            if word.lower() in skip:
+                continue
             tokens: tuple[Token, ...] = (_token(start, word),)
         else:
             tokens = tuple(_token(start + m.start(), _bare(m[0])) for m in _TOKEN.finditer(words))[:_LONGEST]
-        found.append(Run(tokens, initial))
+        found.append(Run(tokens, _initial(text, start)))
     return found
 
 
 def _token(start: int, word: str) -> Token:
-    return Token(start, start + len(word), sys.intern(word), sys.intern(word.lower()))
+    return Token(start, start + len(word), word, word.lower())
 
 
 def _bare(word: str) -> str:

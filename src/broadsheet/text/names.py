@@ -11,7 +11,7 @@ from typing import Final, Literal
 from broadsheet.model.findings import Name
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import Lexicon, has_capitals, lexicon
-from broadsheet.text.name_roles import role_after, role_before
+from broadsheet.text.name_roles import role_after, role_before, word_before
 from broadsheet.text.name_shapes import Run, Token, runs
 
 NameKind = Literal["person", "organisation", "place", "other"]
@@ -19,15 +19,105 @@ NameKind = Literal["person", "organisation", "place", "other"]
 LONGEST_TEXT: Final = 200_000
 """Code points read; names further down a text add nothing to a page."""
 
-_HONORIFICS: Final = frozenset("mr mr. mrs mrs. ms ms. mx mx. miss dr dr. sir lord lady dame herr frau m. mme".split())
+_HONORIFICS: Final = frozenset(
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "mx",
+        "mx.",
+        "miss",
+        "dr",
+        "dr.",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "herr",
+        "frau",
+        "m.",
+        "mme",
+    ]
+)
 _LINKS: Final = frozenset(
-    "of for de del della di da do dos du des la le van von der den zu bin bint ibn al el y e & and für the los las".split()
+    [
+        "of",
+        "for",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "zu",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "&",
+        "and",
+        "für",
+        "the",
+        "los",
+        "las",
+    ]
 )
 _ORG_LINKS: Final = frozenset(["of", "for", "and", "&", "the"])
 _PORTFOLIO: Final = frozenset(
-    """state defense defence treasury foreign affairs interior justice health education trade commerce economy finance
-    energy labor labour agriculture transportation transport environment security homeland veterans housing urban
-    development staff house war culture industry science public human services general""".split()
+    [
+        "state",
+        "defense",
+        "defence",
+        "treasury",
+        "foreign",
+        "affairs",
+        "interior",
+        "justice",
+        "health",
+        "education",
+        "trade",
+        "commerce",
+        "economy",
+        "finance",
+        "energy",
+        "labor",
+        "labour",
+        "agriculture",
+        "transportation",
+        "transport",
+        "environment",
+        "security",
+        "homeland",
+        "veterans",
+        "housing",
+        "urban",
+        "development",
+        "staff",
+        "house",
+        "war",
+        "culture",
+        "industry",
+        "science",
+        "public",
+        "human",
+        "services",
+        "general",
+    ]
 )
 _WORD: Final = re.compile(r"[a-zà-öø-ÿа-яёіїєґ]+")
 _CUE_AFTER: Final = re.compile(
@@ -35,9 +125,10 @@ _CUE_AFTER: Final = re.compile(
     r"noted|explained|believes|believed|thinks|thought|who|himself|herself|sagte|a déclaré|dijo|ha detto|disse|сказал|"
     r"заявил|заявила|сказав|сказала|powiedział)\b"
 )
-_CUE_BEFORE: Final = re.compile(r"\b(?:said|says|added|wrote|according to|sagte|selon|según|secondo|segundo)\s\Z")
-_IN_BEFORE: Final = re.compile(r"\b(?:in|at|near|from|across|outside|around|into|to|inside|throughout)\s\Z")
-_THE_BEFORE: Final = re.compile(r"\b[Tt]he\s\Z")
+_CUE_BEFORE: Final = frozenset({"said", "says", "added", "wrote", "sagte", "selon", "según", "secondo", "segundo"})
+_IN_BEFORE: Final = frozenset(
+    {"in", "at", "near", "from", "across", "outside", "around", "into", "inside", "throughout"}
+)
 _ACRONYM: Final = re.compile(r"\A[A-Z][A-Z0-9&-]{1,7}s?\Z")
 _ACRONYM_AFTER: Final = re.compile(r"\s\((?:the\s)?[\"“']?([A-Z][A-Z0-9&a-z-]{1,8})[\"”']?\)")
 
@@ -51,7 +142,15 @@ class _Found:
     role: Span | None = None
     titled: bool = False
     honorific: bool = False
-    kind: NameKind | None = None
+    key: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.key = tuple(token.text for token in self.tokens)
+
+    def cut(self, tokens: tuple[Token, ...]) -> None:
+        """Keep only ``tokens``."""
+        self.tokens = tokens
+        self.key = tuple(token.text for token in tokens)
 
     @property
     def start(self) -> int:
@@ -60,10 +159,6 @@ class _Found:
     @property
     def end(self) -> int:
         return self.tokens[-1].end
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return tuple(token.text for token in self.tokens)
 
 
 @dataclass(slots=True)
@@ -112,7 +207,7 @@ def _title_case(title: str) -> bool:
 
 def _candidates(text: str, words: Lexicon) -> Iterator[_Found]:
     """Yield pieces of runs that can be names, roles and function words cut off."""
-    for run in runs(text):
+    for run in runs(text, words.skip):
         for piece, initial in _pieces(run, words):
             yield from _untitled(text, piece, initial, words)
 
@@ -239,7 +334,7 @@ def _is_name(item: _Found, small: set[str], sure: set[str], words: Lexicon, lang
             tokens = tokens[1:]
         if not tokens:
             return False
-        item.tokens = tokens
+        item.cut(tokens)
     if len(tokens) == 1:
         return _single(item, small, sure, words, language)
     if all(token.low in small or token.low in words.demonyms for token in tokens if len(token.text) > 3):
@@ -262,7 +357,7 @@ def _single(item: _Found, small: set[str], sure: set[str], words: Lexicon, langu
     low = token.low
     if low in words.demonyms or low in words.role_words or low in words.never or low in words.functions:
         return False
-    if len(token.text) < 2 or token.text.endswith(".") and len(token.text) <= 3 and token.text not in words.places:
+    if len(token.text) < 2 or (token.text.endswith(".") and len(token.text) <= 3 and token.text not in words.places):
         return False
     if item.titled or item.honorific:
         return True
@@ -278,24 +373,257 @@ def _single(item: _Found, small: set[str], sure: set[str], words: Lexicon, langu
 
 
 _COMMON: Final = frozenset(
-    """officials police critics experts analysts former senior top local federal state national international foreign
-    people residents supporters opponents lawmakers republicans democrats researchers scientists authorities prosecutors
-    lawyers investigators workers students teachers parents voters leaders members judges families protesters russian
-    israeli american chinese ukrainian european british german french asked speaking thousands hundreds dozens millions
-    years months days weeks women men children asia according inside outside news shares stocks oil prices sales data
-    figures results reports sources witnesses images footage pictures talks negotiations sanctions tariffs trade
-    government president prime minister chief general public private political economic military social human global
-    world major big small great good bad long short high low old young early late different similar following given
-    based located founded born known called named described seen considered starting beginning ending looking moving
-    taking giving making getting coming going having being working living trying including excluding whether regardless
-    nobody everybody everyone anyone someone something nothing everything please thank thanks sorry hello dear welcome
-    sometimes usually often rarely always maybe perhaps probably certainly clearly obviously apparently reportedly
-    allegedly initially originally finally eventually ultimately recently currently previously formerly generally
-    typically specifically particularly especially notably importantly interestingly surprisingly unfortunately
-    fortunately hopefully sadly luckily click read watch see listen follow share sign join get find learn discover
-    half quarter third double roughly approximately under above within throughout amid amidst alongside besides
-    opposition coalition ministers security defense defence health education climate energy market markets business
-    companies investors consumers customers users readers viewers fans players teams coaches""".split()
+    [
+        "officials",
+        "police",
+        "critics",
+        "experts",
+        "analysts",
+        "former",
+        "senior",
+        "top",
+        "local",
+        "federal",
+        "state",
+        "national",
+        "international",
+        "foreign",
+        "people",
+        "residents",
+        "supporters",
+        "opponents",
+        "lawmakers",
+        "republicans",
+        "democrats",
+        "researchers",
+        "scientists",
+        "authorities",
+        "prosecutors",
+        "lawyers",
+        "investigators",
+        "workers",
+        "students",
+        "teachers",
+        "parents",
+        "voters",
+        "leaders",
+        "members",
+        "judges",
+        "families",
+        "protesters",
+        "russian",
+        "israeli",
+        "american",
+        "chinese",
+        "ukrainian",
+        "european",
+        "british",
+        "german",
+        "french",
+        "asked",
+        "speaking",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "millions",
+        "years",
+        "months",
+        "days",
+        "weeks",
+        "women",
+        "men",
+        "children",
+        "asia",
+        "according",
+        "inside",
+        "outside",
+        "news",
+        "shares",
+        "stocks",
+        "oil",
+        "prices",
+        "sales",
+        "data",
+        "figures",
+        "results",
+        "reports",
+        "sources",
+        "witnesses",
+        "images",
+        "footage",
+        "pictures",
+        "talks",
+        "negotiations",
+        "sanctions",
+        "tariffs",
+        "trade",
+        "government",
+        "president",
+        "prime",
+        "minister",
+        "chief",
+        "general",
+        "public",
+        "private",
+        "political",
+        "economic",
+        "military",
+        "social",
+        "human",
+        "global",
+        "world",
+        "major",
+        "big",
+        "small",
+        "great",
+        "good",
+        "bad",
+        "long",
+        "short",
+        "high",
+        "low",
+        "old",
+        "young",
+        "early",
+        "late",
+        "different",
+        "similar",
+        "following",
+        "given",
+        "based",
+        "located",
+        "founded",
+        "born",
+        "known",
+        "called",
+        "named",
+        "described",
+        "seen",
+        "considered",
+        "starting",
+        "beginning",
+        "ending",
+        "looking",
+        "moving",
+        "taking",
+        "giving",
+        "making",
+        "getting",
+        "coming",
+        "going",
+        "having",
+        "being",
+        "working",
+        "living",
+        "trying",
+        "including",
+        "excluding",
+        "whether",
+        "regardless",
+        "nobody",
+        "everybody",
+        "everyone",
+        "anyone",
+        "someone",
+        "something",
+        "nothing",
+        "everything",
+        "please",
+        "thank",
+        "thanks",
+        "sorry",
+        "hello",
+        "dear",
+        "welcome",
+        "sometimes",
+        "usually",
+        "often",
+        "rarely",
+        "always",
+        "maybe",
+        "perhaps",
+        "probably",
+        "certainly",
+        "clearly",
+        "obviously",
+        "apparently",
+        "reportedly",
+        "allegedly",
+        "initially",
+        "originally",
+        "finally",
+        "eventually",
+        "ultimately",
+        "recently",
+        "currently",
+        "previously",
+        "formerly",
+        "generally",
+        "typically",
+        "specifically",
+        "particularly",
+        "especially",
+        "notably",
+        "importantly",
+        "interestingly",
+        "surprisingly",
+        "unfortunately",
+        "fortunately",
+        "hopefully",
+        "sadly",
+        "luckily",
+        "click",
+        "read",
+        "watch",
+        "see",
+        "listen",
+        "follow",
+        "share",
+        "sign",
+        "join",
+        "get",
+        "find",
+        "learn",
+        "discover",
+        "half",
+        "quarter",
+        "third",
+        "double",
+        "roughly",
+        "approximately",
+        "under",
+        "above",
+        "within",
+        "throughout",
+        "amid",
+        "amidst",
+        "alongside",
+        "besides",
+        "opposition",
+        "coalition",
+        "ministers",
+        "security",
+        "defense",
+        "defence",
+        "health",
+        "education",
+        "climate",
+        "energy",
+        "market",
+        "markets",
+        "business",
+        "companies",
+        "investors",
+        "consumers",
+        "customers",
+        "users",
+        "readers",
+        "viewers",
+        "fans",
+        "players",
+        "teams",
+        "coaches",
+    ]
 )
 
 
@@ -423,13 +751,12 @@ def _evidence(text: str, item: _Found, lexical: NameKind | None, words: Lexicon)
         return lexical
     if item.titled:
         return "person"
-    if _CUE_AFTER.match(text, item.end) or _CUE_BEFORE.search(text, max(0, item.start - 14), item.start):
+    before = word_before(text, item.start)
+    if before in _CUE_BEFORE or _CUE_AFTER.match(text, item.end):
         return "person" if len(item.tokens) > 1 else None
-    if _THE_BEFORE.search(text, max(0, item.start - 5), item.start):
+    if before == "the":
         return "organisation" if len(item.tokens) > 1 else "other"
-    if _IN_BEFORE.search(text, max(0, item.start - 12), item.start):
-        return "place"
-    return None
+    return "place" if before in _IN_BEFORE else None
 
 
 def _names(text: str, groups: list[_Group]) -> tuple[Name, ...]:

@@ -20,19 +20,36 @@ _ANGLE: Final = "«»‹›"
 _CORNER_OPEN: Final = "「『《〈"
 _CORNER_CLOSE: Final = "」』》〉"
 _SINGLE: Final = "'‘’‚‛＇"
-_MARK: Final = re.compile(
-    rf"[{_DOUBLE}{_ANGLE}{_CORNER_OPEN}{_CORNER_CLOSE}]"
-    r"|``|''"  # TeX quotation marks
-    r"|(?<![^\s(\[{\"“„«‹—–/:-])[‘'‚’](?=[^\W_]|[\[…$£€¿¡])"  # a single mark that can open
-    r"|(?<=[^\s(\[{])[’'‘](?![^\W_])"  # a single mark that can close
-    r"|\n\s*"
-)
+_MARK: Final = re.compile(rf"[{_DOUBLE}{_ANGLE}{_CORNER_OPEN}{_CORNER_CLOSE}{_SINGLE}`\n]")
 _SPACES: Final = frozenset(" \n\t\r\xa0\u2009\u200a\u202f\u3000\u2002\u2003")
 _OPENS_AFTER: Final = _SPACES | frozenset("([{—–/―")
 _CLOSES_BEFORE: Final = _SPACES | frozenset(",.;:!?)]}…—–،。、，؟；：！？）")
 _INSIDE_END: Final = frozenset(",.!?…;:—–-，。！？")
 _ELISIONS: Final = frozenset(
-    "em n til tis twas cause bout round neath tude cuz ere kay s t re ve ll d m nuff fraid".split()
+    [
+        "em",
+        "n",
+        "til",
+        "tis",
+        "twas",
+        "cause",
+        "bout",
+        "round",
+        "neath",
+        "tude",
+        "cuz",
+        "ere",
+        "kay",
+        "s",
+        "t",
+        "re",
+        "ve",
+        "ll",
+        "d",
+        "m",
+        "nuff",
+        "fraid",
+    ]
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 _DIGITS: Final = re.compile(r"\d0s\b|\d\b|\d\d\b")
@@ -94,18 +111,26 @@ class _Scanner:
         self.paragraph = 0
 
     def run(self) -> list[Pair]:
-        for match in _MARK.finditer(self.text):
-            mark = match[0]
+        text = self.text
+        size = len(text)
+        skip = 0
+        for match in _MARK.finditer(text):
             at = match.start()
-            if mark[0] == "\n":
-                self._end_paragraph(at, match.end())
-            elif mark in _SINGLE:
+            if at < skip:
+                continue
+            mark = text[at]
+            if mark == "\n":
+                self._end_paragraph(at, at + 1)
+            elif mark not in _SINGLE and mark != "`":
+                self._double(mark, at, at + 1)
+            elif mark in "`'" and at + 1 < size and text[at + 1] == mark:
+                skip = at + 2
+                self._double(mark * 2, at, skip)
+            elif mark != "`" and not (at and at + 1 < size and text[at - 1].isalnum() and text[at + 1].isalnum()):
                 self._single(mark, at)
-            else:
-                self._double(mark, at, match.end())
-        self._end_paragraph(len(self.text), len(self.text))
+        self._end_paragraph(size, size)
         self.found.sort(key=lambda pair: (pair.open, -pair.close))
-        return self._outer() if not self.nested else self._with_depth()
+        return self._with_depth() if self.nested else self._outer()
 
     # -- reading one mark ------------------------------------------------------------------------------
 
@@ -221,6 +246,9 @@ class _Scanner:
 
     def _end_paragraph(self, at: int, following: int) -> None:
         """Keep what is open at a paragraph's end only if the next paragraph takes it up again."""
+        text = self.text
+        while following < len(text) and text[following] in _SPACES:
+            following += 1
         if self.stack:
             first = self.stack[0]
             opener = self.text[following : following + 1]

@@ -10,7 +10,9 @@ from broadsheet.text.cues import Cues
 from broadsheet.text.quote_marks import Pair
 from broadsheet.text.quote_verbs import Attribution
 
-_SMALL: Final = frozenset("a an the of in on at for to and or but from with by is it".split())
+_SMALL: Final = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "for", "to", "and", "or", "but", "from", "with", "by", "is", "it"]
+)
 _TITLED: Final = re.compile(
     r"(?:titled|entitled|named|broadcast of|edition of|episode of|film|movie|show|series|book|novel|song|album|documentary|episode|program|programme|"
     r"play|column|magazine|podcast|dubbed|nicknamed|known as|\b[A-Z]{2,5}['’]s?)\s*,?\s*\Z"
@@ -19,7 +21,9 @@ _MARKUP_BEFORE: Final = re.compile(r"[\w-]=\Z")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
-_SIGNED: Final = re.compile(r"[ \xa0]*\n?[ \xa0]*(?:―|—|–|--)[ \xa0]*(?=[^\W\d_])([^\n“”\"]{2,80}?)(?=\.?[ \xa0]*(?:\n|\Z|[“\"]))")
+_SIGNED: Final = re.compile(
+    r"[ \xa0]*\n?[ \xa0]*(?:―|—|–|--)[ \xa0]*(?=[^\W\d_])([^\n“”\"]{2,80}?)(?=\.?[ \xa0]*(?:\n|\Z|[“\"]))"
+)
 
 
 def signature(text: str, pair: Pair) -> tuple[int, int] | None:
@@ -35,7 +39,10 @@ def is_nickname(text: str, pair: Pair) -> bool:
     inside = text[pair.start : pair.end]
     if len(inside) > 24 or inside.count(" ") > 1 or not inside[0].isupper() or inside[-1] in ",.!?":
         return False
-    before, after = text[max(0, pair.open - 30) : pair.open].rstrip(" \xa0"), text[pair.close : pair.close + 2].lstrip(" \xa0")
+    before, after = (
+        text[max(0, pair.open - 30) : pair.open].rstrip(" \xa0"),
+        text[pair.close : pair.close + 2].lstrip(" \xa0"),
+    )
     word = before[before.rfind(" ") + 1 :]
     return word[:1].isupper() and len(word) > 1 and word.lower() not in _SMALL and after[:1].isupper()
 

@@ -215,7 +215,7 @@ def _behind(text: str, one: Clause, at: int, words: Cues, *, closed: bool) -> At
         if subject is not None and not (one.classes[subject[0]] == "P" and one.lows[subject[0]] == "it"):
             return Attribution(one, subject, _cue(one, verb), 3)
     match = _AFTER_NAME.match(letters, nearby)
-    if match and (closed or one.lows[match.start("verb")] in words.strong and match["name"][0] in "PND"):
+    if match and (closed or (one.lows[match.start("verb")] in words.strong and match["name"][0] in "PND")):
         if not closed and letters[nearby] != ",":
             return None
         verb = match.start("verb")

@@ -102,28 +102,29 @@ _PRONOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _STRONG: Final = re.compile(
-    r"(?:he|she|they|it|his|her|their|its|him|them|this|these|those|such|that)(?:['’](?:s|re|ve|d|ll))?\b", re.I
+    r"(?:he|she|they|it|his|her|their|its|him|them|this|these|those|such|that)(?:['’](?:s|re|ve|d|ll))?\b",
+    re.IGNORECASE,
 )
 _EXPLETIVE: Final = re.compile(
     r"(?:it (?:is|was|remains|seems|appears|will be|would be|has been) (?:\w+ )?(?:unclear|not clear|likely|possible|"
     r"expected|the (?:first|second|third|latest)|thought|believed|estimated)|there (?:is|are|was|were|has|have|will))",
-    re.I,
+    re.IGNORECASE,
 )
 _CONNECTED: Final = re.compile(
     r"(?:meanwhile|however|moreover|furthermore|nevertheless|nonetheless|still|also|additionally|but|and|yet|so|or|"
     r"then|instead|indeed|likewise|similarly|therefore|thus|consequently|besides|hence|in addition|as a result|"
     r"that['’]s why|for example|for instance|on the other hand|by contrast|later|earlier|afterwards?|"
     r"in response|asked (?:about|if|whether|why|how)|aber|doch|mais|pero|ma|mas)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|me|us|my|our|I['’]m|I['’]ve|we['’]re|we['’]ve)\b")
-_SECOND_PERSON: Final = re.compile(r"\b(?:you|your|yours|you['’]re)\b", re.I)
+_SECOND_PERSON: Final = re.compile(r"\b(?:you|your|yours|you['’]re)\b", re.IGNORECASE)
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|"
     r"says?|said|told|makes?|made|took|takes?|gets?|got|goes|went|comes?|came|gave|gives?|saw|sees|left|led|met|won|"
     r"lost|held|began|became|rose|fell|hit|set|put|cut|kept|ran|grew|stood|paid|sent|spent|broke|brought|"
     r"fought|found|felt|meant|sold|bought|built|thought|wrote|spoke|struck|shot|drew|chose|knew|\w{2,}ed|\w{3,}[^s\W]s)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"[\"“«„][^\"”»“]*[\"”»“]?")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from broadsheet.model.span import Span
@@ -18,17 +19,16 @@ __all__ = ["Kind", "dangling", "kind", "split", "trim"]
 LONG_QUOTATION: Final = 700
 """Code points. Sentences inside a longer quotation are cut apart: nobody can cite a page of speech as one."""
 
-_CLOSERS: Final = "\"”’'»›)\\]“‟"
-_BOUNDARY: Final = re.compile(
-    rf"[.!?…]+[{_CLOSERS}]*(?=\s|\Z)"
-    r"|[。！？｡]+[」』”’）)]*"
-    rf"|[।॥؟۔]+[{_CLOSERS}]*"
-    r"|\s*\n\s*|[^\S\n]*[\r\t][^\S\n]*(?=\S)|[^\S\n]{3,}"
-    rf"|(?<=[a-zà-ÿ]{{2}})[.!?][{_CLOSERS}]*(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[ \xa0,’'])"
-)
+_CLOSERS: Final = "\"”’'»›)]“‟」』）"
+_LINE: Final = re.compile(r"[^\n\r]+")
+_STOP: Final = re.compile(r"[.!?…。！？｡।॥؟۔]")
+_STOPS: Final = frozenset(".!?…。！？｡।॥؟۔")
+_UNSPACED: Final = frozenset("。！？｡।॥؟۔")
+_GAP: Final = re.compile(r"[^\S\n\r]*\t[^\S\n\r]*|[^\S\n\r]{3,}")
+_LOST_SPACE: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[ \xa0,’']")
 _GLUED: Final = re.compile(
-    r"(?<=[a-z]{3} )(?=(?:The|This|These|It|He|She|We|They|In|But|When|If|While|After|However|According|For|"
-    r"There|You|That|As|At|On) [a-z]{2})"
+    r"(?:The|This|These|It|He|She|We|They|In|But|When|If|While|After|However|According|For|"
+    r"There|You|That|As|At|On) [a-z]{2}"
 )
 _BEFORE_NAMED_THE: Final = re.compile(
     r"\b(?:of|by|in|the|to|at|and|or|a|an|from|with|for|on|called|titled|named|that|said|says|is|was|newspaper|"
@@ -47,15 +47,104 @@ _CUE_FOLLOWS: Final = re.compile(
     r"shouted|yelled|posted|exclaimed|responded|cried|declared|continued|demanded|wondered)\b"
 )
 _STARTERS: Final = frozenset(
-    """the a an this that these those it he she we they you i in on at but and or so if when while after before as
-    for from with by to there here what who why how where his her its their our my your one two some many most all
-    no not both each every another other others such since although though because despite during among under over
-    however meanwhile instead still yet then now also even once until unless according officials police asked
-    earlier later last more nearly about""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "we",
+        "they",
+        "you",
+        "i",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "or",
+        "so",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "for",
+        "from",
+        "with",
+        "by",
+        "to",
+        "there",
+        "here",
+        "what",
+        "who",
+        "why",
+        "how",
+        "where",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "one",
+        "two",
+        "some",
+        "many",
+        "most",
+        "all",
+        "no",
+        "not",
+        "both",
+        "each",
+        "every",
+        "another",
+        "other",
+        "others",
+        "such",
+        "since",
+        "although",
+        "though",
+        "because",
+        "despite",
+        "during",
+        "among",
+        "under",
+        "over",
+        "however",
+        "meanwhile",
+        "instead",
+        "still",
+        "yet",
+        "then",
+        "now",
+        "also",
+        "even",
+        "once",
+        "until",
+        "unless",
+        "according",
+        "officials",
+        "police",
+        "asked",
+        "earlier",
+        "later",
+        "last",
+        "more",
+        "nearly",
+        "about",
+    ]
 )
 
 
-def split(text: str, language: str | None = "en") -> list[Span]:
+def split(text: str, language: str | None = "en", *, marks: Sequence[Pair] | None = None) -> list[Span]:
     """Return the sentences of ``text`` as spans without outer white space.
 
     A line break always ends a sentence. A sentence does not end inside a quotation, unless the quotation is
@@ -64,95 +153,108 @@ def split(text: str, language: str | None = "en") -> list[Span]:
     Args:
         text: Plain text of any quality.
         language: ISO 639-1 code; unknown languages are split by the rules that all share.
+        marks: What ``quote_marks.pairs`` gives for ``text``, where the caller has it already.
 
     Returns:
         Ordered spans that do not overlap; together they cover every character that is not white space.
     """
-    cuts = _cuts(text, (language or "").split("-")[0].lower())
+    code = (language or "").split("-")[0].lower()
+    guard = _Guard(text, pairs(text) if marks is None else marks)
     spans: list[Span] = []
-    start = 0
-    for cut in (*cuts, len(text)):
-        piece = text[start:cut]
-        stripped = piece.strip()
-        if stripped:
-            lead = len(piece) - len(piece.lstrip())
-            spans.append(Span(start + lead, start + lead + len(stripped)))
-        start = cut
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for cut in (*_cuts(text, start, line.end(), code, guard), line.end()):
+            piece = text[start:cut]
+            stripped = piece.strip()
+            if stripped:
+                lead = start + len(piece) - len(piece.lstrip())
+                spans.append(Span(lead, lead + len(stripped)))
+            start = cut
     return spans
 
 
-def _cuts(text: str, language: str) -> list[int]:
-    """Return the offsets at which one sentence ends and the next may begin, ascending."""
-    quoted = [pair for pair in pairs(text) if pair.style != "single" and len(pair_words(text, pair)) > 0]
-    guard = _Guard(text, quoted)
+def _cuts(text: str, start: int, stop: int, language: str, guard: _Guard) -> list[int]:
+    """Return the offsets in one line at which a sentence ends and the next may begin, ascending."""
     cuts: list[int] = []
-    line = 0
-    dateline = dateline_end(text, 0)
-    for match in _BOUNDARY.finditer(text):
-        at, end = match.span()
-        if "\n" in match[0] or "\r" in match[0] or "\t" in match[0]:
-            if "\n" in match[0] or not guard.inside(at):
-                cuts.append(end)
-                line = end
-                dateline = dateline_end(text, end)
+    dateline = dateline_end(text, start)
+    done = start
+    for match in _STOP.finditer(text, start, stop):
+        at = match.start()
+        if at < done:
+            continue
+        end = at + 1
+        while end < stop and text[end] in _STOPS:
+            end += 1
+        while end < stop and text[end] in _CLOSERS:
+            end += 1
+        done = end
+        if end < stop and not text[end].isspace() and text[at] not in _UNSPACED and not _lost_space(text, at, end):
             continue
         if at < dateline:
             if end >= dateline and text[end - 1] == ".":
                 cuts.append(end)
-            continue
-        if guard.inside(end) or guard.inside(at):
-            continue
-        if _ends(text, at, end, line, language):
+        elif not guard.inside(end) and _ends(text, at, end, start, language):
             cuts.append(end)
+    extra = list(_gaps(text, start, stop, guard)) if _wide(text, start, stop) else []
     if language in {"en", ""}:
-        cuts = sorted({*cuts, *_glued(text, guard)})
-    return cuts
+        extra.extend(_glued(text, start, stop, guard))
+    return sorted({*cuts, *extra}) if extra else cuts
 
 
-def pair_words(text: str, pair: Pair) -> str:
-    """Return the words between the marks of ``pair``."""
-    return text[pair.start : pair.end]
+def _lost_space(text: str, at: int, end: int) -> bool:
+    """Return whether a sentence follows the stop without a space ("year.The next")."""
+    return at > 1 and text[at - 2 : at].islower() and _LOST_SPACE.match(text, end) is not None
 
 
-def _glued(text: str, guard: _Guard) -> Iterator[int]:
+def _wide(text: str, start: int, stop: int) -> bool:
+    """Return whether a line holds gaps that may part two blocks."""
+    return any(text.find(gap, start, stop) >= 0 for gap in ("   ", "\t", "\xa0\xa0", "\xa0 \xa0"))
+
+
+def _gaps(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
+    """Yield the ends of wide gaps that part two blocks: not in the middle of running words."""
+    for match in _GAP.finditer(text, start, stop):
+        at, end = match.span()
+        if at > start and end < stop and text[at - 1] not in ",;:—–-(" and not text[end].islower():
+            if not guard.inside(at):
+                yield end
+
+
+def _glued(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
     """Yield where a sentence begins without a stop before it: headings and captions that lost their line break."""
-    guard.rewind()
-    for match in _GLUED.finditer(text):
+    for match in _GLUED.finditer(text, start, stop):
         at = match.start()
+        if at - start < 4 or text[at - 1] != " " or not (text[at - 4 : at - 1].isalpha() and text[at - 2].islower()):
+            continue
         if not guard.inside(at) and not _BEFORE_NAMED_THE.search(text, max(0, at - 14), at):
             yield at
 
 
 class _Guard:
-    """Answers, for ascending offsets, whether one lies inside a quotation that must stay whole."""
+    """Tells whether an offset lies inside a quotation that must stay whole."""
 
-    def __init__(self, text: str, quoted: list[Pair]) -> None:
-        self.spans = [
-            (pair.open, pair.end)
-            for pair in quoted
-            if pair.close - pair.open <= LONG_QUOTATION and pair.close > pair.end and "\n" not in pair_words(text, pair)
+    def __init__(self, text: str, marks: Sequence[Pair]) -> None:
+        kept = [
+            pair
+            for pair in marks
+            if pair.style != "single"
+            and pair.end < pair.close <= pair.open + LONG_QUOTATION
+            and text.find("\n", pair.start, pair.end) < 0
         ]
-        self.index = 0
+        self.opens = [pair.open for pair in kept]
+        self.ends = [pair.end for pair in kept]
 
-    def rewind(self) -> None:
-        """Start again from the first offset."""
-        self.index = 0
-
-    def inside(self, at: int) -> bool:
-        """Return whether ``at`` lies between the marks; offsets may step back by less than one quotation."""
-        spans = self.spans
-        while self.index < len(spans) and spans[self.index][1] < at:
-            self.index += 1
-        return self.index < len(spans) and spans[self.index][0] < at <= spans[self.index][1]
+    def inside(self, end: int) -> bool:
+        """Return whether ``end`` lies between the marks of a quotation, the closing mark excluded."""
+        index = bisect_left(self.opens, end) - 1
+        return index >= 0 and end <= self.ends[index]
 
 
 def _ends(text: str, at: int, end: int, line: int, language: str) -> bool:
     """Return whether the marks ``text[at:end]`` end a sentence."""
     mark = text[at]
-    if mark in "。！？｡।॥؟۔":
+    if mark in _UNSPACED:
         return _CJK_GOES_ON.match(text, end) is None
-    if mark.isspace():
-        return _gap_ends(text, at, end)
     following = _NEXT_WORD.match(text, end)
     word = following[1] if following else ""
     if word and word[0].islower() and language not in _NO_CASE:
@@ -168,14 +270,6 @@ def _ends(text: str, at: int, end: int, line: int, language: str) -> bool:
 
 _CJK_GOES_ON: Final = re.compile(r"[，、と」』]|\s*[,]")
 _NO_CASE: Final = frozenset({"zh", "ja", "ko", "ar", "fa", "ur", "hi", "he", "th", "bn"})
-
-
-def _gap_ends(text: str, at: int, end: int) -> bool:
-    """Return whether a wide gap parts two blocks: not in the middle of running words."""
-    if at == 0 or end >= len(text):
-        return False
-    before, after = text[at - 1], text[end]
-    return before not in ",;:—–-(" and not after.islower()
 
 
 def _stop_ends(text: str, at: int, word: str, line: int, language: str) -> bool:

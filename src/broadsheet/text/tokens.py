@@ -124,7 +124,7 @@ def terms(text: str, language: str | None = "en") -> list[str]:
     return [
         stem(word, language)
         for word in words(text, language)
-        if word not in stop and (len(word) > 1 or "぀" <= word) and not word.isdigit()
+        if word not in stop and (len(word) > 1 or word >= "぀") and not word.isdigit()
     ]
 
 
