@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from resiliparse.parse.encoding import detect_encoding
 
+from broadsheet.gather.hardened_xml import escape_ampersands, legal, undeclared
+
 ITEM_LIMIT = 2_000
 """Items read of one document; the newest come first in practice. Bounds memory and the work of every later step."""
 
@@ -35,8 +37,6 @@ _WIDER = {
 """Encodings that labels mean in practice, where a wider one holds all of the named one."""
 _UNSAFE_CODECS = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs", "undefined"})
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_DECLARATION = re.compile(r"<\?xml[^<>]{0,400}>")
 _ROOT = re.compile(r"<(?:\?xml|!DOCTYPE|(?:[A-Za-z0-9_-]{1,30}:)?(?:rss|feed|RDF|channel)\b)", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s{0,100}>")
 _ITEM_START = re.compile(r"<(?:[A-Za-z0-9_-]{1,30}:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -44,7 +44,6 @@ _ITEM_END = re.compile(r"</(?:[A-Za-z0-9_-]{1,30}:)?(?:item|entry)\s{0,20}>", re
 _DOCUMENT_END = re.compile(r"</(?:[A-Za-z0-9_-]{1,30}:)?(?:rss|feed|RDF|channel)\s{0,20}>", re.IGNORECASE)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _NUMBERED = re.compile(r"&#(?:([0-9]{1,20})|[xX]([0-9A-Fa-f]{1,20}));?")
-_STRAY_AMPERSAND = re.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);)")
 _STRAY_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 
 
@@ -165,15 +164,16 @@ def prepare(body: bytes, charset: str | None = None) -> FeedText:
     """
     text, problem = decode(body, charset)
     problems = [problem] if problem else []
-    if _ILLEGAL.search(text):
-        text = _ILLEGAL.sub("", text)
+    lawful = legal(text)
+    if len(lawful) != len(text):
+        text = lawful
         problems.append("illegal_characters")
     start = _ROOT.search(text, 0, 20_000)
     if start is not None:
         if text[: start.start()].strip("\ufeff \t\r\n"):
             problems.append("junk_before_document")
         text = text[start.start() :]
-    text = _DECLARATION.sub("", text, count=1) if text.startswith("<?xml") else text
+    text = undeclared(text)
     cut, refused = _without_doctype(text)
     if refused:
         return FeedText("", tuple(problems), refused)
@@ -241,7 +241,7 @@ def _mend(text: str) -> str:
     """Return markup with named entities as characters, bad references replaced and stray signs escaped."""
     if "&" in text:
         text = _NUMBERED.sub(_legal_reference, _NAMED.sub(_named_character, text))
-        text = _STRAY_AMPERSAND.sub("&amp;", text)
+        text = escape_ampersands(text)
     return _STRAY_LESS.sub("&lt;", text)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from broadsheet.gather.feed_text import ITEM_LIMIT
+from broadsheet.gather.hardened_xml import local_name, parse_xml
 
 _CORE = frozenset(
     {
@@ -101,12 +102,12 @@ def read(text: str) -> RawFeed:
     if root is None:
         return RawFeed(problems=("not_well_formed",))
     problems = ("not_well_formed",) if damaged else ()
-    name = _local(root).lower()
+    name = local_name(root).lower()
     if name not in {"rss", "feed", "rdf", "channel"}:
-        inner = next((one for one in root.iter() if _local(one).lower() in {"rss", "feed", "channel"}), None)
-        if inner is None or _local(root).lower() == "html":
+        inner = next((one for one in root.iter() if local_name(one).lower() in {"rss", "feed", "channel"}), None)
+        if inner is None or local_name(root).lower() == "html":
             return RawFeed(problems=problems)
-        root, name = inner, _local(inner).lower()
+        root, name = inner, local_name(inner).lower()
     if name == "feed":
         return _atom(root, problems)
     return _rss(root, "rdf" if name == "rdf" else "rss", problems)
@@ -114,25 +115,9 @@ def read(text: str) -> RawFeed:
 
 def _tree(text: str) -> tuple[Any, bool, bool]:
     """Return the root or None, whether tags do not match, and whether there was any other error."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        recover=True,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None, False, True
-    kinds = {entry.type_name for entry in parser.error_log}
+    parsed = parse_xml(text)
     harmless = {"NS_ERR_UNDEFINED_NAMESPACE", "WAR_NS_URI", "WAR_NS_URI_RELATIVE", "NS_ERR_XML_NAMESPACE"}
-    return root, "ERR_TAG_NAME_MISMATCH" in kinds, bool(kinds - harmless)
+    return parsed.root, "ERR_TAG_NAME_MISMATCH" in parsed.errors, bool(parsed.errors - harmless)
 
 
 def _escaped_fields(text: str) -> str:
@@ -150,11 +135,6 @@ def _escaped_fields(text: str) -> str:
         position = end
     pieces.append(text[position:])
     return "".join(pieces)
-
-
-def _local(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _fields(element: Any) -> Fields:
@@ -203,9 +183,9 @@ def _markup(fields: Fields, *names: str) -> str | None:
 
 
 def _rss(root: Any, kind: str, problems: tuple[str, ...]) -> RawFeed:
-    channel = root if _local(root).lower() == "channel" else None
+    channel = root if local_name(root).lower() == "channel" else None
     if channel is None:
-        channel = next((child for child in root if _local(child).lower() == "channel"), None)
+        channel = next((child for child in root if local_name(child).lower() == "channel"), None)
     fields = _fields(channel) if channel is not None else {}
     items = _nested(root, "item") or _nested(root, "entry")
     return RawFeed(

@@ -87,6 +87,10 @@ class Response:
         return None
 
 
+class TooManyRedirectsError(FetchRejected):
+    """More redirects than are followed."""
+
+
 class Fetcher(Protocol):
     """Whoever can fetch: the network, a replay of kept pages, a fake.
 

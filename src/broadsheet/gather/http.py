@@ -21,7 +21,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from broadsheet.errors import FetchRefused, FetchRejected, FetchUnavailable, LimitExceeded
 from broadsheet.gather.addresses import Address, absolute, ascii_host, host_of, redacted, registrable, vet
 from broadsheet.gather.decoding import SizeLimits, decode_body
-from broadsheet.gather.fetcher import Kind, Request, Response
+from broadsheet.gather.fetcher import Kind, Request, Response, TooManyRedirectsError
 from broadsheet.gather.networks import AllowList, parse_ip, refusal
 
 Lookup = Callable[[str, int], Awaitable[list[str]]]
@@ -170,7 +170,8 @@ class HttpFetcher:
                 )
             hops += 1
             if hops > self._settings.redirects:
-                raise FetchRejected(f"more than {self._settings.redirects} redirects", where=redacted(request.url))
+                where = redacted(request.url)
+                raise TooManyRedirectsError(f"more than {self._settings.redirects} redirects", where=where)
             url = target
 
     @staticmethod
