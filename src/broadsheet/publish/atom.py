@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from broadsheet.model.brief import Brief, Source
 from broadsheet.publish import story_parts, words
 from broadsheet.publish.entries import StoryEntry
-from broadsheet.publish.links import outside
+from broadsheet.publish.links import absolute, outside
 from broadsheet.publish.plain import one_line
 from broadsheet.publish.references import References
 from broadsheet.publish.site_info import SiteInfo
@@ -79,7 +79,7 @@ class _Feed:
 
     def absolute(self, address: str | None) -> str | None:
         """Return an address under the site's own, as it is when the site's own is unknown."""
-        return f"{self._base}{address}" if address and address.startswith("/") else address
+        return absolute(self._base, address)
 
     def note(self, text: str) -> None:
         """Set the line under the feed's title."""

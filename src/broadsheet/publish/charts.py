@@ -108,12 +108,19 @@ def time_plot(coverage: CoverageBar) -> TimePlot | None:
         )
     peak = next(start for start, count in hours if count == most)
     told = (
-        f"Articles per {'day' if daily else 'hour'} from {words.moment(hours[0][0])} to {words.moment(hours[-1][0])}; "
-        f"most at {_label(peak, daily=daily)}: {most}."
+        f"Articles per {_width(hours[1][0] - hours[0][0])} from {words.moment(hours[0][0])} to "
+        f"{words.moment(hours[-1][0])}; most from {_label(peak, daily=daily)}: {most}."
     )
     return TimePlot(
         tuple(columns), _PLOT_HEIGHT, _label(hours[0][0], daily=daily), _label(hours[-1][0], daily=daily), told
     )
+
+
+def _width(step: timedelta) -> str:
+    """Return the width of a bar in words: "hour", "3 hours", "day", "7 days"."""
+    hours = round(step / timedelta(hours=1))
+    count, unit = (hours // 24, "day") if hours % 24 == 0 and hours else (hours, "hour")
+    return unit if count == 1 else f"{count} {unit}s"
 
 
 def _label(start: datetime, *, daily: bool) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from broadsheet.model import brief as model
 from broadsheet.model.brief import Brief
 from broadsheet.publish import charts, story_parts
+from broadsheet.publish.links import absolute
 from broadsheet.publish.references import References
 from broadsheet.publish.site_info import SiteInfo
 from broadsheet.publish.stylesheets import embed_style
@@ -66,10 +67,5 @@ def _rendered(box: Box, site: SiteInfo, template: str) -> str:
         refs=References(box.brief, site.links),
         charts=charts,
         style=embed_style(),
-        address=_address(site, box.brief.story),
+        address=absolute(site.base_url, site.links.story(box.brief.story)),
     )
-
-
-def _address(site: SiteInfo, story: str) -> str | None:
-    own = site.links.story(story)
-    return f"{site.base_url}{own}" if own and own.startswith("/") else own

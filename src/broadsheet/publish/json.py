@@ -17,9 +17,7 @@ from broadsheet.publish.story_parts import kind_of
 from broadsheet.publish.words import in_utc
 
 _LONE = re.compile("[\ud800-\udfff]")
-BLOCK_KINDS: dict[str, type[Any]] = {
-    re.sub("(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind for kind in get_args(Block)
-}
+BLOCK_KINDS: dict[str, Any] = {re.sub("(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind for kind in get_args(Block)}
 """Class of each kind of block by the word that JSON gives as its ``type``."""
 
 

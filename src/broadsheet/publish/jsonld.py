@@ -7,7 +7,7 @@ from typing import Any
 from broadsheet.model.brief import Brief, Source
 from broadsheet.publish import story_parts, words
 from broadsheet.publish.json import canonical
-from broadsheet.publish.links import outside
+from broadsheet.publish.links import absolute, outside
 from broadsheet.publish.site_info import SiteInfo
 
 
@@ -36,7 +36,7 @@ def story_jsonld(brief: Brief, *, site: SiteInfo) -> str:
         },
     }
     if own and site.base_url:
-        record["url"] = f"{site.base_url}{own}"
+        record["url"] = absolute(site.base_url, own)
     if brief.language:
         record["inLanguage"] = brief.language
     if coverage and coverage.last:

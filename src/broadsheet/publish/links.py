@@ -173,6 +173,13 @@ def outside(address: str | None) -> str | None:
     return address if allowed else None
 
 
+def absolute(base: str, address: str | None) -> str | None:
+    """Return an address of ours under the site's ``base``; as it is when there is no base or it is whole already."""
+    if not base or not address or "://" in address:
+        return address
+    return f"{base}/{address.removeprefix('/')}"
+
+
 def visible_query(value: str) -> str:
     """Return a query value that can be percent-encoded: lone surrogates replaced."""
     return value.encode("utf-8", "replace").decode("utf-8")

@@ -27,6 +27,7 @@ class SiteInfo:
         full_text: Whether article pages show the whole text as read, or only the paragraphs around cited passages.
         links: How pages link to one another.
         footer: One line of the publisher's own in every footer, plain text, or "".
+        policy: Content security policy written into pages that no server sends headers for, or "".
     """
 
     name: str = "Broadsheet"
@@ -36,3 +37,4 @@ class SiteInfo:
     full_text: bool = True
     links: Links = field(default_factory=ServedLinks)
     footer: str = ""
+    policy: str = ""

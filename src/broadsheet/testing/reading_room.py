@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from broadsheet.model.article import Article
@@ -23,7 +23,10 @@ from broadsheet.publish.entries import (
     StoryEntry,
     entry_of,
 )
-from broadsheet.publish.site_info import SiteInfo
+from broadsheet.publish.site_info import SchemeChoice, SiteInfo
+from broadsheet.testing.briefs import harbor_brief, harbor_scheme, thin_brief
+from broadsheet.testing.harbor_texts import HARBOR_OUTLETS, harbor_articles
+from broadsheet.testing.hostile import replace_strings
 
 
 @dataclass
@@ -160,3 +163,25 @@ class ReadingRoom:
 
 def _holds(text: str, wanted: Iterable[str]) -> bool:
     return all(word in text.lower() for word in wanted)
+
+
+def harbor_room(change: Callable[[str], str] | None = None) -> ReadingRoom:
+    """Return a newsroom with the harbor story, one thin story, and an old id that leads to the first.
+
+    Args:
+        change: Applied to every string of the stories and articles, ids and addresses included; None leaves them.
+    """
+    stories = [harbor_brief(), thin_brief()]
+    articles = harbor_articles()
+    if change is not None:
+        stories = [replace_strings(story, change) for story in stories]
+        articles = tuple(replace_strings(article, change) for article in articles)
+    return ReadingRoom(
+        briefs={story.story: story for story in stories},
+        articles=articles,
+        outlet_facts={entry.outlet.host: entry.outlet for entry in HARBOR_OUTLETS},
+        schemes=(harbor_scheme(),),
+        redirects={"old-id": stories[0].story},
+        log=(Correction(None, "merge", "Two stories about Port Ellery were joined.", stories[0].story, "wire-1"),),
+        info=SiteInfo(base_url="https://paper.example", schemes=(SchemeChoice("harbor-raters", "Harbor Raters"),)),
+    )
