@@ -1,1 +1,8 @@
-"""Copies: whose text an article carries, and who credits whom."""
+"""Copies: whose text an article carries, and whom it credits."""
+
+from __future__ import annotations
+
+from broadsheet.trace.settings import TraceSettings
+from broadsheet.trace.tree import Tracer, trace
+
+__all__ = ["TraceSettings", "Tracer", "trace"]

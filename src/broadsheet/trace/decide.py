@@ -1,0 +1,239 @@
+"""Whether one article carries another's text, and what that makes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from broadsheet.model.article import Article
+from broadsheet.model.origin import Evidence
+from broadsheet.trace.credits import AgencyCredit, agency_credit, without_notices
+from broadsheet.trace.fingerprints import Fingerprint, Hashes, Overlap, fingerprint
+from broadsheet.trace.republished import Republication, address_key, republication, site_of
+from broadsheet.trace.settings import TraceSettings
+
+LinkKind = Literal["copy", "revision", "duplicate"]
+
+_WORD: Final = re.compile(r"[^\W_]+")
+# A title of fewer words ("Morning briefing") says nothing about whose text it is.
+_TELLING_TITLE: Final = 5
+# Of what two texts share, one unbroken run of this share is one passage: a statement both printed, a paragraph of
+# background. Below _WIDE it makes no copy.
+_ONE_PASSAGE: Final = 0.8
+_WIDE: Final = 0.5
+# Fewer shared shingles than this are too little text to decide on, unless nearly all of the shorter text is shared.
+_LEAST_COMMON: Final = 40
+_NEARLY_ALL: Final = 0.7
+# Texts of one outlet that share this much of each other are one article; between it and ``same_article`` they are
+# versions of one.
+_IDENTICAL: Final = 0.85
+
+
+@dataclass(slots=True)
+class Record:
+    """What trace remembers of an article.
+
+    Attributes:
+        id: Its id.
+        site: Registrable host of its outlet, "" when unknown.
+        address: Key of its address, "" when unknown.
+        canonical: Key of the canonical address it states, or of its own address.
+        title: Its title's words.
+        day: Days since 1970 of its publication, or None.
+        distinct: Its distinct shingles, sorted.
+        words: Words that were fingerprinted.
+        credit: What it says about an agency.
+        republished: What it says about its first publication.
+        origin: Number of the record that is its origin; its own number when it is one.
+        kind: What it was decided to be.
+        evidence: Why.
+        share: How much of its text its origin explains, in [0, 1].
+    """
+
+    id: str
+    outlet: str
+    url: str | None
+    site: str
+    address: str
+    canonical: str
+    title: tuple[str, ...]
+    day: float | None
+    distinct: Hashes
+    words: int
+    credit: AgencyCredit | None
+    republished: Republication | None
+    origin: int = -1
+    kind: LinkKind | None = None
+    evidence: tuple[Evidence, ...] = ()
+    share: float = 0.0
+
+    @property
+    def agency(self) -> str | None:
+        """Return the agency whose text this is by its own account, or None."""
+        credit = self.credit
+        return credit.agency if credit is not None and credit.strength != "contributed" else None
+
+    @property
+    def is_agency(self) -> bool:
+        """Return whether the outlet is an agency."""
+        return self.credit is not None and self.credit.strength == "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A decision that a newer article carries an older one's text.
+
+    Attributes:
+        kind: ``copy`` across outlets; ``revision`` or ``duplicate`` within one.
+        certain: Whether address or note say so, not only the words.
+        overlap: What they share.
+        evidence: Reasons, strongest first.
+    """
+
+    kind: LinkKind
+    certain: bool
+    overlap: Overlap
+    evidence: tuple[Evidence, ...]
+
+
+def record_of(article: Article) -> tuple[Record, Fingerprint]:
+    """Return what is remembered of an article, and its fingerprint in text order."""
+    marks = fingerprint(without_notices(article.text))
+    address = address_key(article.url or "")
+    published = article.published
+    record = Record(
+        id=article.id,
+        outlet=article.outlet,
+        url=article.url,
+        site=site_of(article.outlet) if article.outlet else "",
+        address=address,
+        canonical=address_key(article.canonical or "") or address,
+        title=tuple(_WORD.findall(article.title.lower())),
+        day=published.timestamp() / 86_400 if published is not None else None,
+        distinct=marks.distinct,
+        words=marks.words,
+        credit=agency_credit(article),
+        republished=republication(article),
+    )
+    return record, marks
+
+
+def decide(new: Record, old: Record, shared: Overlap, common_place: float, settings: TraceSettings) -> Link | None:
+    """Return the link from a newer article to an older one, or None when it carries none of its text.
+
+    Args:
+        new: The newer article.
+        old: The older one.
+        shared: What their texts share.
+        common_place: Share of the shared shingles that stand in many unrelated articles too, in [0, 1].
+        settings: Thresholds.
+    """
+    if new.site and new.site == old.site:
+        return _within_outlet(new, old, shared, settings)
+    return _across_outlets(new, old, shared, common_place, settings)
+
+
+def _within_outlet(new: Record, old: Record, shared: Overlap, settings: TraceSettings) -> Link | None:
+    both = min(shared.of_new, shared.of_old)
+    title = _same_title(new, old)
+    same = bool(new.address) and bool({new.address, new.canonical} & {old.address, old.canonical})
+    reasons = [Evidence("same_address", f"both at {old.canonical or old.address}")] if same else []
+    if title:
+        reasons.append(Evidence("same_title", f"both titled “{' '.join(old.title)[:80]}”"))
+    if shared.common:
+        reasons.append(_overlap_evidence(shared, new))
+    alike = both >= _IDENTICAL or (np.array_equal(new.distinct, old.distinct) and title)
+    if same and (title or shared.contained >= 0.2 or not len(new.distinct) or not len(old.distinct)):
+        return Link("duplicate" if alike and title else "revision", True, shared, tuple(reasons))
+    if min(new.words, old.words) < settings.short_words:
+        # Columns and tickers of one outlet repeat their words; short texts need the same title too.
+        return Link("duplicate", False, shared, tuple(reasons)) if alike and title else None
+    if both >= _IDENTICAL:
+        return Link("duplicate", False, shared, tuple(reasons))
+    if both >= settings.same_article or (title and shared.contained >= settings.same_article):
+        return Link("revision", False, shared, tuple(reasons))
+    return None
+
+
+def _across_outlets(
+    new: Record, old: Record, shared: Overlap, common_place: float, settings: TraceSettings
+) -> Link | None:
+    pointing = _pointing(new, old)
+    support = [*pointing, *_agency_evidence(new, old)]
+    title = _same_title(new, old)
+    if title:
+        support.append(Evidence("same_title", f"both titled “{' '.join(old.title)[:80]}”"))
+    fair = shared.common * (1.0 - common_place)
+    contained = shared.contained * (1.0 - common_place)
+    shorter = min(new.words, old.words)
+    if not _copied(shared, contained, fair, shorter, bool(support), bool(pointing), settings):
+        return None
+    kind = "containment" if shared.contained > 1.5 * min(shared.of_new, shared.of_old) else "overlap"
+    reasons = [*pointing, _overlap_evidence(shared, new, kind), *support[len(pointing) :]]
+    if new.day is not None and old.day is not None and new.day > old.day:
+        reasons.append(Evidence("order_in_time", "published later", 0.5))
+    return Link("copy", bool(pointing), shared, tuple(reasons))
+
+
+def _copied(
+    shared: Overlap,
+    contained: float,
+    fair: float,
+    shorter: int,
+    supported: bool,
+    pointed: bool,
+    settings: TraceSettings,
+) -> bool:
+    """Return whether the words in common, and what else points the same way, make a copy."""
+    if shorter < settings.shortest_words:
+        return pointed or (supported and contained >= 0.9 and fair >= 8)
+    if shorter < settings.short_words:
+        return (contained >= 0.8 and fair >= 14) or (supported and contained >= settings.same_article and fair >= 10)
+    if supported:
+        return contained >= settings.copied_credited and fair >= 12
+    if contained < settings.copied or (fair < _LEAST_COMMON and contained < _NEARLY_ALL):
+        return False
+    return contained >= _WIDE or shared.longest < _ONE_PASSAGE * shared.matched
+
+
+def _pointing(new: Record, old: Record) -> list[Evidence]:
+    """Return the evidence that one of the two names the other as the place of first publication."""
+    found: list[Evidence] = []
+    for here, there in ((new, old), (old, new)):
+        note = here.republished
+        if note is None:
+            continue
+        if note.address and there.address and address_key(note.address) == there.address:
+            found.append(Evidence("canonical", f"{here.id} gives {there.address} as its canonical address"))
+        elif note.named and note.means(there.outlet):
+            found.append(Evidence("republication_note", f"“{note.note}”"))
+        elif note.host and note.host == there.site:
+            found.append(Evidence("canonical", f"{here.id} gives an address at {note.host} as its canonical one", 0.7))
+    return found
+
+
+def _agency_evidence(new: Record, old: Record) -> list[Evidence]:
+    """Return the evidence that both texts come from one agency."""
+    if new.credit is None or old.credit is None or new.credit.agency != old.credit.agency:
+        return []
+    if new.credit.strength == old.credit.strength == "contributed":
+        return []
+    credit = new.credit if new.credit.strength != "own" else old.credit
+    return [Evidence(credit.kind, credit.detail)]
+
+
+def _same_title(new: Record, old: Record) -> bool:
+    return new.title == old.title and len(new.title) >= _TELLING_TITLE
+
+
+def _overlap_evidence(shared: Overlap, new: Record, kind: str = "overlap") -> Evidence:
+    total = len(new.distinct)
+    detail = f"{shared.common} of {total} four-word sequences shared"
+    if kind == "containment" and shared.of_old > shared.of_new:
+        detail = f"{shared.of_old:.0%} of the older text stands in the newer one"
+    elif kind == "containment":
+        detail = f"{shared.of_new:.0%} of the newer text stands in the older one"
+    return Evidence(kind, detail, round(shared.contained, 4))

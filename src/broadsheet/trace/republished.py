@@ -1,0 +1,121 @@
+"""Notes that say where a text was published first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from broadsheet.model.article import Article
+
+# Such notes stand at the top or at the bottom.
+_REACH: Final = 700
+_NOTE: Final = re.compile(
+    r"\b(?:this (?:article|story|piece|report|column|essay|post|op-ed|commentary)|it)\s(?:was|is|has been|first|originally)"
+    r"[^.\n]{0,40}?\b(?:republished|reprinted|cross-?posted|syndicated|published|appeared|posted|produced)\b[^.\n]{0,40}?"
+    r"\b(?:first|originally|from|by|in|on|at|with permission)\s(?:of |from |by |in |on |at |the )*([A-Z][^.,;\n(]{1,60})"
+    r"|\b(?:originally|first) (?:published|appeared|posted) (?:on|in|at|by) (?:the )?([A-Z][^.,;\n(]{1,60})"
+    r"|\b(?:reprinted|republished) (?:here )?(?:with permission )?(?:from|of) (?:the )?([A-Z][^.,;\n(]{1,60})"
+    r"|\bread the original (?:article|story) (?:on|at|in) (?:the )?([A-Z][^.,;\n(]{1,60})"
+    r"|\b(?:dieser (?:artikel|text|beitrag) (?:erschien|ist) (?:zuerst|zunächst|erstmals)?[^.\n]{0,40}?(?:bei|in|auf|im)) (?:der |dem )?([A-ZÄÖÜ][^.,;\n(]{1,60})"
+    r"|\bcet article (?:est|a été)[^.\n]{0,60}?(?:publié|republié|paru)[^.\n]{0,30}?(?:par|dans|sur|à partir de) (?:le |la )?([A-ZÉ][^.,;\n(]{1,60})"
+    r"|\beste (?:artículo|artigo|texto) (?:fue|foi)[^.\n]{0,60}?(?:publicado|republicado)[^.\n]{0,40}?(?:en|por|em|no|na|de) ([A-ZÁÉ][^.,;\n(]{1,60})"
+    r"|\bquesto articolo è (?:stato|apparso)[^.\n]{0,60}?(?:pubblicato|su|in|da) ([A-ZÀÈ][^.,;\n(]{1,60})",
+    re.I,
+)  # fmt: skip
+_NAME_WORD: Final = re.compile(r"[^\W_]+")
+_FILLER: Final = frozenset("the a of and com www org net news online magazine website site its our with permission".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Republication:
+    """Where an article says its text comes from.
+
+    Attributes:
+        note: The words of the note, or "".
+        named: Name of the first publisher as printed in the note, or "".
+        host: Host of a canonical address on another site, or "".
+        address: That address, or "".
+    """
+
+    note: str = ""
+    named: str = ""
+    host: str = ""
+    address: str = ""
+
+    def means(self, outlet: str) -> bool:
+        """Return whether the note names this outlet (its host)."""
+        return bool(self.named) and _names_outlet(self.named, outlet)
+
+
+def republication(article: Article) -> Republication | None:
+    """Return what an article says about its first publication elsewhere, or None when it says nothing."""
+    host, address = _canonical(article)
+    text = article.text
+    edges = text if len(text) <= 2 * _REACH else f"{text[:_REACH]}\n{text[-_REACH:]}"
+    match = _NOTE.search(edges) if "ublished" in edges or "ppeared" in edges or _OTHER_HINT.search(edges) else None
+    if match is None:
+        return Republication(host=host, address=address) if host else None
+    named = next((group for group in match.groups() if group), "").strip()
+    if _names_outlet(named, article.outlet):
+        return Republication(host=host, address=address) if host else None
+    return Republication(" ".join(match.group().split())[:160], named, host, address)
+
+
+_OTHER_HINT: Final = re.compile(r"eprinted|ross-?posted|yndicated|rschien|publié|ublicad|ubblicat|original (?:article|story)")
+
+
+def _canonical(article: Article) -> tuple[str, str]:
+    if not article.canonical:
+        return "", ""
+    there = site_of(_host(article.canonical))
+    here = {site_of(article.outlet), site_of(_host(article.url or ""))}
+    return (there, article.canonical) if there and there not in here else ("", "")
+
+
+def address_key(url: str) -> str:
+    """Return an address without scheme, ``www.``, ``amp``, fragment, tracking query and last slash; "" for none.
+
+    A query that names the article (``?id=``, ``?p=``) is kept.
+    """
+    try:
+        parts = urlsplit(url.strip()[:2048])
+    except ValueError:
+        return ""
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    if not host:
+        return ""
+    path = parts.path.rstrip("/").removesuffix("/amp").removesuffix(".amp").removesuffix("/index.html")
+    kept = sorted(item for item in parts.query.split("&") if _NAMING_QUERY.match(item))
+    return f"{host}{path}{'?' + '&'.join(kept) if kept else ''}"
+
+
+_NAMING_QUERY: Final = re.compile(r"(?:\w{0,12}id|p|a|article|story|news|n|s)=[\w-]{1,80}$", re.I)
+_SECOND_LEVEL: Final = frozenset("co com org net gov edu ac or ne go gob com.au".split())
+
+
+def site_of(host: str) -> str:
+    """Return the registrable part of a host ("edition.cnn.com" gives "cnn.com"); the host itself when it has no dot."""
+    labels = host.lower().strip(".").split(".")
+    if len(labels) <= 2:
+        return ".".join(labels)
+    keep = 3 if len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-keep:])
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _names_outlet(named: str, outlet: str) -> bool:
+    """Return whether a printed name and a host share their telling words ("The Kyiv Post" and kyivpost.com)."""
+    squeezed = "".join(word for word in _NAME_WORD.findall(named.lower()) if word not in _FILLER)
+    site = site_of(outlet).split(".")[0].replace("-", "")
+    site = site.removeprefix("the").removesuffix("news").removesuffix("online")
+    if len(site) < 3 or not squeezed:
+        return False
+    return squeezed.startswith(site) or site in squeezed or (len(squeezed) >= 5 and squeezed in site)

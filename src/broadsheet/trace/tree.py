@@ -1,0 +1,271 @@
+"""The origin tree: which article's text each article carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from broadsheet.model.article import Article
+from broadsheet.model.origin import Evidence, Origin, OriginKind
+from broadsheet.trace.candidates import ShingleIndex
+from broadsheet.trace.decide import Link, Record, decide, record_of
+from broadsheet.trace.fingerprints import Fingerprint, Hashes, Overlap, overlap
+from broadsheet.trace.settings import DEFAULT, TraceSettings
+
+# Articles that are looked up together; larger saves little, smaller costs array set-up.
+_BATCH: Final = 2_000
+# Sampled shingles that a pair must share before its texts are compared: about 16 words in a row.
+_LEAST_SHARED: Final = 2
+# A shared shingle that this many articles with different origins carry is boilerplate or a household phrase.
+_UNRELATED: Final = 6
+_FAR_FUTURE: Final = float("inf")
+
+
+def trace(articles: Sequence[Article], *, settings: TraceSettings = DEFAULT) -> dict[str, Origin]:
+    """Return the origin of each article by id; the same for any order of the articles.
+
+    Args:
+        articles: Any number, any order; of several with one id the last revision counts.
+        settings: Thresholds and bounds.
+
+    Returns:
+        One origin for each id, sorted by id.
+    """
+    tracer = Tracer(settings)
+    tracer.add(articles)
+    return tracer.origins()
+
+
+class Tracer:
+    """Finds origins in a stream with bounded memory.
+
+    Articles are added in batches that follow one another in time; within a batch the order does not matter.
+    """
+
+    def __init__(self, settings: TraceSettings = DEFAULT) -> None:
+        """Start with no article.
+
+        Args:
+            settings: Thresholds and bounds.
+        """
+        self._settings = settings
+        self._index = ShingleIndex()
+        self._records: dict[int, Record] = {}
+        self._numbers: dict[str, int] = {}
+        self._by_address: dict[str, list[int]] = {}
+        self._members: dict[int, list[int]] = {}
+        self._next = 0
+        self._oldest = 0
+        self._changed: set[int] = set()
+
+    def __len__(self) -> int:
+        """Return the number of articles remembered."""
+        return len(self._records)
+
+    def add(self, articles: Iterable[Article]) -> list[Origin]:
+        """Return the origins that the articles have or change, sorted by article id.
+
+        Args:
+            articles: New articles. One whose id is known replaces what was remembered of it.
+        """
+        newest = {article.id: article for article in sorted(articles, key=_revision_order)}
+        ordered = sorted(newest.values(), key=_time_order)
+        changed: dict[str, Origin] = {}
+        for start in range(0, len(ordered), _BATCH):
+            self._changed.clear()
+            self._add_batch(ordered[start : start + _BATCH])
+            for number in sorted(self._changed):
+                if number in self._records:
+                    origin = self._origin(number)
+                    changed[origin.article] = origin
+            self._forget()
+        return [changed[key] for key in sorted(changed)]
+
+    def origins(self) -> dict[str, Origin]:
+        """Return the origin of each article remembered, sorted by id."""
+        return {key: self._origin(self._numbers[key]) for key in sorted(self._numbers)}
+
+    def _add_batch(self, articles: Sequence[Article]) -> None:
+        first = self._next
+        prints: list[Fingerprint] = []
+        for article in articles:
+            if article.id in self._numbers:
+                self._drop(self._numbers[article.id])
+            record, marks = record_of(article)
+            record.origin = self._next
+            self._records[self._next] = record
+            self._numbers[article.id] = self._next
+            prints.append(marks)
+            self._next += 1
+        samples = [marks.sample() for marks in prints]
+        self._index.add(samples, first)
+        newer, older = self._index.pairs(samples, first, _LEAST_SHARED)
+        bounds = np.searchsorted(newer, np.arange(first, self._next + 1))
+        for offset, marks in enumerate(prints):
+            number = first + offset
+            similar = older[bounds[offset] : bounds[offset + 1]].tolist()
+            self._place(number, marks, samples[offset], similar)
+
+    def _place(self, number: int, marks: Fingerprint, sample: Hashes, similar: list[int]) -> None:
+        """Decide about one article, all earlier ones being decided."""
+        record = self._records[number]
+        self._changed.add(number)
+        best: tuple[tuple[bool, int, bool, int], int, Link] | None = None
+        for other in dict.fromkeys([*self._same_address(record), *similar]):
+            old = self._records.get(other)
+            if old is None or other == number or not self._in_window(record, old):
+                continue
+            link = self._decide(record, marks, sample, old)
+            if link is None:
+                continue
+            rank = (link.certain, link.overlap.common, old.origin == other, -other)
+            if best is None or rank > best[0]:
+                best = (rank, other, link)
+        if best is not None:
+            self._attach(number, marks, best[1], best[2])
+        self._members.setdefault(record.origin, []).append(number)
+        for key in {record.address, record.canonical} - {""}:
+            self._by_address.setdefault(key, []).append(number)
+
+    def _decide(self, record: Record, marks: Fingerprint, sample: Hashes, old: Record) -> Link | None:
+        shared = overlap(marks, old.distinct)
+        doubtful = 0.15 < shared.contained < 0.9 and record.site != old.site
+        place = self._common_place(record, sample, old) if doubtful else 0.0
+        return decide(record, old, shared, place, self._settings)
+
+    def _common_place(self, record: Record, sample: Hashes, old: Record) -> float:
+        """Return the share of the shared sampled shingles that many articles with other origins carry."""
+        both = sample[np.isin(sample, old.distinct, assume_unique=True)]
+        if not len(both):
+            return 0.0
+        worn = 0
+        for carriers in self._index.carriers(both):
+            earlier = (self._records[number] for number in carriers if number in self._records)
+            others = {carrier.origin for carrier in earlier} - {record.origin, old.origin}
+            worn += len(others) >= _UNRELATED
+        return worn / len(both)
+
+    def _attach(self, number: int, marks: Fingerprint, other: int, link: Link) -> None:
+        """Make an article carry the text of another's origin."""
+        record, old = self._records[number], self._records[other]
+        root = old.origin if old.origin in self._records else other
+        share = link.overlap.of_new
+        if root != other and link.kind == "copy":
+            direct = overlap(marks, self._records[root].distinct)
+            if direct.contained < self._settings.copied_credited and not link.certain:
+                return
+            share = max(direct.of_new, 0.0)
+        record.kind, record.evidence, record.share = link.kind, link.evidence, share
+        if record.is_agency and not self._records[root].is_agency and link.kind == "copy":
+            self._take_over(number, root, link)
+        else:
+            record.origin = root
+            self._changed.add(root)
+
+    def _take_over(self, number: int, root: int, link: Link) -> None:
+        """Make an agency's own article the origin of those that were thought to carry another's text."""
+        record = self._records[number]
+        record.origin, record.kind, record.evidence, record.share = number, None, (), 0.0
+        former = self._records[root]
+        former.kind, former.evidence, former.share = "copy", link.evidence, link.overlap.of_old
+        moved = self._members.pop(root, [])
+        for member in moved:
+            if member in self._records:
+                self._records[member].origin = number
+                self._changed.add(member)
+        self._members[number] = moved
+
+    def _same_address(self, record: Record) -> list[int]:
+        found: list[int] = []
+        for key in sorted({record.address, record.canonical} - {""}):
+            found += self._by_address.get(key, [])
+        note = record.republished
+        return found[-50:] if note is None else found[-50:]
+
+    def _in_window(self, new: Record, old: Record) -> bool:
+        return new.day is None or old.day is None or abs(new.day - old.day) <= self._settings.window_days
+
+    def _drop(self, number: int) -> None:
+        """Forget one article; what carried its text passes to its earliest carrier."""
+        record = self._records.pop(number)
+        self._numbers.pop(record.id, None)
+        heirs = [member for member in self._members.pop(number, []) if member in self._records]
+        if heirs:
+            heir = min(heirs)
+            for member in heirs:
+                self._records[member].origin = heir
+                self._changed.add(member)
+            self._records[heir].kind = None
+            self._members[heir] = heirs
+
+    def _forget(self) -> None:
+        """Drop the oldest articles beyond the bound."""
+        surplus = len(self._records) - self._settings.window_articles
+        if surplus <= 0:
+            return
+        gone = sorted(self._records)[:surplus]
+        for number in gone:
+            record = self._records.pop(number)
+            if self._numbers.get(record.id) == number:
+                del self._numbers[record.id]
+        first = min(self._records, default=self._next)
+        self._index.forget(first)
+        self._by_address = {
+            key: kept for key, numbers in self._by_address.items() if (kept := [n for n in numbers if n >= first])
+        }
+        self._members = {
+            root: kept for root, numbers in self._members.items() if (kept := [n for n in numbers if n >= first])
+        }
+
+    def _origin(self, number: int) -> Origin:
+        """Return the public decision about one article."""
+        record = self._records[number]
+        root = self._records.get(record.origin)
+        evidence = record.evidence
+        if root is None or record.origin == number:
+            return self._own_origin(number, record)
+        agency = record.agency or root.agency
+        kind: OriginKind = "reprint"
+        if record.kind in {"revision", "duplicate"}:
+            kind = record.kind
+        elif record.agency is not None and not record.is_agency:
+            kind = "wire"
+            if record.credit is not None and all(item.kind != record.credit.kind for item in evidence):
+                evidence = (*evidence, Evidence(record.credit.kind, record.credit.detail))
+        return Origin(record.id, root.id, kind, agency, evidence)
+
+    def _own_origin(self, number: int, record: Record) -> Origin:
+        if record.agency is None or record.is_agency:
+            supplied = self._supplied(number) if not record.is_agency else None
+            if supplied is not None:
+                return supplied
+            return Origin(record.id, record.id, "original", record.agency)
+        credit = record.credit
+        reasons = (Evidence(credit.kind, credit.detail),) if credit is not None else ()
+        return Origin(record.id, record.id, "wire", record.agency, reasons)
+
+    def _supplied(self, number: int) -> Origin | None:
+        """Return the decision that an uncredited origin is wire copy, when two other outlets credit one agency."""
+        record = self._records[number]
+        crediting: dict[str, set[str]] = {}
+        for member in self._members.get(number, []):
+            other = self._records.get(member)
+            if other is not None and member != number and other.agency is not None and other.share >= 0.7:
+                crediting.setdefault(other.agency, set()).add(other.site)
+        for agency in sorted(crediting):
+            if len(crediting[agency]) >= 2:
+                detail = f"{len(crediting[agency])} other outlets credit the same text to {agency}"
+                return Origin(record.id, record.id, "wire", agency, (Evidence("agency_credit", detail, 0.8),))
+        return None
+
+
+def _revision_order(article: Article) -> tuple[float, str]:
+    moment = article.updated or article.published
+    return (moment.timestamp() if moment is not None else _FAR_FUTURE, article.revision)
+
+
+def _time_order(article: Article) -> tuple[float, str]:
+    published = article.published
+    return (published.timestamp() if published is not None else _FAR_FUTURE, article.id)
