@@ -193,6 +193,8 @@ def plant(articles: list[Article], kind: str, way: str, chance: random.Random) -
             return [*articles, copy], Plant(kind, way, "zzz", changed, article.id, sentence)
         if way in {"sentence", "reworded"}:
             new = reword(changed) if way == "reworded" else changed
+            if not (set(changed.split()) - set(sentence.split())) & set(new.split()):
+                continue  # rewording took the edit away
             host = chance.choice([each for each in articles if each.id != article.id and sentence not in each.text])
             text = f"{host.text}\n\n{new}"
             rest = [replace(each, text=text) if each.id == host.id else each for each in articles]

@@ -6,17 +6,27 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from math import ceil
 
 from broadsheet.compare.statements import Statement, Token
 
 # Bounds of what counts as the same statement, set on the planted edits of roundups-2021-04..07 and story-pages-2025-08.
 SHARED = 0.5
 """Least share of the words of two sentences (of the larger set of words) that they have in common."""
+CONTAINED = 0.75
+"""Least share of the words of the shorter sentence that a longer one holds, where the shorter is a part of it."""
+COVERED = 0.85
+"""Least share of the shorter sentence that must lie between the first and last word it shares with the other."""
 ALIGNED = 0.7
 """Least share of both sentences' tokens that correspond, in order; below it a difference may be a different thing."""
 LEAST = 3
 """Least corresponding words beside numbers and dates; shorter sentences say too little to be about one thing."""
+LEAST_PART = 4
+"""The same where one sentence is a part of the other."""
+
+QUERIES = 6
+"""Rarest words of a sentence by which its partners are looked up."""
+WHOLE = 0.9
+"""Likeness from which two sentences are compared whole."""
 
 MOST_VARIANTS = 6_000
 """Different sentences of a story that are compared, earliest articles first: it bounds the work on huge stories."""
@@ -52,8 +62,11 @@ class Aligned:
     Attributes:
         one, other: The wordings, in the order of :func:`variants`.
         pairs: Corresponding tokens, as indexes into both.
-        only_one, only_other: Indexes of tokens without a counterpart.
-        likeness: Share of both sentences' tokens that correspond, in (0, 1].
+        only_one, only_other: Indexes of tokens without a counterpart, within the parts that are compared.
+        likeness: Share of the tokens of both parts that correspond, in (0, 1].
+        partly: True where one sentence is compared with a part of the other.
+        loose: Tokens of the shorter sentence without a counterpart, compared part or not; its first word is not counted,
+            since a capital hides whether it is a name.
     """
 
     one: Variant
@@ -62,6 +75,8 @@ class Aligned:
     only_one: tuple[int, ...]
     only_other: tuple[int, ...]
     likeness: float
+    partly: bool = False
+    loose: int = 0
 
 
 def variants(statements: Sequence[Statement]) -> list[Variant]:
@@ -81,11 +96,7 @@ def _place(statement: Statement) -> tuple[str, int]:
 def alignments(found: Sequence[Variant]) -> list[Aligned]:
     """Return the pairs of wordings that say the same thing in different articles, in the order of ``found``.
 
-    Candidates share enough rare words (prefix filtering), then must correspond word for word.
-
-    Reference:
-        Surajit Chaudhuri, Venkatesh Ganti and Raghav Kaushik, 2006, A Primitive Operator for Similarity Joins in
-        Data Cleaning.
+    Candidates share enough rare words, then must correspond word for word.
     """
     words = [variant.statements[0].words for variant in found]
     counts: Counter[str] = Counter()
@@ -104,25 +115,32 @@ def alignments(found: Sequence[Variant]) -> list[Aligned]:
 
 
 def _candidates(words: Sequence[frozenset[str]], counts: Counter[str]) -> list[tuple[int, int]]:
-    """Return pairs of indexes whose word sets overlap by ``SHARED`` of the larger one, sorted."""
+    """Return pairs of indexes whose word sets overlap enough, sorted.
+
+    Each sentence looks for longer ones among those that hold one of its rarest words.
+    """
     index: dict[str, list[int]] = defaultdict(list)
-    pairs = []
-    for right, each in enumerate(words):
+    for place, each in enumerate(words):
+        for word in each:
+            if counts[word] <= COMMON:
+                index[word].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for place, each in enumerate(words):
         if len(each) < LEAST:
             continue
-        ordered = sorted(each, key=lambda word: (counts[word], word))
-        # Two sets that share a part s of the larger share a word among the rarest (1 - s) n + 1 of each.
-        prefix = ordered[: len(ordered) - ceil(SHARED * len(ordered)) + 1]
-        seen: set[int] = set()
-        for word in prefix:
-            posted = index[word]
-            seen.update(posted[-COMMON:])
-            posted.append(right)
-        for left in sorted(seen):
-            common = len(words[left] & each)
-            if common >= LEAST and common >= SHARED * max(len(words[left]), len(each)):
-                pairs.append((left, right))
-    return pairs
+        rare = sorted((word for word in each if counts[word] <= COMMON), key=lambda word: (counts[word], word))[
+            :QUERIES
+        ]
+        size = len(each)
+        for partner in {found for word in rare for found in index[word]}:
+            other = len(words[partner])
+            if partner == place or other < size:
+                continue
+            common = len(words[partner] & each)
+            contained = common >= LEAST_PART and common >= CONTAINED * size
+            if common >= LEAST and (contained or common >= SHARED * other):
+                pairs.add((min(place, partner), max(place, partner)))
+    return sorted(pairs)
 
 
 def align(one: Variant, other: Variant) -> Aligned | None:
@@ -134,10 +152,12 @@ def align(one: Variant, other: Variant) -> Aligned | None:
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             pairs.extend(zip(range(a, b), range(c, d), strict=True))
-        elif op == "replace" and b - a == d - c:
-            pairs.extend(pair for pair in zip(range(a, b), range(c, d), strict=True) if _corresponds(one, other, pair))
+        elif op == "replace":
+            pairs.extend(_replaced(one, other, range(a, b), range(c, d)))
     solid = sum(1 for a, b in pairs if left[a] == right[b] and one.tokens[a].kind in {"word", "name"})
-    likeness = 2 * len(pairs) / (len(left) + len(right))
+    likeness, window = 2 * len(pairs) / (len(left) + len(right)), (0, len(left), 0, len(right))
+    if likeness < WHOLE and solid >= LEAST_PART:
+        likeness, window = _partly(pairs, len(left), len(right), likeness)
     if solid < LEAST or likeness < ALIGNED:
         return None
     in_one, in_other = {a for a, _ in pairs}, {b for _, b in pairs}
@@ -145,19 +165,53 @@ def align(one: Variant, other: Variant) -> Aligned | None:
         one,
         other,
         tuple(pairs),
-        tuple(at for at in range(len(left)) if at not in in_one),
-        tuple(at for at in range(len(right)) if at not in in_other),
+        tuple(at for at in range(window[0], window[1]) if at not in in_one),
+        tuple(at for at in range(window[2], window[3]) if at not in in_other),
         likeness,
+        partly=window != (0, len(left), 0, len(right)),
+        loose=_loose(in_one, len(left)) if len(left) <= len(right) else _loose(in_other, len(right)),
     )
+
+
+def _loose(matched: set[int], size: int) -> int:
+    return sum(1 for at in range(1, size) if at not in matched)
+
+
+def _partly(
+    pairs: list[tuple[int, int]], left: int, right: int, likeness: float
+) -> tuple[float, tuple[int, int, int, int]]:
+    """Return the likeness and the ranges of the parts that correspond, where one sentence lies within the other."""
+    first, last = pairs[0], pairs[-1]
+    here, there = last[0] - first[0] + 1, last[1] - first[1] + 1
+    inside = here >= COVERED * left if left <= right else there >= COVERED * right
+    if not inside:
+        return likeness, (0, left, 0, right)
+    return 2 * len(pairs) / (here + there), (first[0], last[0] + 1, first[1], last[1] + 1)
 
 
 def _key(token: Token) -> str:
     return token.shown if token.kind == "name" else token.key
 
 
-def _corresponds(one: Variant, other: Variant, pair: tuple[int, int]) -> bool:
-    """Return True for two tokens of one kind that stand in the same place with different words."""
-    a, b = one.tokens[pair[0]], other.tokens[pair[1]]
-    if a.kind != b.kind:
+def _replaced(one: Variant, other: Variant, here: range, there: range) -> list[tuple[int, int]]:
+    """Return the pairs of tokens of one kind, in order, in two stretches that stand in the same place.
+
+    A name takes the next name only where it shares a word with it or nothing else could be meant.
+    """
+    pairs = []
+    at = there.start
+    for a in here:
+        for b in range(at, there.stop):
+            if _corresponds(one.tokens[a], other.tokens[b], alone=len(here) == len(there)):
+                pairs.append((a, b))
+                at = b + 1
+                break
+    return pairs
+
+
+def _corresponds(one: Token, other: Token, *, alone: bool) -> bool:
+    if one.kind != other.kind or one.kind == "word":
         return False
-    return a.kind == "name" or (a.kind == "number" and a.key == b.key)
+    if one.kind == "name":
+        return alone or bool(set(one.shown.split()) & set(other.shown.split()))
+    return one.key == other.key

@@ -147,6 +147,9 @@ class _Slots:
         return key
 
 
+_MOVING = frozenset({"count", "money", "percent", "date"})
+"""What moves on over time; a place or a denial does not."""
+
 _Place = tuple[Statement, Token]
 
 
@@ -158,7 +161,7 @@ def _found(groups: Iterable[tuple[ConflictKind, list[_Node]]], material: Materia
         if len(sides) < 2:
             continue
         subject = _subject(nodes)
-        reason, order = _update(sides)
+        reason, order = _update(sides) if kind in _MOVING else (None, [])
         made = {value: _side(places, material) for value, places in sides.items()}
         if reason is not None:
             updates.append(Update(kind, subject, tuple(made[value] for value in order), reason))

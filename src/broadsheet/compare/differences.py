@@ -8,9 +8,9 @@ from typing import Literal
 
 from broadsheet.compare.alignment import Aligned
 from broadsheet.compare.statements import Token
-from broadsheet.compare.values import dates_differ, is_place, names_differ, numbers_differ
+from broadsheet.compare.values import are_places, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
-from broadsheet.text.polarity import AFFIRMATIONS, DENIALS, OPPOSITES
+from broadsheet.text.polarity import AFFIRMATIONS, DENIALS, IMPLICIT, OPPOSITES
 
 VERY_LIKE = 0.8
 """Likeness from which a place or a negation that differs is a conflict; below it the sentences may tell of two things."""
@@ -18,6 +18,8 @@ NEARLY_SAME = 0.88
 """Likeness from which a negation that only one sentence has turns it round: long sentences hold several clauses."""
 SAME_WORDS = 0.85
 """Likeness from which one sentence is taken to be the other, changed."""
+MOST_LOOSE = 2
+"""Words that only one of two sentences has beside which a negation still turns the other round."""
 MOST_NUMBERS = 2
 """Numbers that may differ between two wordings of one statement; more make a table with other rows."""
 
@@ -52,7 +54,7 @@ def differences(aligned: Aligned) -> list[Difference]:
             found.append(Difference(kind, a, b))
     found.extend(_opposites(aligned))
     kinds = {difference.kind for difference in found}
-    numeric = kinds <= {"count", "money", "percent", "measure"}
+    numeric = kinds <= {"count", "money", "percent"}
     if len(found) > (MOST_NUMBERS if numeric else 1):
         return []
     return [] if found and _other_thing(aligned, found) else found
@@ -61,21 +63,56 @@ def differences(aligned: Aligned) -> list[Difference]:
 def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Literal["name"] | None:
     """Return the kind in which two corresponding tokens differ; ``name`` where they show two things."""
     one, other = aligned.one.tokens[a], aligned.other.tokens[b]
+    whole = not aligned.partly or aligned.loose <= 1
     if one.negated != other.negated:
-        return "negation" if aligned.likeness >= NEARLY_SAME else "name"
+        return "negation" if aligned.likeness >= NEARLY_SAME and whole and _plainly(aligned) else "name"
     if one.kind == "name" and other.kind == "name" and names_differ(one, other, language):
-        both = is_place(one, language) and is_place(other, language)
         listed = in_list(aligned.one.tokens, a) or in_list(aligned.other.tokens, b)
-        return "place" if both and not listed and aligned.likeness >= VERY_LIKE else "name"
+        alike = aligned.likeness >= VERY_LIKE and whole and not listed
+        return "place" if alike and are_places(one, other, language) else "name"
     if one.quantity and other.quantity:
         same = aligned.likeness >= SAME_WORDS
         if not numbers_differ(one.quantity, other.quantity, same_words=same):
             return None
-        named = is_part_of_name(aligned.one.tokens, a) or is_part_of_name(aligned.other.tokens, b)
-        return "name" if named or _counts_others(aligned, a, b) else number_kind(one)
-    if one.kind == "date" and other.kind == "date":
-        return "date" if dates_differ(one, other) else None
+        return number_kind(one) if _same_slot(aligned, a, b) else "name"
+    if one.kind == "date" and other.kind == "date" and dates_differ(one, other):
+        return "date" if whole and _same_day_slot(aligned, a, b) else "name"
     return None
+
+
+def _plainly(aligned: Aligned) -> bool:
+    """Return True where nothing but a negation tells two sentences apart: no "refused" that says the same."""
+    ones, others = {a for a, _ in aligned.pairs}, {b for _, b in aligned.pairs}
+    rest = {token.shown for at, token in enumerate(aligned.one.tokens) if at not in ones}
+    rest |= {token.shown for at, token in enumerate(aligned.other.tokens) if at not in others}
+    if rest & IMPLICIT or (aligned.partly and aligned.loose):
+        return False
+    return len(aligned.only_one) + len(aligned.only_other) <= (1 if aligned.partly else MOST_LOOSE)
+
+
+def _same_day_slot(aligned: Aligned, a: int, b: int) -> bool:
+    """Return True where the words before two dates correspond, or both open their sentences."""
+    return not aligned.partly or (a - 1, b - 1) in aligned.pairs or (a, b) == (0, 0)
+
+
+def _same_slot(aligned: Aligned, a: int, b: int) -> bool:
+    """Return True where two aligned numbers count the same: the words beside them correspond as well."""
+    if aligned.partly and (aligned.likeness < SAME_WORDS or aligned.loose > 1):
+        return False
+    if is_part_of_name(aligned.one.tokens, a) or is_part_of_name(aligned.other.tokens, b):
+        return False
+    if _counts_others(aligned, a, b):
+        return False
+    ends = _ends_clause(aligned.one.tokens, a), _ends_clause(aligned.other.tokens, b)
+    pairs = set(aligned.pairs)
+    if ends == (False, False):
+        return (a + 1, b + 1) in pairs or (a - 1, b - 1) in pairs
+    return ends == (True, True) and ((a - 1, b - 1) in pairs or (a, b) == (0, 0))
+
+
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for a token with nothing of its clause after it."""
+    return at + 1 >= len(tokens) or tokens[at + 1].lead[:1] in {",", ";", ":", ".", "—", "–", ")"}
 
 
 def in_list(tokens: Sequence[Token], at: int) -> bool:
@@ -113,14 +150,14 @@ _OTHERS = frozenset({"other", "others", "more", "additional", "further", "anothe
 
 
 def number_kind(token: Token) -> ConflictKind:
-    """Return the kind of conflict that a differing number makes; a bare year is a date."""
+    """Return the kind of conflict that a differing number makes; a bare year is a date, a measure a count."""
     unit = token.quantity.unit if token.quantity else "count"
     if unit == "count":
         written = token.shown
         return "date" if written.isdigit() and len(written) == 4 and written[:2] in {"19", "20"} else "count"
     if len(unit) == 3 and unit.isupper():
         return "money"
-    return "percent" if unit in {"percent", "percentage point"} else "measure"
+    return "percent" if unit in {"percent", "percentage point"} else "count"
 
 
 def _opposites(aligned: Aligned) -> list[Difference]:
@@ -145,10 +182,22 @@ def _other_thing(aligned: Aligned, found: list[Difference]) -> bool:
     sentences that share less, one such word on either side is enough.
     """
     explained = {difference.one for difference in found}, {difference.other for difference in found}
-    one = {aligned.one.tokens[at].kind for at in aligned.only_one if at not in explained[0]} & _TELLING
-    other = {aligned.other.tokens[at].kind for at in aligned.only_other if at not in explained[1]} & _TELLING
+    left = [aligned.one.tokens[at] for at in aligned.only_one if at not in explained[0]]
+    right = [aligned.other.tokens[at] for at in aligned.only_other if at not in explained[1]]
+    known_left = {word for token in aligned.one.tokens if token.kind == "name" for word in token.shown.split()}
+    known_right = {word for token in aligned.other.tokens if token.kind == "name" for word in token.shown.split()}
+    one = {token.kind for token in left if not _told(token, known_right)} & _TELLING
+    other = {token.kind for token in right if not _told(token, known_left)} & _TELLING
     return bool(one & other) or (aligned.likeness < SAME_WORDS and bool((one | other) & _SLOTS))
 
 
+def _told(token: Token, known: set[str]) -> bool:
+    """Return True for a name that the other sentence has too, elsewhere or in part."""
+    return token.kind == "name" and (bool(set(token.shown.split()) & known) or token.shown in _SHORT_FORMS)
+
+
+_SHORT_FORMS = frozenset(
+    {"us", "uk", "eu", "un", "united states", "united kingdom", "european union", "united nations"}
+)
 _TELLING = frozenset({"name", "number", "date"})
 _SLOTS = frozenset({"number", "date"})

@@ -113,7 +113,7 @@ def statements_of(article: Article) -> list[Statement]:
     return made
 
 
-_PLACE_COLON = re.compile(r"[A-Z][\w. ]{2,30}(?:, [A-Z][\w. ]{2,20})?:\s+(?=[A-Z\"“])")
+_PLACE_COLON = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}(?:, [A-Z][\w.]+){0,2}:\s+(?=[A-Z\"“])")
 
 
 def _start(text: str, at: int) -> int:
@@ -137,6 +137,8 @@ def _typed(
         if any(token.start < number.end and number.start < token.end for token in found if token.kind == "date"):
             continue
         shown = lower[number.start : number.end]
+        if shown == "one" and lower.startswith(" of ", number.end):
+            continue
         found.append(Token("number", f"#q{number.unit}", number.start, number.end, shown, quantity=number))
     found.sort(key=lambda token: token.start)
     return found
@@ -171,8 +173,9 @@ class _Walk:
             self.lead.append(low)
             return
         if acronym or (name and bare not in self.stop):
-            self._name(start, start + len(bare), bare)
-        elif bare in self.stop or len(bare) < 2:
+            self._name(start, start + len(bare), bare.replace(".", ""))
+        elif bare in self.stop or bare in _REPORTING or len(bare) < 2:
+            self.negated = self.negated and not (bare in _MERELY and self.lead[-1:] and self.lead[-1] in self.negative)
             self.lead.append(low)
         else:
             self.add(Token("word", stem(bare, self.language), start, start + len(bare), bare))
@@ -194,6 +197,11 @@ class _Walk:
             self.add(Token("name", "#n", start, end, bare))
 
 
+# Words by which a report is reported; whether they stand there says nothing of what it says.
+_REPORTING = frozenset(
+    {"according", "reportedly", "reported", "reports", "report", "meanwhile", "however", "reporting", "sagte", "selon"}
+)
+_MERELY = frozenset({"just", "only", "merely", "simply", "alone", "necessarily", "nur", "seulement", "solo", "sólo"})
 _BETWEEN = frozenset({" ", "\u00a0", ". ", "-"})
 
 
@@ -224,6 +232,8 @@ def _named(text: str, match: re.Match[str], walk: _Walk) -> bool:
 
 
 def _title_case(sentence: str) -> bool:
+    if sentence.rstrip('"”’) ')[-1:] in {".", "!", "?", ":"}:
+        return False
     found = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
     return len(found) > 3 and sum(word[0].isupper() for word in found) * 10 > 7 * len(found)
 

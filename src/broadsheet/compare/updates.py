@@ -14,7 +14,7 @@ LATER = timedelta(minutes=1)
 """Least time by which an update is published after what it updates, where both times are known."""
 
 REACH = 60
-"""Code points around a value among which the wording of an update stands."""
+"""Code points before a value among which the verb of an update stands."""
 
 _WORDING: Mapping[str, tuple[str, str]] = {
     "en": (
@@ -52,30 +52,41 @@ def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tu
         earlier: Statements with the token that holds their value.
         later: The same of the other side.
     """
-    word = next((found for statement, token in later if (found := wording(statement, token))), None)
+    words = [wording(statement, token) for statement, token in later]
+    word = next((found for found in words if found), None)
     if word is None or any(wording(statement, token) for statement, token in earlier):
         return None
     times_later = [s.article.published for s, _ in later if s.article.published is not None]
     times_earlier = [s.article.published for s, _ in earlier if s.article.published is not None]
-    if times_later and times_earlier and max(times_later) + LATER <= min(times_earlier):
+    known = bool(times_later and times_earlier)
+    if known and max(times_later) + LATER <= min(times_earlier):
+        return None
+    # Some articles give the later value as if it had always stood: a conflict, unless all of them came after.
+    if not all(words) and not (known and min(times_later) >= max(times_earlier) + LATER):
         return None
     return f"“{word}”"
 
 
 def wording(statement: Statement, token: Token) -> str | None:
-    """Return the words near a value that say it has moved on, as printed, or None."""
+    """Return the words of a sentence that say its value has moved on, as printed, or None."""
     language = (statement.article.language or "en")[:2].lower()
     if language not in _WORDING:
         return None
     before, near = _patterns(language)
     text = statement.article.text
-    start = max(statement.span.start, token.start - REACH)
-    left = text[start : token.start]
-    if found := before.search(left):
-        return found[1]
-    end = min(statement.span.end, token.end + REACH)
-    around = near.search(text, start, end)
+    for each in statement.tokens:
+        if not _same_value(each, token):
+            continue
+        if found := before.search(text, max(statement.span.start, each.start - REACH), each.start):
+            return found[1]
+    around = near.search(text, *statement.span)
     return around[0] if around and not _SINCE_DATE.match(text, around.start()) else None
+
+
+def _same_value(one: Token, other: Token) -> bool:
+    if one.quantity and other.quantity:
+        return (one.quantity.value, one.quantity.high) == (other.quantity.value, other.quantity.high)
+    return one.kind == other.kind and one.shown == other.shown
 
 
 _SINCE_DATE = re.compile(

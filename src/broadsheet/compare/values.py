@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from broadsheet.compare.statements import Token, day_of, place_of
 from broadsheet.text.date_words import LANGUAGES, date_words
+from broadsheet.text.lexicon import lexicon
 from broadsheet.text.quantities import Quantity
 
 NEAR = 0.15
@@ -81,12 +83,26 @@ def dates_differ(one: Token, other: Token) -> bool:
         return False
     if one.mention.precision != other.mention.precision:
         return False
+    if _weekday(one.shown) and _weekday(other.shown) and _weekday(one.shown) != _weekday(other.shown):
+        return True
     a, b = day_of(one), day_of(other)
     if a is not None and b is not None:
         return a != b
     if _form(one.shown) != _form(other.shown):
         return False
     return one.mention.date != other.mention.date
+
+
+def _weekday(shown: str) -> str:
+    """Return the weekday that a date in digits names beside them ("Monday, July 4"), or ""."""
+    if not any(char.isdigit() for char in shown):
+        return ""
+    return next((word for word in re.split(r"[\s,.]+", shown) if word in _weekdays()), "")
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in date_words(language).weekdays if len(word) > 3)
 
 
 def _form(shown: str) -> tuple[bool, bool, bool, bool]:
@@ -114,8 +130,8 @@ def names_differ(one: Token, other: Token, language: str) -> bool:
     place_a, place_b = place_of(a, language), place_of(b, language)
     if place_a is not None and place_a == place_b:
         return False
-    if CAPITALS.get(place_a or "") == place_b or CAPITALS.get(place_b or "") == place_a:
-        return place_a is None  # "New Delhi" and "India" both stand for the government
+    if place_a and place_b and (CAPITALS.get(place_a) == place_b or CAPITALS.get(place_b) == place_a):
+        return False  # "New Delhi" and "India" both stand for the government
     return not (_initials(a) == b.replace(".", "") or _initials(b) == a.replace(".", ""))
 
 
@@ -136,15 +152,28 @@ CAPITALS: Mapping[str, str] = {
 """Country by capital, where news writes the capital for the government."""
 
 LOCATIVES = frozenset(
-    {"in", "at", "near", "from", "to", "outside", "across", "around", "into", "inside", "throughout", "toward"}
-    | {"towards", "north", "south", "east", "west", "of", "on", "через", "у", "в", "na", "w", "en", "à", "im", "aus"}
+    {"in", "at", "near", "outside", "across", "around", "into", "inside", "throughout", "toward", "towards", "north"}
+    | {"south", "east", "west", "у", "в", "na", "w", "en", "à", "im"}
 )
-"""Small words before a place."""
+"""Small words that stand only before a place, or nearly so."""
+DIRECTIONS = frozenset(
+    {"to", "from", "of", "on", "through", "з", "із", "до", "из", "z", "do", "de", "da", "nach", "aus"}
+)
+"""Small words that stand before places and before much else."""
 
 
-def is_place(token: Token, language: str) -> bool:
-    """Return True for a known place, or a name right after a word that puts something somewhere."""
-    if place_of(token.shown, language) is not None:
+def are_places(one: Token, other: Token, language: str) -> bool:
+    """Return True where two names that stand in the same place of a sentence are both places.
+
+    A known place is one; so is a single name after a word such as "in", or, opposite a known one, after "to" or "from".
+    """
+    known = place_of(one.shown, language) is not None, place_of(other.shown, language) is not None
+    if all(known):
         return True
-    lead = token.lead.split()
-    return bool(lead) and lead[-1] in LOCATIVES - {"of", "to", "from", "on"}
+    unknown = [token for token, is_known in zip((one, other), known, strict=True) if not is_known]
+    allowed = LOCATIVES | DIRECTIONS if any(known) else LOCATIVES
+    demonyms = lexicon(language).demonyms
+    return all(
+        (token.lead.split() or [""])[-1] in allowed and "-" not in token.shown and token.shown not in demonyms
+        for token in unknown
+    )

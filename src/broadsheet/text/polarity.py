@@ -41,6 +41,14 @@ AFFIRMATIONS = _words(
 )
 """English verbs by which a claim is made or granted."""
 
+IMPLICIT = DENIALS | _words(
+    "refused refuses refuse refusing declined declines decline declining failed fails fail failing failure avoided "
+    "avoid avoids avoiding ban bans banned banning block blocks blocked blocking prohibit prohibits prohibited "
+    "prohibiting lack lacks lacked lacking stop stops stopped stopping forbid forbids forbidding forbade prevent "
+    "prevents prevented preventing bar bars barred barring halt halts halted halting unable unlikely impossible"
+)
+"""English words that deny what follows without a negation."""
+
 _OPPOSITES = (
     "approve/reject accept/reject accept/refuse agree/refuse agree/decline win/lose won/lost rise/fall rose/fell "
     "increase/decrease increased/decreased gain/lose gained/lost support/oppose supported/opposed supports/opposes "

@@ -192,7 +192,7 @@ def _grammar(language: str) -> _Grammar:
     main = (
         rf"(?<![\w.,/@#&])(?<![\w)]-){percent}{signs}(?:(?P<a>{number})"
         rf"(?:(?:{link}{either(words.units)})?{joint}(?P<sign2>{second})?(?P<b>{number}))?|\b(?P<vague>{vague}))"
-        rf"{units}(?![\w])"
+        rf"{units}(?!\w|/\d)"
     )
     softened = (
         rf"(?:^|(?<=[\s(“\"']))(?:(?P<about>{either(words.about)})|(?P<least>{either(words.at_least)})"
