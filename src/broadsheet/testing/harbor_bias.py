@@ -12,74 +12,75 @@ _OUTLETS = dict(zip(SIDES_AND_UNRATED, (3, 4, 4, 3), strict=True))
 
 def harbor_bias(desk: CitingDesk) -> model.BiasComparison:
     """Return three views, words with counts, and a grid of claims."""
-    said = desk.said
     return model.BiasComparison(
-        views=(
-            _view(
-                "left",
-                3,
-                (
-                    desk.counted(
-                        "3 of 3 reports say that the port “abandons” the fee.", "commons-1", "dock-1", "lantern-1"
-                    ),
-                    said("dock-1", "Port Ellery abandoned the fee before the union could speak, he said."),
-                ),
-                (desk.title("lantern-1"), desk.title("commons-1"), desk.title("dock-1")),
-                (
-                    said(
-                        "ledger-1",
-                        "Container traffic fell 9 percent in the tax's first year, the Harbor Trade Council said, while it grew at Port Sable.",  # noqa: E501 - a sentence
-                    ),
-                ),
-            ),
-            _view(
-                "center",
-                3,
-                (desk.counted("3 of 3 reports use “suspends” or “pauses”.", "courier-1", "mersey-1", "wire-1"),),
-                (desk.title("courier-1"), desk.title("wire-1"), desk.title("mersey-1")),
-            ),
-            _view(
-                "right",
-                3,
-                (
-                    desk.counted(
-                        "3 of 3 reports call the charge a “tax”; none calls it a “fee”.",
-                        "ledger-1",
-                        "quayside-1",
-                        "tidewater-1",
-                    ),
-                    said("quayside-1", "The harbor tax is dead."),
-                ),
-                (desk.title("ledger-1"), desk.title("quayside-1"), desk.title("tidewater-1"), desk.title("valley-1")),
-                (
-                    said(
-                        "commons-1", "Air monitors near Eastgate recorded 22 percent less soot last year than in 2023."
-                    ),
-                ),
-            ),
-        ),
-        terms=(
-            _term("abandons", "the act", (3, 0, 0, 0), desk.title("lantern-1"), ("left", 312)),
-            _term("suspends", "the act", (0, 2, 0, 1), desk.title("courier-1")),
-            _term("scraps", "the act", (0, 0, 2, 0), desk.title("ledger-1"), ("right", 241)),
-            _term("tax", "the charge", (0, 1, 3, 0), desk.title("quayside-1"), ("right", 377)),
-            _term("clean-air fee", "the charge", (3, 2, 0, 0), desk.title("commons-1")),
-        ),
-        grid=(
-            model.GridRow(
-                said("courier-1", "The fee brought in about $61 million in twenty months."),
-                ("courier-1", "tidewater-1", "wire-1"),
-            ),
-            model.GridRow(
-                said("wire-1", "A hearing on repayment is set for March 19."), ("courier-1", "dock-1", "wire-1")
-            ),
-            model.GridRow(
-                said("commons-1", "Air monitors near Eastgate recorded 22 percent less soot last year than in 2023."),
-                ("commons-1", "courier-1"),
-            ),
-        ),
+        views=(_left(desk), _center(desk), _right(desk)),
+        terms=_terms(desk),
+        grid=_grid(desk),
         verdict=True,
         note=desk.counted("All three sides name the same day and the same $35.", "courier-1", "quayside-1", "wire-1"),
+    )
+
+
+_TRAFFIC = (
+    "Container traffic fell 9 percent in the tax's first year, the Harbor Trade Council said, while it grew at Port "
+    "Sable."
+)
+_SOOT = "Air monitors near Eastgate recorded 22 percent less soot last year than in 2023."
+
+
+def _left(desk: CitingDesk) -> model.SideView:
+    return _view(
+        "left",
+        3,
+        (
+            desk.counted("3 of 3 reports say that the port “abandons” the fee.", "commons-1", "dock-1", "lantern-1"),
+            desk.said("dock-1", "Port Ellery abandoned the fee before the union could speak, he said."),
+        ),
+        (desk.title("lantern-1"), desk.title("commons-1"), desk.title("dock-1")),
+        (desk.said("ledger-1", _TRAFFIC),),
+    )
+
+
+def _center(desk: CitingDesk) -> model.SideView:
+    return _view(
+        "center",
+        3,
+        (desk.counted("3 of 3 reports use “suspends” or “pauses”.", "courier-1", "mersey-1", "wire-1"),),
+        (desk.title("courier-1"), desk.title("wire-1"), desk.title("mersey-1")),
+    )
+
+
+def _right(desk: CitingDesk) -> model.SideView:
+    counted = "3 of 3 reports call the charge a “tax”; none calls it a “fee”."
+    return _view(
+        "right",
+        3,
+        (
+            desk.counted(counted, "ledger-1", "quayside-1", "tidewater-1"),
+            desk.said("quayside-1", "The harbor tax is dead."),
+        ),
+        (desk.title("ledger-1"), desk.title("quayside-1"), desk.title("tidewater-1"), desk.title("valley-1")),
+        (desk.said("commons-1", _SOOT),),
+    )
+
+
+def _terms(desk: CitingDesk) -> tuple[model.Term, ...]:
+    return (
+        _term("abandons", "the act", (3, 0, 0, 0), desk.title("lantern-1"), ("left", 312)),
+        _term("suspends", "the act", (0, 2, 0, 1), desk.title("courier-1")),
+        _term("scraps", "the act", (0, 0, 2, 0), desk.title("ledger-1"), ("right", 241)),
+        _term("tax", "the charge", (0, 1, 3, 0), desk.title("quayside-1"), ("right", 377)),
+        _term("clean-air fee", "the charge", (3, 2, 0, 0), desk.title("commons-1")),
+    )
+
+
+def _grid(desk: CitingDesk) -> tuple[model.GridRow, ...]:
+    raised = desk.said("courier-1", "The fee brought in about $61 million in twenty months.")
+    hearing = desk.said("wire-1", "A hearing on repayment is set for March 19.")
+    return (
+        model.GridRow(raised, ("courier-1", "tidewater-1", "wire-1")),
+        model.GridRow(hearing, ("courier-1", "dock-1", "wire-1")),
+        model.GridRow(desk.said("commons-1", _SOOT), ("commons-1", "courier-1")),
     )
 
 

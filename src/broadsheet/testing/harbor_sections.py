@@ -65,71 +65,61 @@ def _significance(desk: CitingDesk) -> Section:
     )
 
 
+_FACETS: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Debunking",
+        3,
+        (("lantern-1", "Port officials denied that the cranes already bought would be sold."),),
+    ),
+    (
+        "Global impact",
+        3,
+        (
+            ("mersey-1", "Harbours in three countries had planned to copy it."),
+            (
+                "quai-1",
+                "Trois ports européens avaient prévu de s'en inspirer, selon l'Association des ports d'estuaire.",
+            ),
+        ),
+    ),
+    (
+        "Policy impact",
+        4,
+        (("lantern-1", "The league wants the legislature to write the fee into law before the summer recess."),),
+    ),
+    (
+        "Economic impact",
+        3,
+        (
+            ("ledger-1", "Norrick Lines wants $23 million back."),
+            ("ledger-1", "Container traffic fell 9 percent in the tax's first year, the Harbor Trade Council said"),
+        ),
+    ),
+    (
+        "Community reaction",
+        3,
+        (("lantern-1", "The decision leaves 140 truck owners without the grants they were promised"),),
+    ),
+    (
+        "What's next",
+        3,
+        (
+            ("courier-1", "The commission has 30 days to appeal."),
+            ("commons-1", "Port Sable officials said they would keep their own fee and defend it in court."),
+        ),
+    ),
+)
+
+
 def _big_picture(desk: CitingDesk) -> Section:
-    said = desk.said
-    passages = (
+    passages = tuple(
         model.Passage(
-            "Debunking",
-            (said("lantern-1", "Port officials denied that the cranes already bought would be sold."),),
-            "debunking",
-            3,
-        ),
-        model.Passage(
-            "Global impact",
-            (
-                said("mersey-1", "Harbours in three countries had planned to copy it."),
-                said(
-                    "quai-1",
-                    "Trois ports européens avaient prévu de s'en inspirer, selon l'Association des ports d'estuaire.",
-                ),
-            ),
-            "global_impact",
-            3,
-        ),
-        model.Passage(
-            "Policy impact",
-            (
-                said(
-                    "lantern-1", "The league wants the legislature to write the fee into law before the summer recess."
-                ),
-            ),
-            "policy_impact",
-            4,
-        ),
-        model.Passage(
-            "Economic impact",
-            (
-                said("ledger-1", "Norrick Lines wants $23 million back."),
-                said(
-                    "ledger-1",
-                    "Container traffic fell 9 percent in the tax's first year, the Harbor Trade Council said, while it "
-                    "grew at Port Sable.",
-                ),
-            ),
-            "economic_impact",
-            3,
-        ),
-        model.Passage(
-            "Community reaction",
-            (
-                said(
-                    "lantern-1",
-                    "The decision leaves 140 truck owners without the grants they were promised, the Eastgate "
-                    "Residents' League said.",
-                ),
-            ),
-            "community_reaction",
-            3,
-        ),
-        model.Passage(
-            "What's next",
-            (
-                said("courier-1", "The commission has 30 days to appeal."),
-                said("commons-1", "Port Sable officials said they would keep their own fee and defend it in court."),
-            ),
-            "whats_next",
-            3,
-        ),
+            title,
+            tuple(desk.said(*passage) for passage in said),
+            title.lower().replace(" ", "_").replace("'", ""),
+            reports,
+        )
+        for title, reports, said in _FACETS
     )
     return Section("big_picture", "Get the big picture", passages)
 
