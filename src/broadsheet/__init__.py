@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from broadsheet.brief import compose
-    from broadsheet.cluster import OnlineClusterer, cluster
+    from broadsheet.cluster import OnlineClusterer
     from broadsheet.errors import BroadsheetError
     from broadsheet.extract import extract_page
     from broadsheet.model.article import Article
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from broadsheet.model.story import Material, Story
     from broadsheet.newsroom import Newsroom, create_newsroom, open_newsroom
     from broadsheet.settings import Settings
-    from broadsheet.trace import trace
 
 __version__ = "0.1.0"
 
@@ -36,12 +35,10 @@ _HOMES = {
     "OnlineClusterer": "cluster",
     "Settings": "settings",
     "Story": "model.story",
-    "cluster": "cluster",
     "compose": "brief",
     "create_newsroom": "newsroom",
     "extract_page": "extract",
     "open_newsroom": "newsroom",
-    "trace": "trace",
 }
 
 __all__ = [
@@ -54,12 +51,10 @@ __all__ = [
     "OnlineClusterer",
     "Settings",
     "Story",
-    "cluster",
     "compose",
     "create_newsroom",
     "extract_page",
     "open_newsroom",
-    "trace",
 ]
 
 

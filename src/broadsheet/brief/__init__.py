@@ -1,6 +1,6 @@
 """What is written about a story: sections of blocks with citations."""
 
-from broadsheet.brief.compose import BRIEF_VERSION, compose
+from broadsheet.brief.composition import BRIEF_VERSION, compose
 from broadsheet.brief.walk import cited, sentences_of
 
 __all__ = ["BRIEF_VERSION", "cited", "compose", "sentences_of"]

@@ -119,9 +119,9 @@ def read_lines(source: Path | None) -> Iterator[Line]:
 
 
 def _open(source: Path | None) -> IO[bytes]:
-    stream: IO[bytes] = sys.stdin.buffer if source is None else source.open("rb")
-    buffered = io.BufferedReader(stream) if source is None and not hasattr(stream, "peek") else stream  # type: ignore[arg-type]
-    if buffered.peek(2)[:2] == b"\x1f\x8b":  # type: ignore[attr-defined]
+    stream = sys.stdin.buffer if source is None else source.open("rb")
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    if buffered.peek(2)[:2] == b"\x1f\x8b":
         return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]
     return buffered
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from broadsheet.errors import ExtractionError
+from broadsheet.errors import BroadsheetError
 from broadsheet.extract import article_from_page
-from broadsheet.extract.sandbox import extract_many
 from broadsheet.gather.addresses import canonical_or_none, outlet_host
 from broadsheet.gather.archives import read_records
 from broadsheet.gather.records import ArticleRecord, BadRecord, PageRecord, derived_id
 from broadsheet.model.article import Article, Disposition
+from broadsheet.newsroom.extracting import RawPage, extract_all
 from broadsheet.settings import Settings
 from broadsheet.store.store import Store, Transaction
 from broadsheet.text.language import identify
@@ -109,11 +109,9 @@ def _articles(
         elif isinstance(record, BadRecord):
             place = f"{record.file}:{record.line}" if record.line else record.file
             tally.add(record.disposition, place, record.reason)
-    tasks = [(page.html, page.url) for page in pages]
-    for page, result in zip(
-        pages, extract_many(tasks, workers=settings.workers, method=settings.extraction), strict=True
-    ):
-        if isinstance(result, ExtractionError):
+    results = extract_all([RawPage(page.html, page.url, _charset(page.content_type)) for page in pages], settings)
+    for page, result in zip(pages, results, strict=True):
+        if isinstance(result, BroadsheetError):
             tally.add("not_article", page.path, result.what)
             continue
         outlet = outlet_host(page.url or result.canonical or "") or (result.site_name or "")
@@ -123,6 +121,11 @@ def _articles(
                 result, id=page.id, outlet=outlet, url=page.url or result.canonical, first_seen=page.first_seen or now
             ),
         )
+
+
+def _charset(content_type: str) -> str | None:
+    _, _, parameter = content_type.partition("charset=")
+    return parameter.partition(";")[0].strip(" \"'") or None
 
 
 def keep_articles(tx: Transaction, found: Sequence[tuple[str, Article]], tally: Tally) -> list[Article]:

@@ -27,7 +27,7 @@ class Origins:
         """Return the tree of reprinted reports and the credited outlets."""
         if len(desk.material.articles) < FLOOR:
             return Omitted(self.id, self.title, "one article: nothing was copied from it in what we collected")
-        blocks = (*tree(desk), *credits(desk))
+        blocks: tuple[OriginNode | Credit, ...] = (*tree(desk), *credits(desk))
         if not blocks:
             reason = f"{desk.report_count} articles, each an independent report that credits no other outlet"
             return Omitted(self.id, self.title, reason)
