@@ -42,6 +42,16 @@ _OFTEN_INSIDE: Final[dict[str, str]] = {
 }
 _ORDINAL_DOT: Final = frozenset({"de", "da", "no", "nb", "fi", "cs", "sk", "pl", "hu", "tr", "sl", "hr", "sr"})
 
+_STARTS_SENTENCE: Final = {
+    "en": """the a an this that these those it he she we they you i in on at but and or so if when while after before
+        as for from with by to there here what who why how where his her its their our my your one two some many
+        most all no not both each every another other others such since although though because despite during
+        among under over however meanwhile instead still yet then now also even once until unless according
+        officials police asked earlier later last more nearly about"""
+}
+STARTERS: Final = frozenset(_STARTS_SENTENCE["en"].split())
+"""Words, in small letters, whose capital after an abbreviation shows that a sentence begins."""
+
 
 @cache
 def never_ends(language: str) -> frozenset[str]:

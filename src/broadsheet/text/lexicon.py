@@ -30,6 +30,14 @@ class Lexicon:
         never: Words that name nothing.
         given: Given names of persons.
         functions: Function words.
+        honorifics: Titles of courtesy.
+        links: Small words inside names.
+        portfolio: What ministers are in charge of.
+        common: Words that begin sentences and are no names.
+        things: Last words of names of treaties, prizes, contests and pages.
+        role_stops: Words at which a role before a name ends.
+        relations: Titles that tell a relation, no office.
+        cutting: Function words and words that name nothing; a capital on them is none of a name's.
         skip: Function words that, capitalised and alone, are no name: without those that are names too ("US").
     """
 
@@ -43,6 +51,14 @@ class Lexicon:
     never: frozenset[str]
     given: frozenset[str]
     functions: frozenset[str]
+    honorifics: frozenset[str]
+    links: frozenset[str]
+    portfolio: frozenset[str]
+    common: frozenset[str]
+    things: frozenset[str]
+    role_stops: frozenset[str]
+    relations: frozenset[str]
+    cutting: frozenset[str]
     skip: frozenset[str]
 
 
@@ -70,6 +86,8 @@ def lexicon(language: str) -> Lexicon:
         never=frozenset(data["never"]["words"].split()),
         given=frozenset(data["given"]["names"].split()),
         functions=functions,
+        cutting=functions | frozenset(data["never"]["words"].split()),
+        **{name: frozenset(raw.split()) for name, raw in data["words"].items()},
         skip=functions - {place.lower() for place in places if len(place) < 4},
     )
 

@@ -7,15 +7,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from broadsheet.model.findings import Name
 from broadsheet.model.span import Span
+from broadsheet.text.lexicon import lexicon
 
 NameKind = Literal["person", "organisation", "place", "other"]
 
 _KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "other")
+_Key = tuple[str, ...]
+DOMINANCE: Final = 8
+"""A bare surname means the person named in so many times more articles than all others of that surname together."""
+
 _TITLES: Final = frozenset(
     [
         "president",
@@ -68,7 +73,7 @@ _LINKED: Final = frozenset(
         "el",
     ]
 )
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES: Final = frozenset({"jr", "sr"})
 _SOUNDS: Final = (
     (re.compile(r"(?:iy|yj|yi|yy|ii|ij|y)(?=\Z)"), "i"),
     (re.compile(r"(?:skyy|skyj|skij|skiy|skii|sky|ski)\Z"), "ski"),
@@ -168,7 +173,7 @@ def join(names_per_article: Mapping[str, Sequence[Name]]) -> tuple[JoinedName, .
 
     Spellings that sound alike are joined ("Zelenskyy", "Zelensky"), a surname to the one person of that surname, a
     full name to the same name without middle initials. Two full names with one surname stay two persons, and a bare
-    surname that fits both goes to neither.
+    surname that fits both goes to neither, unless one of them is named ``DOMINANCE`` times as often.
 
     Args:
         names_per_article: Names by article id; the order of the mapping changes nothing.
@@ -177,29 +182,62 @@ def join(names_per_article: Mapping[str, Sequence[Name]]) -> tuple[JoinedName, .
         Records by falling number of articles, then of mentions, then by name.
     """
     entries = [(article, name) for article in sorted(names_per_article) for name in names_per_article[article]]
-    keys = _assigned({name.name for _, name in entries})
-    groups: dict[tuple[str, ...], list[tuple[str, Name]]] = {}
+    keys = _assigned(_forms(entries))
+    groups: dict[_Key, list[tuple[str, Name]]] = {}
     for article, name in entries:
         groups.setdefault(keys[name.name], []).append((article, name))
     joined = [_joined(group) for group in groups.values()]
     return tuple(sorted(joined, key=lambda one: (-len(one.evidence), -sum(len(m) for _, m in one.evidence), one.name)))
 
 
-def _assigned(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the key that each form is counted under."""
-    full: dict[str, set[tuple[str, ...]]] = {}
-    keys = {form: _key(form) for form in sorted(forms)}
-    for key in keys.values():
-        if len(key) > 1:
-            full.setdefault(key[-1], set()).add(key)
-    assigned: dict[str, tuple[str, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: NameKind
+    articles: int
+
+
+def _forms(entries: Iterable[tuple[str, Name]]) -> dict[str, _Form]:
+    """Return for each form the kind that most articles give it and how many have it."""
+    counts: dict[str, Counter[NameKind]] = {}
+    for _, name in entries:
+        counts.setdefault(name.name, Counter())[name.kind] += 1
+    return {form: _Form(_most(counts[form]), counts[form].total()) for form in sorted(counts)}
+
+
+def _most(kinds: Counter[NameKind]) -> NameKind:
+    named = [kind for kind in _KINDS[:-1] if kinds[kind]]
+    return max(named, key=lambda kind: (kinds[kind], -_KINDS.index(kind))) if named else "other"
+
+
+def _assigned(forms: Mapping[str, _Form]) -> dict[str, _Key]:
+    """Return the key that each form is counted under.
+
+    A person's surname alone goes to the one full name of that surname, or to one named far more often than all others.
+    """
+    keys = {form: _key(form) for form in forms}
+    full: dict[str, Counter[_Key]] = {}
     for form, key in keys.items():
-        if len(key) == 1 and key[0] in full:
-            candidates = full[key[0]]
-            assigned[form] = next(iter(candidates)) if len(candidates) == 1 else key
-        else:
-            assigned[form] = key
+        if len(key) > 1 and forms[form].kind == "person":
+            full.setdefault(key[-1], Counter())[key] += forms[form].articles
+    assigned: dict[str, _Key] = {}
+    for form, key in keys.items():
+        owners = full.get(key[0]) if len(key) == 1 and forms[form].kind in ("person", "other") else None
+        owner = _owner(owners) if owners else None
+        known = owner is not None and (forms[form].kind == "person" or owner[0] in _given_names())
+        assigned[form] = owner if owner is not None and known else key
     return assigned
+
+
+def _owner(owners: Counter[_Key]) -> _Key | None:
+    """Return the person whom a bare surname means: the only one, or one named far more often than all others."""
+    ranked = sorted(owners, key=lambda key: (-owners[key], key))
+    others = sum(owners[key] for key in ranked[1:])
+    return ranked[0] if owners[ranked[0]] >= DOMINANCE * others else None
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(_GIVEN.get(name, name) for name in lexicon("en").given)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -211,10 +249,14 @@ def _key(form: str) -> tuple[str, ...]:
     words = [word.removesuffix("'s") for word in words if word]
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
+    suffix = words[-1] if len(words) > 2 and words[-1] in _SUFFIXES else ""
+    initials = any(len(word) == 1 for word in words[1:-1])
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words = words[:-1]
     if len(words) > 2:
-        words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
+        words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
+    if suffix and not initials:  # "Donald Trump Jr." is the son; "Joseph R. Biden Jr." is how some write Joe Biden
+        words[-1] += f" {suffix}"
     first = _GIVEN.get(words[0], words[0]) if len(words) > 1 else (words[0] if words else form.casefold())
     return tuple(_sound(word) for word in (first, *words[1:]))
 
@@ -234,13 +276,13 @@ def _joined(group: list[tuple[str, Name]]) -> JoinedName:
     roles: dict[str, set[Span]] = {}
     for article, name in group:
         forms[name.name] += 1
-        kinds[name.kind] += 1 if name.kind != "other" else 0
+        kinds[name.kind] += 1
         mentions.setdefault(article, set()).update(name.mentions)
         if name.roles:
             roles.setdefault(article, set()).update(name.roles)
     variants = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
     best = next((form for form in variants if " " in form), variants[0])
-    kind = max(_KINDS, key=lambda one: (kinds[one], -_KINDS.index(one))) if any(kinds.values()) else "other"
+    kind = _most(kinds)
     return JoinedName(
         name=best,
         kind=kind,

@@ -9,109 +9,6 @@ from broadsheet.model.span import Span
 from broadsheet.text.lexicon import Lexicon
 
 _BEFORE: Final = re.compile(r"(?:[^\s,.;:!?()\"“”]+[ \xa0]){1,7}\Z")
-_STOP: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "in",
-        "on",
-        "at",
-        "by",
-        "of",
-        "for",
-        "with",
-        "from",
-        "to",
-        "as",
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "when",
-        "while",
-        "after",
-        "before",
-        "said",
-        "says",
-        "told",
-        "according",
-        "than",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "did",
-        "does",
-        "this",
-        "these",
-        "those",
-        "such",
-        "not",
-        "also",
-        "because",
-        "if",
-        "since",
-        "under",
-        "over",
-        "about",
-        "against",
-        "into",
-        "between",
-        "during",
-        "through",
-        "like",
-        "some",
-        "many",
-        "both",
-        "two",
-        "three",
-        "several",
-        "other",
-        "another",
-        "including",
-        "among",
-        "when",
-        "where",
-        "ahead",
-        "amid",
-        "without",
-    ]
-)
-_GENERIC: Final = frozenset(
-    [
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "wife",
-        "husband",
-        "victim",
-        "star",
-        "whip",
-        "chair",
-        "host",
-        "fellow",
-    ]
-)
 _APPOSITION: Final = re.compile(
     r",\s((?:(?:who\s(?:is|was|serves|served|leads|led|heads|headed|chairs|runs)\s)|(?:currently|now|then)\s)?"
     r"(?:(?:a|an|the|his|her|its|their|one\sof\sthe|executive|former|chief|senior|deputy|vice|co-founder|founder|head|"
@@ -147,7 +44,7 @@ def role_before(text: str, start: int, words: Lexicon) -> Span | None:
     """
     window = max(0, start - 90)
     word = word_before(text, start)
-    if word not in words.titles or word in _GENERIC or text[start - 1 - len(word)].isupper():
+    if word not in words.titles or word in words.relations or text[start - 1 - len(word)].isupper():
         return None
     match = _BEFORE.search(text, window, start)
     if match is None:
@@ -157,7 +54,7 @@ def role_before(text: str, start: int, words: Lexicon) -> Span | None:
     pieces = list(re.finditer(r"[^\s\xa0]+", match[0]))
     for piece in reversed(pieces[:-1]):
         low = piece[0].lower()
-        if low in _STOP or low.endswith("ed") or (low in words.functions and low not in ("former", "new")):
+        if low in words.role_stops or low.endswith("ed") or (low in words.functions and low not in ("former", "new")):
             break
         role_start = match.start() + piece.start()
     return Span(role_start, role_end) if role_start < role_end else None

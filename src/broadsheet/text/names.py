@@ -4,169 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from broadsheet.model.findings import Name
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import Lexicon, has_capitals, lexicon
-from broadsheet.text.name_roles import role_after, role_before, word_before
-from broadsheet.text.name_shapes import Run, Token, runs
-
-NameKind = Literal["person", "organisation", "place", "other"]
+from broadsheet.text.name_candidates import COMPASS, Candidate, candidates, names_people
+from broadsheet.text.name_kinds import IN_WORDS, NameKind, evidence, lexical_kind, settled
+from broadsheet.text.name_roles import role_after, word_before
+from broadsheet.text.name_shapes import Token
 
 LONGEST_TEXT: Final = 200_000
 """Code points read; names further down a text add nothing to a page."""
 
-_HONORIFICS: Final = frozenset(
-    [
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "mx",
-        "mx.",
-        "miss",
-        "dr",
-        "dr.",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "herr",
-        "frau",
-        "m.",
-        "mme",
-    ]
-)
-_LINKS: Final = frozenset(
-    [
-        "of",
-        "for",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "des",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "zu",
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-        "&",
-        "and",
-        "für",
-        "the",
-        "los",
-        "las",
-    ]
-)
-_ORG_LINKS: Final = frozenset(["of", "for", "and", "&", "the"])
-_PORTFOLIO: Final = frozenset(
-    [
-        "state",
-        "defense",
-        "defence",
-        "treasury",
-        "foreign",
-        "affairs",
-        "interior",
-        "justice",
-        "health",
-        "education",
-        "trade",
-        "commerce",
-        "economy",
-        "finance",
-        "energy",
-        "labor",
-        "labour",
-        "agriculture",
-        "transportation",
-        "transport",
-        "environment",
-        "security",
-        "homeland",
-        "veterans",
-        "housing",
-        "urban",
-        "development",
-        "staff",
-        "house",
-        "war",
-        "culture",
-        "industry",
-        "science",
-        "public",
-        "human",
-        "services",
-        "general",
-    ]
-)
-_WORD: Final = re.compile(r"[a-zà-öø-ÿа-яёіїєґ]+")
-_CUE_AFTER: Final = re.compile(
-    r",?\s(?:also\s|has\s|had\s|then\s|later\s)?(?:said|says|told|added|adds|wrote|asked|tweeted|insisted|warned|argued|"
-    r"noted|explained|believes|believed|thinks|thought|who|himself|herself|sagte|a déclaré|dijo|ha detto|disse|сказал|"
-    r"заявил|заявила|сказав|сказала|powiedział)\b"
-)
-_CUE_BEFORE: Final = frozenset({"said", "says", "added", "wrote", "sagte", "selon", "según", "secondo", "segundo"})
-_IN_BEFORE: Final = frozenset(
-    {"in", "at", "near", "from", "across", "outside", "around", "into", "inside", "throughout"}
-)
-_ACRONYM: Final = re.compile(r"\A[A-Z][A-Z0-9&-]{1,7}s?\Z")
+_Key = tuple[str, ...]
+_Surnames = dict[str, list[tuple[int, _Key]]]
+_SMALL_WORD: Final = re.compile(r"[a-zà-öø-ÿа-яёіїєґ]+")
+_SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
+_VERBAL: Final = ("ing", "ed", "ly")
 _ACRONYM_AFTER: Final = re.compile(r"\s\((?:the\s)?[\"“']?([A-Z][A-Z0-9&a-z-]{1,8})[\"”']?\)")
 
 
 @dataclass(slots=True)
-class _Found:
-    """One candidate: a piece of a run with what surrounds it."""
-
-    tokens: tuple[Token, ...]
-    initial: bool
-    role: Span | None = None
-    titled: bool = False
-    honorific: bool = False
-    key: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        self.key = tuple(token.text for token in self.tokens)
-
-    def cut(self, tokens: tuple[Token, ...]) -> None:
-        """Keep only ``tokens``."""
-        self.tokens = tokens
-        self.key = tuple(token.text for token in tokens)
-
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1].end
-
-
-@dataclass(slots=True)
 class _Group:
-    key: tuple[str, ...]
+    key: _Key
     mentions: list[Span] = field(default_factory=list)
     roles: list[Span] = field(default_factory=list)
     kinds: Counter[NameKind] = field(default_factory=Counter)
+    surname_alone: bool = False
+    the: bool = False
 
 
 def find(text: str, language: str | None = "en", title: str = "") -> tuple[Name, ...]:
@@ -188,13 +56,11 @@ def find(text: str, language: str | None = "en", title: str = "") -> tuple[Name,
         return ()
     text = text[:LONGEST_TEXT]
     words = lexicon(code)
-    found = list(_candidates(text, words))
-    small = set(_WORD.findall(text))
-    sure = _sure(found, words)
-    kept = [item for item in found if _is_name(item, small, sure, words, code)]
-    headline = [item for item in _candidates(title, words) if len(item.tokens) > 1] if not _title_case(title) else []
-    groups = _grouped(text, kept, headline, words)
-    return _names(text, groups)
+    found = list(candidates(text, words))
+    filters = _Filter(set(_SMALL_WORD.findall(text)), _sure(found, words), words, german=code == "de")
+    kept = [item for item in found if filters.is_name(item)]
+    headline = [] if _title_case(title) else [item for item in candidates(title, words) if len(item.tokens) > 1]
+    return _names(text, _grouped(text, kept, headline, words), filters.small, words)
 
 
 def _title_case(title: str) -> bool:
@@ -202,576 +68,220 @@ def _title_case(title: str) -> bool:
     return sum(word[:1].isupper() for word in found) * 10 > 6 * len(found)
 
 
-# -- candidates -----------------------------------------------------------------------------------------------
+# -- which candidates are names ------------------------------------------------------------------------------
 
 
-def _candidates(text: str, words: Lexicon) -> Iterator[_Found]:
-    """Yield pieces of runs that can be names, roles and function words cut off."""
-    for run in runs(text, words.skip):
-        for piece, initial in _pieces(run, words):
-            yield from _untitled(text, piece, initial, words)
-
-
-def _pieces(run: Run, words: Lexicon) -> Iterator[tuple[tuple[Token, ...], bool]]:
-    """Yield the run cut at capitalised function words and days, and at links that join two names."""
-    tokens = run.tokens
-    start = 0
-    initial = run.initial
-    organisation = False
-    for index, token in enumerate(tokens):
-        low = token.low
-        if token.text[0].islower():
-            if low in ("and", "for", "y", "e", "&") and not (organisation and _links(tokens, index)):
-                yield from _piece(tokens[start:index], initial)
-                start, initial, organisation = index + 1, False, False
-            continue
-        if (
-            (low in words.functions or low in words.never)
-            and token.text not in words.places
-            and not token.text.isupper()
-        ):
-            yield from _piece(tokens[start:index], initial)
-            start, initial, organisation = index + 1, False, False
-        elif low in words.organisations:
-            organisation = True
-    yield from _piece(tokens[start:], initial)
-
-
-def _links(tokens: tuple[Token, ...], index: int) -> bool:
-    """Return whether the link at ``index`` joins parts of one organisation ("of Health and Human Services")."""
-    return tokens[index].low != "and" or any(token.low in ("of", "for") for token in tokens[:index])
-
-
-def _piece(tokens: tuple[Token, ...], initial: bool) -> Iterator[tuple[tuple[Token, ...], bool]]:
-    while tokens and tokens[0].low in _LINKS and tokens[0].text[0].islower():
-        tokens = tokens[1:]
-    while tokens and tokens[-1].low in _LINKS and tokens[-1].text[0].islower():
-        tokens = tokens[:-1]
-    if tokens:
-        yield tokens, initial
-
-
-def _untitled(text: str, tokens: tuple[Token, ...], initial: bool, words: Lexicon) -> Iterator[_Found]:
-    """Yield the person behind a title, and what stands before the title; or the piece whole."""
-    last = _last_title(tokens, words)
-    if last < 0:
-        yield from _plain(text, tokens, initial, words)
-        return
-    person = tokens[last + 1 :]
-    if not person:
-        before = tuple(t for t in tokens[:last] if t.low not in words.role_words)
-        if before and len(before) == last and before[0].low not in words.demonyms:
-            yield from _plain(text, before, initial, words)
-        return
-    first = 0
-    while first < last and tokens[first].text in words.places and first + 1 <= last:
-        yield _Found(tokens[first : first + 1], initial)
-        break
-    role = Span(tokens[0].start, tokens[last].end)
-    honorific = all(token.low in _HONORIFICS for token in tokens[: last + 1])
-    item = _Found(person, False, None if honorific else role, titled=True, honorific=honorific)
-    if item.role is None or len(role.of(text)) < 4:
-        item.role = role_before(text, tokens[0].start, words) or (None if honorific else role)
-    yield item
-
-
-def _last_title(tokens: tuple[Token, ...], words: Lexicon) -> int:
-    """Return the index of the last word of the titles that open ``tokens``, -1 without one."""
-    last = -1
-    for index, token in enumerate(tokens):
-        if token.low in words.titles and not (last < 0 and index and _given(tokens[0], words)):
-            last = index
-    if last < 0:
-        return -1
-    if last + 1 < len(tokens) and tokens[last + 1].low in _ORG_LINKS:
-        at = last + 1
-        while at < len(tokens) and (tokens[at].low in _ORG_LINKS or tokens[at].low in _PORTFOLIO):
-            last = at
-            at += 1
-        if tokens[last].low in _ORG_LINKS:
-            return len(tokens) - 1
-    return last
-
-
-def _given(token: Token, words: Lexicon) -> bool:
-    return token.low in words.given
-
-
-def _plain(text: str, tokens: tuple[Token, ...], initial: bool, words: Lexicon) -> Iterator[_Found]:
-    """Yield ``tokens`` as one candidate, without a leading demonym before a person's name."""
-    if len(tokens) >= 3 and tokens[0].low in words.demonyms and _given(tokens[1], words):
-        yield _Found(tokens[1:], False, role_before(text, tokens[1].start, words))
-        return
-    if len(tokens) >= 3 and tokens[0].text in words.places and _given(tokens[1], words):
-        yield _Found(tokens[:1], initial)
-        yield _Found(tokens[1:], False)
-        return
-    role = role_before(text, tokens[0].start, words)
-    yield _Found(tokens, initial, role, titled=role is not None)
-
-
-# -- which candidates are names ---------------------------------------------------------------------------------
-
-
-def _sure(found: Iterable[_Found], words: Lexicon) -> set[str]:
+def _sure(found: Iterable[Candidate], words: Lexicon) -> set[str]:
     """Return the words that occur as names where a capital proves something."""
     sure: set[str] = set()
     for item in found:
-        if not item.initial or item.titled or (len(item.tokens) > 1 and _given(item.tokens[0], words)):
-            sure.update(token.text for token in item.tokens)
+        if not item.initial or item.titled or (len(item.tokens) > 1 and item.tokens[0].low in words.given):
+            sure.update(item.key)
     return sure
 
 
-def _is_name(item: _Found, small: set[str], sure: set[str], words: Lexicon, language: str) -> bool:
-    """Return whether ``item`` names something; cuts a common word off the start of a sentence."""
-    tokens = item.tokens
-    joined = " ".join(item.key)
-    if joined in words.places or joined in words.known_organisations:
-        return True
-    if item.initial and not _starts_name(tokens[0], small, sure, words):
-        tokens = tokens[1:]
-        while tokens and tokens[0].text[0].islower():
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """Tells names from other words with a capital.
+
+    Attributes:
+        small: Words that the text also writes in small letters.
+        sure: Words that occur as names where a capital proves something.
+        words: Word lists.
+        german: Every noun has a capital, so that one word alone proves nothing.
+    """
+
+    small: set[str]
+    sure: set[str]
+    words: Lexicon
+    german: bool
+
+    def is_name(self, item: Candidate) -> bool:
+        """Return whether ``item`` names something; cuts a common word off the start of a sentence."""
+        words = self.words
+        joined = " ".join(item.key)
+        if joined in words.places or joined in words.known_organisations:
+            return True
+        tokens = item.tokens
+        if item.initial and not self._starts_name(tokens[0]):
             tokens = tokens[1:]
-        if not tokens:
+            while tokens and tokens[0].text[0].islower():
+                tokens = tokens[1:]
+            if not tokens:
+                return False
+            item.cut(tokens)
+        if joined.isupper() and (len(tokens) > 2 or len(joined) > 6) and not _known_caps(joined, words):
             return False
-        item.cut(tokens)
-    if len(tokens) == 1:
-        return _single(item, small, sure, words, language)
-    if all(token.low in small or token.low in words.demonyms for token in tokens if len(token.text) > 3):
-        return any(t.low in words.organisations or t.low in words.place_words for t in tokens) or item.titled
-    return len(tokens) <= 9
+        if names_people(tokens, words):
+            return False
+        return self._single(item) if len(tokens) == 1 else self._several(item)
+
+    def _starts_name(self, token: Token) -> bool:
+        words = self.words
+        if token.text in words.places or token.text in words.known_organisations or token.low in words.given:
+            return True
+        if token.text in self.sure:
+            return True
+        if token.low in self.small or token.low in words.functions or token.low in words.titles:
+            return False
+        return token.low not in words.common and not token.low.endswith(_VERBAL)
+
+    def _several(self, item: Candidate) -> bool:
+        words = self.words
+        for token in item.tokens:
+            if len(token.text) > 3 and token.low not in self.small and token.low not in words.demonyms:
+                return len(item.tokens) <= 9
+        return item.titled or any(t.low in words.organisations or t.low in words.place_words for t in item.tokens)
+
+    def _single(self, item: Candidate) -> bool:
+        words = self.words
+        token = item.tokens[0]
+        low = token.low
+        if low in words.role_words or low in words.cutting or low in words.organisations or low in words.place_words:
+            return False
+        if len(token.text) < 2 or (token.text.endswith(".") and len(token.text) <= 3):
+            return False
+        if item.titled or item.honorific:
+            return True
+        if (
+            self.german
+            or low in words.common
+            or (low in self.small and not token.text.isupper())
+            or low in words.titles
+        ):
+            return False
+        if low.endswith("ly") and low not in words.given and token.text not in self.sure:
+            return False
+        return not item.initial or token.text in self.sure or token.text.isupper()
 
 
-def _starts_name(token: Token, small: set[str], sure: set[str], words: Lexicon) -> bool:
-    if token.text in words.places or token.text in words.known_organisations or _given(token, words):
-        return True
-    if token.text in sure:
-        return True
-    if token.low in small or token.low in words.functions or token.low in words.titles:
-        return False
-    return token.low not in _COMMON
+def _known_caps(joined: str, words: Lexicon) -> bool:
+    return joined.title() in words.places or joined.title() in words.known_organisations
 
 
-def _single(item: _Found, small: set[str], sure: set[str], words: Lexicon, language: str) -> bool:
-    token = item.tokens[0]
-    low = token.low
-    if low in words.demonyms or low in words.role_words or low in words.never or low in words.functions:
-        return False
-    if len(token.text) < 2 or (token.text.endswith(".") and len(token.text) <= 3 and token.text not in words.places):
-        return False
-    if item.titled or item.honorific:
-        return True
-    if token.text.isupper() and len(token.text) > 6:
-        return False
-    if low in small and not token.text.isupper():
-        return False
-    if language == "de":
-        return token.text in sure and False
-    if item.initial:
-        return token.text in sure or token.text.isupper()
-    return low not in words.titles
+# -- groups ------------------------------------------------------------------------------------------------------
 
 
-_COMMON: Final = frozenset(
-    [
-        "officials",
-        "police",
-        "critics",
-        "experts",
-        "analysts",
-        "former",
-        "senior",
-        "top",
-        "local",
-        "federal",
-        "state",
-        "national",
-        "international",
-        "foreign",
-        "people",
-        "residents",
-        "supporters",
-        "opponents",
-        "lawmakers",
-        "republicans",
-        "democrats",
-        "researchers",
-        "scientists",
-        "authorities",
-        "prosecutors",
-        "lawyers",
-        "investigators",
-        "workers",
-        "students",
-        "teachers",
-        "parents",
-        "voters",
-        "leaders",
-        "members",
-        "judges",
-        "families",
-        "protesters",
-        "russian",
-        "israeli",
-        "american",
-        "chinese",
-        "ukrainian",
-        "european",
-        "british",
-        "german",
-        "french",
-        "asked",
-        "speaking",
-        "thousands",
-        "hundreds",
-        "dozens",
-        "millions",
-        "years",
-        "months",
-        "days",
-        "weeks",
-        "women",
-        "men",
-        "children",
-        "asia",
-        "according",
-        "inside",
-        "outside",
-        "news",
-        "shares",
-        "stocks",
-        "oil",
-        "prices",
-        "sales",
-        "data",
-        "figures",
-        "results",
-        "reports",
-        "sources",
-        "witnesses",
-        "images",
-        "footage",
-        "pictures",
-        "talks",
-        "negotiations",
-        "sanctions",
-        "tariffs",
-        "trade",
-        "government",
-        "president",
-        "prime",
-        "minister",
-        "chief",
-        "general",
-        "public",
-        "private",
-        "political",
-        "economic",
-        "military",
-        "social",
-        "human",
-        "global",
-        "world",
-        "major",
-        "big",
-        "small",
-        "great",
-        "good",
-        "bad",
-        "long",
-        "short",
-        "high",
-        "low",
-        "old",
-        "young",
-        "early",
-        "late",
-        "different",
-        "similar",
-        "following",
-        "given",
-        "based",
-        "located",
-        "founded",
-        "born",
-        "known",
-        "called",
-        "named",
-        "described",
-        "seen",
-        "considered",
-        "starting",
-        "beginning",
-        "ending",
-        "looking",
-        "moving",
-        "taking",
-        "giving",
-        "making",
-        "getting",
-        "coming",
-        "going",
-        "having",
-        "being",
-        "working",
-        "living",
-        "trying",
-        "including",
-        "excluding",
-        "whether",
-        "regardless",
-        "nobody",
-        "everybody",
-        "everyone",
-        "anyone",
-        "someone",
-        "something",
-        "nothing",
-        "everything",
-        "please",
-        "thank",
-        "thanks",
-        "sorry",
-        "hello",
-        "dear",
-        "welcome",
-        "sometimes",
-        "usually",
-        "often",
-        "rarely",
-        "always",
-        "maybe",
-        "perhaps",
-        "probably",
-        "certainly",
-        "clearly",
-        "obviously",
-        "apparently",
-        "reportedly",
-        "allegedly",
-        "initially",
-        "originally",
-        "finally",
-        "eventually",
-        "ultimately",
-        "recently",
-        "currently",
-        "previously",
-        "formerly",
-        "generally",
-        "typically",
-        "specifically",
-        "particularly",
-        "especially",
-        "notably",
-        "importantly",
-        "interestingly",
-        "surprisingly",
-        "unfortunately",
-        "fortunately",
-        "hopefully",
-        "sadly",
-        "luckily",
-        "click",
-        "read",
-        "watch",
-        "see",
-        "listen",
-        "follow",
-        "share",
-        "sign",
-        "join",
-        "get",
-        "find",
-        "learn",
-        "discover",
-        "half",
-        "quarter",
-        "third",
-        "double",
-        "roughly",
-        "approximately",
-        "under",
-        "above",
-        "within",
-        "throughout",
-        "amid",
-        "amidst",
-        "alongside",
-        "besides",
-        "opposition",
-        "coalition",
-        "ministers",
-        "security",
-        "defense",
-        "defence",
-        "health",
-        "education",
-        "climate",
-        "energy",
-        "market",
-        "markets",
-        "business",
-        "companies",
-        "investors",
-        "consumers",
-        "customers",
-        "users",
-        "readers",
-        "viewers",
-        "fans",
-        "players",
-        "teams",
-        "coaches",
-    ]
-)
-
-
-# -- groups -------------------------------------------------------------------------------------------------------
-
-
-def _grouped(text: str, kept: list[_Found], headline: list[_Found], words: Lexicon) -> list[_Group]:
+def _grouped(text: str, kept: list[Candidate], headline: list[Candidate], words: Lexicon) -> list[_Group]:
     """Return mentions grouped by what they name: surnames to full names, acronyms to expansions, aliases to places."""
-    forms = {item.key for item in kept} | {item.key for item in headline}
-    kinds = {key: _lexical_kind(key, words) for key in forms}
-    by_last = _surnames(kept, headline, kinds, words)
+    kinds = {item.key: lexical_kind(item.key, words) for item in (*kept, *headline)}
+    surnames = _surnames([*kept, *headline], kinds, words)
     expansions = _expansions(text, kept)
-    groups: dict[tuple[str, ...], _Group] = {}
+    groups: dict[_Key, _Group] = {}
     for item in kept:
-        key = _full_key(item, by_last, expansions, words)
+        key = _full_key(text, item, surnames, expansions, words)
         group = groups.get(key)
         if group is None:
             group = groups[key] = _Group(key)
         group.mentions.append(Span(item.start, item.end))
+        group.surname_alone = group.surname_alone or (len(item.key) == 1 and len(key) > 1)
+        group.the = group.the or text[max(0, item.start - 4) : item.start].lower() == "the "
         _add_roles(text, item, group, words)
-        kind = _evidence(text, item, kinds[item.key], words)
+        lexical = kinds[item.key]
+        kind = evidence(text, item, lexical, words)
         if kind:
-            group.kinds[kind] += 3 if kinds[item.key] or item.titled else 1
+            group.kinds[kind] += 3 if lexical or item.titled else 1
     return sorted(groups.values(), key=lambda group: (group.mentions[0], group.key))
 
 
-def _surnames(
-    kept: list[_Found],
-    headline: list[_Found],
-    kinds: dict[tuple[str, ...], NameKind | None],
-    words: Lexicon,
-) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
-    """Return, for each last name, the full names that end in it with the offset of their first mention."""
-    by_last: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    seen: set[tuple[str, ...]] = set()
-    for item in (*kept, *headline):
+def _surnames(items: list[Candidate], kinds: Mapping[_Key, NameKind | None], words: Lexicon) -> _Surnames:
+    """Return, for each last name, the full names that end in it with the offset of their first mention.
+
+    Given names are there too, where the text has one person of that given name.
+    """
+    found: _Surnames = {}
+    given: dict[str, set[_Key]] = {}
+    seen: set[_Key] = set()
+    for item in items:
         key = item.key
-        if len(key) < 2 or len(key) > 5 or key in seen or kinds[key] in ("organisation", "place"):
-            continue
-        if key[-1].lower() in words.organisations or key[-1].lower() in words.place_words:
+        if not 2 <= len(key) <= 5 or key in seen or not _may_be_person(key, kinds[key], words):
             continue
         seen.add(key)
-        last = key[-2] if key[-1] in ("Jr.", "Jr", "Sr.", "II", "III") else key[-1]
-        by_last.setdefault(last, []).append((item.start, key))
+        last = key[-2] if key[-1] in _SUFFIXES else key[-1]
+        found.setdefault(last, []).append((item.start, key))
         for link in range(1, len(key) - 1):
-            if key[link][0].islower() or link >= 2:
-                by_last.setdefault(" ".join(key[link:]), []).append((item.start, key))
-    return by_last
+            if key[link][0].islower() or link >= 2:  # "van der Bellen", "von der Leyen", "del Toro"
+                found.setdefault(" ".join(key[link:]), []).append((item.start, key))
+        if last[:3].lower() in ("al-", "el-") and len(last) > 5:
+            found.setdefault(last[3:], []).append((item.start, key))
+        if key[0].lower() in words.given:
+            given.setdefault(key[0], set()).add(key)
+    for name, keys in given.items():
+        if len(keys) == 1 and name not in found:
+            found[name] = [(0, next(iter(keys)))]
+    return found
 
 
-def _full_key(
-    item: _Found,
-    by_last: dict[str, list[tuple[int, tuple[str, ...]]]],
-    expansions: dict[str, tuple[str, ...]],
-    words: Lexicon,
-) -> tuple[str, ...]:
+def _may_be_person(key: _Key, kind: NameKind | None, words: Lexicon) -> bool:
+    if kind is not None:
+        return kind == "person"
+    last = key[-1].lower()
+    if last in words.things or last in words.common or key[0].lower() in COMPASS or key[0] in words.places:
+        return False
+    return key[-1] not in words.places
+
+
+def _full_key(text: str, item: Candidate, surnames: _Surnames, expansions: Mapping[str, _Key], words: Lexicon) -> _Key:
     """Return the fullest form of what ``item`` names; of two persons of one surname the one named last before it."""
-    key = item.key
-    joined = " ".join(key)
+    joined = " ".join(item.key)
     if joined in expansions:
         return expansions[joined]
-    place = words.places.get(joined)
-    if place is not None and not item.honorific:
+    place = words.places.get(joined) or (words.places.get(joined.title()) if joined.isupper() else None)
+    full = surnames.get(joined)
+    if place is not None and not item.honorific and (full is None or word_before(text, item.start) in IN_WORDS):
         return tuple(place.split(" "))
-    full = by_last.get(joined)
     if full is None:
-        return key
+        return item.key
     before = [entry for entry in full if entry[0] <= item.start]
     return max(before)[1] if before else min(full)[1]
 
 
-def _expansions(text: str, kept: list[_Found]) -> dict[str, tuple[str, ...]]:
+def _expansions(text: str, kept: list[Candidate]) -> dict[str, _Key]:
     """Return acronyms in brackets behind the name that they stand for."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, _Key] = {}
     for item in kept:
-        if len(item.tokens) < 2:
-            continue
-        match = _ACRONYM_AFTER.match(text, item.end)
-        if match and match[1] not in found and _initials_fit(item.key, match[1]):
-            found[match[1]] = item.key
+        if len(item.tokens) > 1 and text[item.end : item.end + 2] in (" (", "\xa0("):
+            match = _ACRONYM_AFTER.match(text, item.end)
+            if match and _initials_fit(item.key, match[1]):
+                found.setdefault(match[1], item.key)
     return found
 
 
-def _initials_fit(key: tuple[str, ...], acronym: str) -> bool:
+def _initials_fit(key: _Key, acronym: str) -> bool:
     initials = "".join(word[0] for word in key if word[0].isupper())
     return acronym[0] == initials[:1] and len(set(acronym.upper()) & set(initials.upper())) >= 2
 
 
-def _add_roles(text: str, item: _Found, group: _Group, words: Lexicon) -> None:
-    for role in (item.role, role_after(text, item.end, words) if len(item.tokens) > 1 else None):
+def _add_roles(text: str, item: Candidate, group: _Group, words: Lexicon) -> None:
+    behind = role_after(text, item.end, words) if len(item.tokens) > 1 else None
+    for role in (item.role, behind):
         if role is not None and role not in group.roles:
             group.roles.append(role)
 
 
-# -- kinds ----------------------------------------------------------------------------------------------------------
-
-
-def _lexical_kind(key: tuple[str, ...], words: Lexicon) -> NameKind | None:
-    """Return the kind that the words of a name alone tell, or None."""
-    joined = " ".join(key)
-    if joined in words.known_organisations:
-        return "organisation"
-    if joined in words.places:
-        return "place"
-    low = [word.lower() for word in key]
-    if len(key) > 1:
-        if low[-1] in words.place_words:
-            return "place"
-        if any(word in words.organisations for word in low):
-            return "organisation"
-        if low[0] in words.given and len(key) <= 5:
-            return "person"
-        if low[0].rstrip(".").isalpha() and len(low[0].rstrip(".")) == 1 and low[0].endswith("."):
-            return "person"
-    elif _ACRONYM.match(joined):
-        return "organisation"
-    return None
-
-
-def _evidence(text: str, item: _Found, lexical: NameKind | None, words: Lexicon) -> NameKind | None:
-    """Return the kind that the words, a title or the surroundings of one mention speak for."""
-    if item.honorific:
-        return "person"
-    if lexical is not None:
-        return lexical
-    if item.titled:
-        return "person"
-    before = word_before(text, item.start)
-    if before in _CUE_BEFORE or _CUE_AFTER.match(text, item.end):
-        return "person" if len(item.tokens) > 1 else None
-    if before == "the":
-        return "organisation" if len(item.tokens) > 1 else "other"
-    return "place" if before in _IN_BEFORE else None
-
-
-def _names(text: str, groups: list[_Group]) -> tuple[Name, ...]:
+def _names(text: str, groups: list[_Group], small: set[str], words: Lexicon) -> tuple[Name, ...]:
     out: list[Name] = []
     for group in groups:
-        kind = _settled(group)
-        mentions = tuple(sorted(set(group.mentions)))
-        roles = tuple(sorted(set(group.roles))) if kind in ("person", "organisation") else ()
-        out.append(Name(" ".join(group.key), kind, roles, mentions))
+        kind = settled(group.kinds, personal=_personal(group, small, words))
+        roles = _roles(text, group) if kind in ("person", "organisation") else ()
+        out.append(Name(" ".join(group.key), kind, roles, tuple(sorted(set(group.mentions)))))
     return tuple(out)
 
 
-def _settled(group: _Group) -> NameKind:
-    """Return the kind with most evidence; of equals the first of person, organisation, place, other."""
-    if not group.kinds:
-        return "person" if len(group.key) in (2, 3) and len(group.mentions) > 1 else "other"
-    order: tuple[NameKind, ...] = ("person", "organisation", "place", "other")
-    return max(order, key=lambda kind: (group.kinds[kind], -order.index(kind)))
+def _roles(text: str, group: _Group) -> tuple[Span, ...]:
+    """Return the first span of each role, in order."""
+    first: dict[str, Span] = {}
+    for role in sorted(group.roles):
+        first.setdefault(role.of(text).lower(), role)
+    return tuple(first.values())
+
+
+def _personal(group: _Group, small: set[str], words: Lexicon) -> bool:
+    """Return whether an unknown name has the shape of a person's: two or three words that are no common words."""
+    if len(group.key) not in (2, 3) or group.the:
+        return False
+    if group.surname_alone:
+        return True
+    if not _may_be_person(group.key, None, words):
+        return False
+    return all(word[0].isupper() and not word.isupper() and word.lower() not in small for word in group.key)

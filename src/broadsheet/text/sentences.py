@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from broadsheet.model.span import Span
-from broadsheet.text.abbreviations import may_end, never_ends, ordinal_dots
+from broadsheet.text.abbreviations import STARTERS, may_end, never_ends, ordinal_dots
 from broadsheet.text.datelines import dateline_end
 from broadsheet.text.quote_marks import Pair, pairs
 from broadsheet.text.sentence_kind import Kind, dangling, kind
@@ -46,104 +46,6 @@ _CUE_FOLLOWS: Final = re.compile(
     r"\s+(?:(?:[A-Z][\w.'’-]*|the|his|her|a)\s+){1,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|replied|"
     r"shouted|yelled|posted|exclaimed|responded|cried|declared|continued|demanded|wondered)\b"
 )
-_STARTERS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "he",
-        "she",
-        "we",
-        "they",
-        "you",
-        "i",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "or",
-        "so",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "as",
-        "for",
-        "from",
-        "with",
-        "by",
-        "to",
-        "there",
-        "here",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "one",
-        "two",
-        "some",
-        "many",
-        "most",
-        "all",
-        "no",
-        "not",
-        "both",
-        "each",
-        "every",
-        "another",
-        "other",
-        "others",
-        "such",
-        "since",
-        "although",
-        "though",
-        "because",
-        "despite",
-        "during",
-        "among",
-        "under",
-        "over",
-        "however",
-        "meanwhile",
-        "instead",
-        "still",
-        "yet",
-        "then",
-        "now",
-        "also",
-        "even",
-        "once",
-        "until",
-        "unless",
-        "according",
-        "officials",
-        "police",
-        "asked",
-        "earlier",
-        "later",
-        "last",
-        "more",
-        "nearly",
-        "about",
-    ]
-)
-
-
 def split(text: str, language: str | None = "en", *, marks: Sequence[Pair] | None = None) -> list[Span]:
     """Return the sentences of ``text`` as spans without outer white space.
 
@@ -286,7 +188,7 @@ def _stop_ends(text: str, at: int, word: str, line: int, language: str) -> bool:
     if token.isdigit():
         return not (ordinal_dots(language) and len(token) <= 2) and not _LIST_NUMBER.match(text[line:at])
     if len(token) == 1 and token.isupper() and token not in {"I"}:
-        return word.lower() in _STARTERS and word != "I"
+        return word.lower() in STARTERS and word != "I"
     if low in may_end(language) or _is_dotted(token):
         return _may_end(text, at, low, word)
     return True
@@ -294,7 +196,7 @@ def _stop_ends(text: str, at: int, word: str, line: int, language: str) -> bool:
 
 def _ends_as_word(token: str, word: str) -> bool:
     """Return whether an abbreviation that is also a word ("no.", "est.") stands as the word."""
-    return token[0].islower() and not word[0].isdigit() and word.lower() in _STARTERS
+    return token[0].islower() and not word[0].isdigit() and word.lower() in STARTERS
 
 
 def _is_dotted(token: str) -> bool:
@@ -307,4 +209,4 @@ def _may_end(text: str, at: int, low: str, word: str) -> bool:
         return _TIME_FOLLOWS.match(text, at + 1) is None
     if word[0].isdigit():
         return False
-    return word.lower() in _STARTERS
+    return word.lower() in STARTERS

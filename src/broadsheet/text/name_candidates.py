@@ -1,0 +1,212 @@
+"""Candidates for names: runs of capitals cut into pieces, with titles and roles taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from broadsheet.model.span import Span
+from broadsheet.text.lexicon import Lexicon
+from broadsheet.text.name_roles import role_before
+from broadsheet.text.name_shapes import Run, Token, runs
+
+_ADJECTIVE: Final = re.compile(r"[-–](?:[a-z]|[A-Z][a-z]+(?:an|ish|ese)\Z|\Z)|\A(?:[DRI]-[A-Z]|I['’])")
+_OF_LINKS: Final = frozenset({"of", "for", "and", "&", "the"})
+_SPLITTING: Final = frozenset({"and", "for", "y", "e", "&"})
+_OWNERS: Final = frozenset(
+    {"People", "Peter", "King", "Queen", "Lord", "Women", "Men", "Children", "Veterans", "Workers"}
+)
+COMPASS: Final = frozenset(
+    {"south", "north", "east", "west", "saudi", "new", "sri", "latin", "central", "western", "eastern"}
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A piece of a run with what surrounds it.
+
+    Attributes:
+        tokens: Its words.
+        initial: It begins a sentence, so that its first capital proves nothing.
+        role: Span of the role before it.
+        titled: A title or role stands before it.
+        honorific: A title of courtesy stands before it.
+        key: Its words as written.
+    """
+
+    tokens: tuple[Token, ...]
+    initial: bool
+    role: Span | None = None
+    titled: bool = False
+    honorific: bool = False
+    key: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.key = tuple([token.text for token in self.tokens])
+
+    def cut(self, tokens: tuple[Token, ...]) -> None:
+        """Keep only ``tokens``."""
+        self.tokens = tokens
+        self.key = tuple([token.text for token in tokens])
+
+    @property
+    def start(self) -> int:
+        """Return the offset of its first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind its last character."""
+        return self.tokens[-1].end
+
+
+def candidates(text: str, words: Lexicon) -> Iterator[Candidate]:
+    """Yield pieces of the runs of capitals in ``text`` that can be names, in order."""
+    for run in runs(text, words.skip):
+        tokens = run.tokens
+        if len(tokens) == 1 and tokens[0].low not in words.titles:
+            if tokens[0].low not in words.never:
+                if _ADJECTIVE.search(tokens[0].text) is None:
+                    yield _with_role(text, tokens, initial=run.initial, words=words)
+            continue
+        for piece, initial in _pieces(text, run, words):
+            yield from _untitled(text, piece, initial=initial, words=words)
+
+
+def _pieces(text: str, run: Run, words: Lexicon) -> Iterator[tuple[tuple[Token, ...], bool]]:
+    """Yield the run cut at capitalised function words and days, owners ("CNBC’s"), and links that join two names."""
+    tokens = run.tokens
+    start = 0
+    initial = run.initial
+    organisation = False
+    for index, token in enumerate(tokens):
+        low = token.low
+        if token.text[0].islower():
+            drop = low in _SPLITTING and not (organisation and _links(tokens, index))
+            drop = drop or (low == "of" and index - start > 1 and tokens[start].low in words.given)
+        else:
+            drop = low in words.cutting and not _belongs(tokens, index, words)
+            organisation = organisation or low in words.organisations
+        if drop or _parts(text, tokens, start, index, words):
+            yield from _piece(tokens[start:index], words, initial=initial)
+            start, initial, organisation = index + drop, False, False
+    yield from _piece(tokens[start:], words, initial=initial)
+
+
+def _belongs(tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
+    """Return whether a capitalised function word is part of a name ("New Zealand", "US")."""
+    token = tokens[index]
+    if token.low == "new" and index + 1 < len(tokens):
+        return True
+    return token.text in words.places or token.text.isupper()
+
+
+def _parts(text: str, tokens: tuple[Token, ...], start: int, index: int, words: Lexicon) -> bool:
+    """Return whether another name begins at ``index``: behind an owner, behind capitals only, or a second person."""
+    if index == start:
+        return False
+    token, before = tokens[index], tokens[index - 1]
+    if token.start - before.end > 1 and text[before.end] in "'’":
+        last = index + 1 == len(tokens)
+        return not (before.text in _OWNERS or (last and token.low in words.place_words | words.organisations))
+    if before.text.isupper() and not token.text.isupper() and len(before.text) > 1:
+        return index - start > 1 and tokens[index - 2].text.isupper() and len(tokens[index - 2].text) > 1
+    return (
+        index - start >= 2 and index + 1 < len(tokens) and token.low in words.given and tokens[start].low in words.given
+    )
+
+
+def _links(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether the link at ``index`` joins parts of one organisation ("of Health and Human Services")."""
+    return tokens[index].low != "and" or any(token.low in ("of", "for") for token in tokens[:index])
+
+
+def _piece(tokens: tuple[Token, ...], words: Lexicon, *, initial: bool) -> Iterator[tuple[tuple[Token, ...], bool]]:
+    """Yield ``tokens`` without small words at either end, if anything is left."""
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].text[0].islower() and tokens[first].low in words.links:
+        first += 1
+    while last - first > 1 and tokens[last - 1].text[-1:] in "-–":
+        last -= 1
+    while first < last and _ADJECTIVE.search(tokens[first].text):
+        first += 1
+    while last > first and tokens[last - 1].text[0].islower() and tokens[last - 1].low in words.links:
+        last -= 1
+    if first < last:
+        yield tokens[first:last], initial
+
+
+def _untitled(text: str, tokens: tuple[Token, ...], *, initial: bool, words: Lexicon) -> Iterator[Candidate]:
+    """Yield the person behind a title, and what stands before the title; or the piece whole."""
+    last = _last_title(tokens, words)
+    if last < 0:
+        yield from _plain(text, tokens, initial=initial, words=words)
+        return
+    person = tokens[last + 1 :]
+    if not person:
+        first = next(index for index, token in enumerate(tokens) if token.low in words.titles)
+        before = tokens[:first]
+        if before and not any(t.low in words.role_words for t in before) and before[0].low not in words.demonyms:
+            yield from _plain(text, before, initial=initial, words=words)
+        return
+    if last and tokens[0].text in words.places:
+        yield Candidate(tokens[:1], initial)
+    honorific = all(token.low in words.honorifics for token in tokens[: last + 1])
+    item = Candidate(person, initial=False, titled=True, honorific=honorific)
+    item.role = role_before(text, tokens[0].start, words) if honorific else Span(tokens[0].start, tokens[last].end)
+    yield item
+
+
+def _last_title(tokens: tuple[Token, ...], words: Lexicon) -> int:
+    """Return the index of the last word of the titles that open ``tokens``, -1 without one."""
+    last = -1
+    for index, token in enumerate(tokens):
+        if token.low in words.titles and not (last < 0 and index and tokens[0].low in words.given):
+            last = index
+    if last < 0 or last + 1 >= len(tokens) or tokens[last + 1].low not in _OF_LINKS:
+        return last
+    at = last + 1
+    while at < len(tokens) and (tokens[at].low in _OF_LINKS or tokens[at].low in words.portfolio):
+        last = at
+        at += 1
+    return len(tokens) - 1 if tokens[last].low in _OF_LINKS else last
+
+
+def _plain(text: str, tokens: tuple[Token, ...], *, initial: bool, words: Lexicon) -> Iterator[Candidate]:
+    """Yield ``tokens`` as one candidate, a people's or country's name before a person or firm taken off."""
+    if len(tokens) > 1:
+        rest = tokens[1:]
+        place = tokens[0].text in words.places and " ".join(token.text for token in tokens) not in words.places
+        named = rest[0].low in words.given and len(rest) > 1
+        named = named or " ".join(token.text for token in rest) in words.known_organisations
+        if place and named:
+            yield Candidate(tokens[:1], initial)
+            tokens, initial = rest, False
+        elif tokens[0].low in words.demonyms and (named or _bare_name(rest, words)):
+            tokens, initial = rest, False
+    yield _with_role(text, tokens, initial=initial, words=words)
+
+
+def _bare_name(rest: tuple[Token, ...], words: Lexicon) -> bool:
+    """Return whether one word behind a people's name is a name by itself ("Ukrainian Mirotvorets")."""
+    low = rest[0].low
+    return (
+        len(rest) == 1 and low not in words.organisations and low not in words.place_words and low not in words.common
+    )
+
+
+def _with_role(text: str, tokens: tuple[Token, ...], *, initial: bool, words: Lexicon) -> Candidate:
+    role = role_before(text, tokens[0].start, words)
+    return Candidate(tokens, initial, role, titled=role is not None)
+
+
+def names_people(tokens: tuple[Token, ...], words: Lexicon) -> bool:
+    """Return whether ``tokens`` only name a people or camp ("South African", "Democrats")."""
+    last = tokens[-1].low
+    if last not in words.demonyms:
+        return False
+    return (len(tokens) == 2 and last.endswith("s")) or all(
+        token.low in words.demonyms or token.low in COMPASS for token in tokens[:-1]
+    )
