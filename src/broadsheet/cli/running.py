@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from broadsheet.cli.place import now, open_here
-from broadsheet.cli.progress import progress
+from broadsheet.cli.progress import Report, progress
 from broadsheet.cli.setup import show_tally
 from broadsheet.newsroom import Newsroom
 
@@ -81,14 +82,30 @@ def serve(
 
 
 def export(
-    context: typer.Context, folder: Annotated[Path, typer.Argument(help="Folder to write the site to.")]
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Folder to write the site to.")],
+    full_text: Annotated[
+        bool,
+        typer.Option("--full-text", help="Whole articles instead of cited paragraphs; the texts are their outlets'."),
+    ] = False,
 ) -> None:
     """Write the whole site as files that open without a server."""
-    from broadsheet.newsroom.exporting import export_site  # noqa: PLC0415 - renderers load templates
+    from broadsheet.newsroom.view import NewsroomReader  # noqa: PLC0415 - renderers load templates
+    from broadsheet.publish.site import site_files, write_site  # noqa: PLC0415
 
-    with open_here(context) as newsroom, progress() as report:
-        written, same = export_site(newsroom, folder, on_stage=report)
-    typer.echo(f"{written} files written, {same} unchanged, in {folder}")
+    with open_here(context) as newsroom:
+        with newsroom.store.read() as tx:
+            redirects = tx.stories.redirects()
+        files = site_files(NewsroomReader(newsroom), full_text=full_text, redirects=redirects)
+        with progress() as report:
+            done = write_site(folder, _counted(files, report))
+    typer.echo(f"{done.written} files written, {done.unchanged} unchanged, {done.removed} removed, in {folder}")
+
+
+def _counted(files: Iterable[tuple[str, bytes]], report: Report) -> Iterator[tuple[str, bytes]]:
+    for number, item in enumerate(files, 1):
+        report("export", number, 0)
+        yield item
 
 
 def status(context: typer.Context) -> None:
