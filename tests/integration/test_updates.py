@@ -1,0 +1,129 @@
+"""Stories and pages through updates: the same bytes in any order, ids that last, nothing done twice."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import NotFound
+from broadsheet.newsroom import Newsroom, create_newsroom
+from broadsheet.newsroom.view import NewsroomReader
+from broadsheet.publish.site import site_files
+from broadsheet.settings import Settings
+from broadsheet.testing import load_sample_texts
+
+NOW = datetime(2025, 5, 4, 12, tzinfo=UTC)
+
+
+def sample_lines() -> list[str]:
+    """Return the sample newsroom's English articles of three stories as JSON lines."""
+    texts = load_sample_texts()
+    wanted = {"oval-office", "signing", "iberian-blackout", "canada-election", "congo-minerals"}
+    return [
+        json.dumps(
+            {
+                "id": article.id,
+                "outlet": article.outlet,
+                "url": f"https://{article.outlet}{article.path}",
+                "title": article.title,
+                "text": "\n\n".join(article.paragraphs),
+                "published": article.published.isoformat(),
+                "language": article.language,
+                "byline": article.byline,
+            }
+        )
+        for article in texts.articles
+        if article.story in wanted
+    ]
+
+
+def newsroom_of(folder: Path, batches: list[list[str]]) -> Newsroom:
+    """Return a newsroom that imported the batches one by one and was updated at the end."""
+    newsroom = create_newsroom(folder, Settings(workers=0))
+    for number, batch in enumerate(batches):
+        path = folder / f"{number}.jsonl"
+        path.write_text("\n".join(batch))
+        newsroom.import_paths([path], NOW)
+    newsroom.update()
+    return newsroom
+
+
+def site_of(newsroom: Newsroom) -> dict[str, bytes]:
+    """Return every file of the newsroom's site."""
+    return dict(site_files(NewsroomReader(newsroom)))
+
+
+def test_the_same_articles_give_the_same_bytes_in_any_order_and_batches(tmp_path: Path) -> None:
+    """Every page, list and feed of the site is byte-identical."""
+    lines = sample_lines()
+    backwards = lines[::-1]
+    with (
+        newsroom_of(tmp_path / "a", [lines]) as first,
+        newsroom_of(tmp_path / "b", [backwards[:7], backwards[7:], lines[:3]]) as second,
+    ):
+        left, right = site_of(first), site_of(second)
+    assert left.keys() == right.keys()
+    assert [name for name in left if left[name] != right[name]] == []
+    assert len([name for name in left if name.startswith("stories/")]) >= 3
+
+
+def test_an_update_without_news_builds_nothing_and_news_builds_only_what_changed(tmp_path: Path) -> None:
+    """Pages whose material is the same stay as they are."""
+    lines = sample_lines()
+    with newsroom_of(tmp_path / "a", [lines[:-1]]) as newsroom:
+        assert newsroom.update().built == 0
+        path = tmp_path / "late.jsonl"
+        path.write_text(lines[-1])
+        newsroom.import_paths([path], NOW)
+        done = newsroom.update()
+    assert done.built < done.pages
+
+
+def test_a_persons_merge_and_split_hold_through_updates_and_old_ids_redirect(tmp_path: Path) -> None:
+    """A merged story answers to both ids; the correction is logged."""
+    with newsroom_of(tmp_path / "a", [sample_lines()]) as newsroom:
+        with newsroom.store.read() as tx:
+            one, two = [newsroom.story(str(row["id"])) for row in tx.stories.listing(min_outlets=2, limit=2)]
+        newsroom.correct("merge", [one.articles[0], two.articles[0]], NOW)
+        newsroom.update()
+        merged = newsroom.story(one.id)
+        assert newsroom.story(two.id).id == merged.id
+        assert {one.articles[0], two.articles[0]} <= set(merged.articles)
+        newsroom.correct("split", [one.articles[0], two.articles[0]], NOW)
+        newsroom.update()
+        with newsroom.store.read() as tx:
+            homes = tx.stories.of_articles([one.articles[0], two.articles[0]])
+            assert len(set(homes.values())) == 2
+            assert [row[1] for row in tx.stories.constraints()] == ["merge", "split"]
+
+
+def test_why_names_a_story_and_reasons(tmp_path: Path) -> None:
+    """An article of a story of several shares something with it; an unknown one is not found."""
+    with newsroom_of(tmp_path / "a", [sample_lines()]) as newsroom:
+        with newsroom.store.read() as tx:
+            story = newsroom.story(str(tx.stories.listing(min_outlets=3, limit=1)[0]["id"]))
+        home, reasons = newsroom.why(story.articles[0])
+        assert home == story.id
+        assert reasons
+        with pytest.raises(NotFound):
+            newsroom.why("nobody")
+
+
+def test_verification_passes_and_fails_on_a_one_character_change(tmp_path: Path) -> None:
+    """Every citation is replayed against the stored words."""
+    with newsroom_of(tmp_path / "a", [sample_lines()]) as newsroom:
+        results = list(newsroom.verify())
+        assert sum(count for _, count, _ in results) > 20
+        assert [problem for _, _, problems in results for problem in problems] == []
+        with newsroom.store.write() as tx:
+            cited = next(
+                item for item in tx.articles.all() if [s for s in tx.briefs.spans_in(item.id) if s[0] == "text"]
+            )
+            start = next(span[1] for span in tx.briefs.spans_in(cited.id) if span[0] == "text")
+        changed = cited.text[:start] + chr(ord(cited.text[start]) + 1) + cited.text[start + 1 :]
+        with newsroom.store.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE articles SET text = ? WHERE id = ?", (changed, cited.id))
+        assert [problem for _, _, problems in newsroom.verify() for problem in problems if problem.article == cited.id]
