@@ -12,12 +12,13 @@ from typing import Final
 
 from broadsheet.model.findings import Name, Quotation
 from broadsheet.model.span import Span
-from broadsheet.text.clauses import Clause, clause, subject_after, subject_before
+from broadsheet.text.clauses import Clause, clause
 from broadsheet.text.cues import Cues, cues
 from broadsheet.text.names import find as find_names
 from broadsheet.text.quote_marks import pairs
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
+from broadsheet.text.subjects import subject_after, subject_before
 
 _SHORTEST: Final = 4
 """Words of content. Shorter ones ("he said so") state nothing that a page could show."""
@@ -143,9 +144,9 @@ def _from_verb(one: Clause, words: Cues) -> _Read | None:
             continue
         first = _content_start(one, index)
         last = _content_end(one, first, words)
-        if last - first >= _SHORTEST and letters[first] in "PNDnz#SgRvI" and _FINITE.search(letters, first + 1, last):
-            if letters[first] != "I" or "," in letters[first:last]:
-                return first, last, subject, Span(one.starts[index], one.ends[index])
+        stated = last - first >= _SHORTEST and _FINITE.search(letters, first + 1, last) is not None
+        if stated and (letters[first] in "PNDnz#SgRv" or (letters[first] == "I" and "," in letters[first:last])):
+            return first, last, subject, Span(one.starts[index], one.ends[index])
     return None
 
 

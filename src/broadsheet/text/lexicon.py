@@ -113,7 +113,7 @@ def _territories(language: str) -> list[str]:
     except (UnknownLocaleError, ValueError):
         return []
     return sorted(
-        name for code, name in locale.territories.items() if len(code) == 2 and code.isalpha() and code not in {"ZZ"}
+        name for code, name in locale.territories.items() if len(code) == 2 and code.isalpha() and code != "ZZ"
     )
 
 

@@ -249,7 +249,7 @@ def _key(form: str) -> tuple[str, ...]:
     words = [word.removesuffix("'s") for word in words if word]
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
-    suffix = words[-1] if len(words) > 2 and words[-1] in _SUFFIXES else ""
+    suffix = words[-1] if len(words) > 1 and words[-1] in _SUFFIXES else ""
     initials = any(len(word) == 1 for word in words[1:-1])
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words = words[:-1]

@@ -67,9 +67,8 @@ def candidates(text: str, words: Lexicon) -> Iterator[Candidate]:
     for run in runs(text, words.skip):
         tokens = run.tokens
         if len(tokens) == 1 and tokens[0].low not in words.titles:
-            if tokens[0].low not in words.never:
-                if _ADJECTIVE.search(tokens[0].text) is None:
-                    yield _with_role(text, tokens, initial=run.initial, words=words)
+            if tokens[0].low not in words.never and _ADJECTIVE.search(tokens[0].text) is None:
+                yield _with_role(text, tokens, initial=run.initial, words=words)
             continue
         for piece, initial in _pieces(text, run, words):
             yield from _untitled(text, piece, initial=initial, words=words)

@@ -31,8 +31,8 @@ _WORD: Final = (
     rf"[{CAPITAL}][\w]*(?:[-–'’](?:[^\W\d_][\w]*))*)"
 )
 _LINK: Final = (
-    r"(?:(?:of(?: the)?|for|de(?: la| los| las)?|del|della|di|da|do|dos|du|des|la|le|van(?: der| den| de)?|von(?: der)?|"
-    r"der|den|zu|bin|bint|ibn|al|el|y|e|&|and|für|of the)[ \xa0])"
+    r"(?:(?:of(?: the)?|for|de(?: la| los| las)?|del|della|di|da|do|dos|du|des|la|le|van(?: der| den| de)?|"
+    r"von(?: der)?|der|den|zu|bin|bint|ibn|al|el|y|e|&|and|für|of the)[ \xa0])"
 )
 _RUN: Final = re.compile(rf"(?<![\w@#/.'’-]){_WORD}(?:[ \xa0]{_LINK}?{_WORD})*")
 _TOKEN: Final = re.compile(rf"{_WORD}|[^\s\xa0]+")

@@ -238,7 +238,7 @@ class _Scanner:
             if not loose:
                 return
             index = loose[-1]
-        elif style not in ("double",) or self.stack[index].style != "double":
+        elif style != "double" or self.stack[index].style != "double":
             return
         entry = self.stack[index]
         del self.stack[index:]

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from broadsheet.text.clauses import Clause
-from broadsheet.text.cues import Cues
 from broadsheet.text.quote_marks import Pair
 from broadsheet.text.quote_verbs import Attribution
 
@@ -14,8 +13,8 @@ _SMALL: Final = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "for", "to", "and", "or", "but", "from", "with", "by", "is", "it"]
 )
 _TITLED: Final = re.compile(
-    r"(?:titled|entitled|named|broadcast of|edition of|episode of|film|movie|show|series|book|novel|song|album|documentary|episode|program|programme|"
-    r"play|column|magazine|podcast|dubbed|nicknamed|known as|\b[A-Z]{2,5}['’]s?)\s*,?\s*\Z"
+    r"(?:titled|entitled|named|broadcast of|edition of|episode of|film|movie|show|series|book|novel|song|album|"
+    r"documentary|episode|program|programme|play|column|magazine|podcast|dubbed|nicknamed|known as|\b[A-Z]{2,5}['’]s?)\s*,?\s*\Z"
 )
 _MARKUP_BEFORE: Final = re.compile(r"[\w-]=\Z")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -24,6 +23,15 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _SIGNED: Final = re.compile(
     r"[ \xa0]*\n?[ \xa0]*(?:―|—|–|--)[ \xa0]*(?=[^\W\d_])([^\n“”\"]{2,80}?)(?=\.?[ \xa0]*(?:\n|\Z|[“\"]))"
 )
+
+
+_LABEL: Final = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?=:\s)")
+
+
+def label(text: str, pair: Pair) -> tuple[int, int] | None:
+    """Return the span of the name in capitals that opens a quotation from a transcript ("WALLACE: …"), or None."""
+    match = _LABEL.match(text, pair.start, pair.end)
+    return match.span() if match else None
 
 
 def signature(text: str, pair: Pair) -> tuple[int, int] | None:
@@ -37,17 +45,21 @@ def signature(text: str, pair: Pair) -> tuple[int, int] | None:
 def is_nickname(text: str, pair: Pair) -> bool:
     """Return whether the marks hold a nickname inside a person's name (Robert "Bobby" Scott)."""
     inside = text[pair.start : pair.end]
-    if len(inside) > 24 or inside.count(" ") > 1 or not inside[0].isupper() or inside[-1] in ",.!?":
+    if (
+        pair.style == "single"
+        or len(inside) > 24
+        or inside.count(" ") > 1
+        or not inside[0].isupper()
+        or inside[-1] in ",.!?"
+    ):
         return False
-    before, after = (
-        text[max(0, pair.open - 30) : pair.open].rstrip(" \xa0"),
-        text[pair.close : pair.close + 2].lstrip(" \xa0"),
-    )
+    before = text[max(0, pair.open - 30) : pair.open].rstrip(" \xa0")
+    after = text[pair.close : pair.close + 2].lstrip(" \xa0")
     word = before[before.rfind(" ") + 1 :]
     return word[:1].isupper() and len(word) > 1 and word.lower() not in _SMALL and after[:1].isupper()
 
 
-def is_speech(text: str, pair: Pair, one: Clause, at: int, given: Attribution | None, words: Cues) -> bool:
+def is_speech(text: str, pair: Pair, one: Clause, given: Attribution | None) -> bool:
     """Return whether the words between the marks are given as somebody's words."""
     inside = text[pair.start : pair.end]
     if not _LETTER.search(inside) or _MARKUP_BEFORE.search(text, max(0, pair.open - 2), pair.open):
@@ -55,9 +67,10 @@ def is_speech(text: str, pair: Pair, one: Clause, at: int, given: Attribution | 
     count = len(inside.split())
     strength = given.strength if given else 0
     named = _TITLED.search(text, max(0, pair.open - 24), pair.open) is not None
-    if _title_like(inside, count) and (named or strength < 2) and not _capitals_everywhere(one):
+    headline = _capitals_everywhere(one)
+    if _title_like(inside, count) and (named or strength < 2) and not headline:
         return False
-    if strength == 3:
+    if strength == 3 or (headline and strength):
         return True
     if count <= 1 and strength < 2:
         return False

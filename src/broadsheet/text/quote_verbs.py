@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from broadsheet.model.span import Span
-from broadsheet.text.clauses import Clause, clause_subject, subject_after, subject_before
+from broadsheet.text.clauses import Clause
 from broadsheet.text.cues import Cues
 from broadsheet.text.quote_marks import Pair
+from broadsheet.text.subjects import clause_subject, subject_after, subject_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,12 @@ def _adjacent(one: Clause, at: int, words: Cues) -> Attribution | None:
     subject = _subject(one, index, words)
     if subject is None and gap[-1] == ":":
         subject = subject_after(one, index)
-    if subject is None or _by_other(one, subject, index):
+    if subject is None or _by_other(one, subject):
         return None
     return Attribution(one, subject, _cue(one, index), 3)
 
 
-def _by_other(one: Clause, subject: tuple[int, int], index: int) -> bool:
+def _by_other(one: Clause, subject: tuple[int, int]) -> bool:
     """Return whether the verb is said of "what he calls", whose real speaker stands further left."""
     return subject[0] > 0 and one.classes[subject[0]] == "P" and one.lows[subject[0] - 1] == "what"
 
@@ -164,7 +165,7 @@ def _said_before(one: Clause, at: int, words: Cues) -> Attribution | None:
         if named is not None and letters[named[0]] not in "PW":
             chosen = last
     subject = _subject(one, chosen, words)
-    if subject is not None and _by_other(one, subject, chosen):
+    if subject is not None and _by_other(one, subject):
         outer = clause_subject(one, subject[0] - 1)
         if outer is not None:
             subject = outer

@@ -16,7 +16,7 @@ from broadsheet.text.cues import Cues, cues
 from broadsheet.text.indirect import attributions
 from broadsheet.text.names import find as find_names
 from broadsheet.text.quote_marks import Pair, pairs
-from broadsheet.text.quote_speech import is_nickname, is_speech, signature
+from broadsheet.text.quote_speech import is_nickname, is_speech, label, signature
 from broadsheet.text.quote_verbs import Attribution, attribute
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
@@ -95,7 +95,7 @@ class _Reader:
                 given = inherited
             elif given is None and found is not None:
                 given = found
-            if not is_speech(self.text, pair, one, one.quotes[number], given, self.words):
+            if not is_speech(self.text, pair, one, given):
                 continue
             if given is not None:
                 found = given
@@ -103,11 +103,13 @@ class _Reader:
         return (found, index) if found is not None else last
 
     def _signed(self, pair: Pair) -> Attribution | None:
-        """Return the attribution to the name that signs a quotation behind a dash."""
-        span = signature(self.text, pair)
+        """Return the attribution to the name that signs a quotation behind a dash, or opens it in capitals."""
+        span = label(self.text, pair) or signature(self.text, pair)
         if span is None:
             return None
         one = clause(self.text, span[0], span[1], (), self.words)
+        if "V" in one.classes or "X" in one.classes:
+            return None
         first = one.classes.find(",")
         return Attribution(one, (0, first if first > 0 else len(one.classes)), None, 3)
 

@@ -22,7 +22,8 @@ _BOILERPLATE: Final = re.compile(
         join\ (?:our|us|the\ conversation|thought)|get\ (?:the\ (?:latest|best|day|news)|our|your|it|this|breaking)|
         (?:this|the)\ (?:article|story|post)\ (?:was\ (?:originally|first|updated|amended|produced|adapted)|
         originally|first\ appeared|has\ been\ updated)|image\ (?:source|credit)s?|photo(?:graph)?\ (?:credit|by)|
-        copyright|\(?©|\(c\)\s|all\ rights\ reserved|advertisement|lesen\ sie\ (?:auch|mehr)|mehr\ zum\ thema|lire\ aussi|
+        copyright|\(?©|\(c\)\s|all\ rights\ reserved|advertisement|lesen\ sie\ (?:auch|mehr)|mehr\ zum\ thema|
+        lire\ aussi|
         à\ lire|leer\ (?:más|también)|lee\ también|leggi\ anche|leia\ (?:mais|também)|czytaj\ (?:też|także|więcej)|
         читайте\ также|читайте\ також|source:|sources?:\s\S+\s*$|quelle:|by\ submitting|editor['’]s\ note|
         ©|reporting\ by|editing\ by|written\ by|additional\ reporting|with\ (?:files|reporting)\ from|our\ standards|
@@ -35,7 +36,8 @@ _BOILERPLATE: Final = re.compile(
     |(?:download|get)\ the\ \w+(?:\ \w+)?\ app\b|on\ (?:facebook|twitter|instagram|telegram|whatsapp|x)\s+(?:and|or|,|@)
     |delayed\ (?:by\ )?at\ least\ 15\ minutes|market\ data\ provided|powered\ (?:and\ implemented\ )?by
     |forgot\ password|remember\ me|please\ (?:refresh|try\ again|log|enable|sign|subscribe|wait)|legal\ statement
-    |support\ (?:our|quality|independent)\ journalism|make\ a\ (?:donation|contribution)|become\ a\ (?:member|subscriber)
+    |support\ (?:our|quality|independent)\ journalism|make\ a\ (?:donation|contribution)
+    |become\ a\ (?:member|subscriber)
     |(?:contact|email|reach)\ (?:us|the\ (?:author|reporter|newsroom))\b|send\ (?:us\ )?(?:your\ )?(?:tips|feedback)
     |logged\ in\ to\ post|post\ a\ comment|leave\ a\ (?:comment|reply)|login\ to\ |p\.o\.\ box
     """,

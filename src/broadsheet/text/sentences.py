@@ -46,6 +46,8 @@ _CUE_FOLLOWS: Final = re.compile(
     r"\s+(?:(?:[A-Z][\w.'’-]*|the|his|her|a)\s+){1,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|replied|"
     r"shouted|yelled|posted|exclaimed|responded|cried|declared|continued|demanded|wondered)\b"
 )
+
+
 def split(text: str, language: str | None = "en", *, marks: Sequence[Pair] | None = None) -> list[Span]:
     """Return the sentences of ``text`` as spans without outer white space.
 
@@ -117,9 +119,9 @@ def _gaps(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
     """Yield the ends of wide gaps that part two blocks: not in the middle of running words."""
     for match in _GAP.finditer(text, start, stop):
         at, end = match.span()
-        if at > start and end < stop and text[at - 1] not in ",;:—–-(" and not text[end].islower():
-            if not guard.inside(at):
-                yield end
+        between = at > start and end < stop and text[at - 1] not in ",;:—–-(" and not text[end].islower()
+        if between and not guard.inside(at):
+            yield end
 
 
 def _glued(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
@@ -187,7 +189,7 @@ def _stop_ends(text: str, at: int, word: str, line: int, language: str) -> bool:
         return low in {"no", "art", "al", "fr", "st", "sec", "est", "ch"} and _ends_as_word(token, word)
     if token.isdigit():
         return not (ordinal_dots(language) and len(token) <= 2) and not _LIST_NUMBER.match(text[line:at])
-    if len(token) == 1 and token.isupper() and token not in {"I"}:
+    if len(token) == 1 and token.isupper() and token != "I":  # noqa: S105 - a word of the text
         return word.lower() in STARTERS and word != "I"
     if low in may_end(language) or _is_dotted(token):
         return _may_end(text, at, low, word)

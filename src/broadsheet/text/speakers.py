@@ -74,7 +74,7 @@ class Speakers:
         if pronoun not in _SINGULAR and pronoun != "who":
             return ""
         persons: list[str] = []
-        for start, end, name, kind in reversed(self.mentions[: bisect_right(self.starts, at)]):
+        for _, end, name, kind in reversed(self.mentions[: bisect_right(self.starts, at)]):
             if at - end > _REACH:
                 break
             if kind == "person" and name not in persons:
