@@ -21,7 +21,7 @@ def harbor_bias(desk: CitingDesk) -> model.BiasComparison:
     )
 
 
-_TRAFFIC = (
+TRAFFIC = (
     "Container traffic fell 9 percent in the tax's first year, the Harbor Trade Council said, while it grew at Port "
     "Sable."
 )
@@ -37,7 +37,7 @@ def _left(desk: CitingDesk) -> model.SideView:
             desk.said("dock-1", "Port Ellery abandoned the fee before the union could speak, he said."),
         ),
         (desk.title("lantern-1"), desk.title("commons-1"), desk.title("dock-1")),
-        (desk.said("ledger-1", _TRAFFIC),),
+        (desk.said("ledger-1", TRAFFIC),),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from broadsheet.model import brief as model
 from broadsheet.model.brief import Section
 from broadsheet.testing.desk import CitingDesk
-from broadsheet.testing.harbor_bias import harbor_bias
+from broadsheet.testing.harbor_bias import TRAFFIC, harbor_bias
 
 EARLIER = "fee-begins"
 REPRINTS = {"hollis-1": "wire-1", "northern-1": "wire-1", "valley-1": "wire-1"}
@@ -65,6 +65,9 @@ def _significance(desk: CitingDesk) -> Section:
     )
 
 
+_GRANTS = (
+    "The decision leaves 140 truck owners without the grants they were promised, the Eastgate Residents' League said."
+)
 _FACETS: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...] = (
     (
         "Debunking",
@@ -92,13 +95,13 @@ _FACETS: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...] = (
         3,
         (
             ("ledger-1", "Norrick Lines wants $23 million back."),
-            ("ledger-1", "Container traffic fell 9 percent in the tax's first year, the Harbor Trade Council said"),
+            ("ledger-1", TRAFFIC),
         ),
     ),
     (
         "Community reaction",
         3,
-        (("lantern-1", "The decision leaves 140 truck owners without the grants they were promised"),),
+        (("lantern-1", _GRANTS),),
     ),
     (
         "What's next",
