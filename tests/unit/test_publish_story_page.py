@@ -12,7 +12,8 @@ from broadsheet.model.brief import Brief, Omitted, Sentence
 from broadsheet.publish.citations import citations_of
 from broadsheet.publish.entries import CitedIn
 from broadsheet.publish.html import article_page, story_page
-from broadsheet.publish.links import anchor
+from broadsheet.publish.links import ServedLinks, anchor
+from broadsheet.publish.references import References
 from broadsheet.publish.site_info import SchemeChoice, SiteInfo
 from broadsheet.testing.briefs import HARBOR_STORY, harbor_brief, thin_brief
 from broadsheet.testing.harbor_texts import harbor_articles
@@ -138,6 +139,31 @@ def test_a_counted_sentence_names_the_articles_counted() -> None:
     start = page.index("14 articles carry 11 independent reports")
     counted = page[start : page.index("</p>", start)]
     assert [f"#source-{number}" in counted for number in (2, 4, 6, 7)] == [True] * 4
+
+
+def test_neighbours_among_the_articles_counted_are_one_range() -> None:
+    """A count over thirty articles does not bury the sentence."""
+    brief = harbor_brief()
+    refs = References(brief, ServedLinks())
+    ids = [source.article for source in brief.sources]
+    counted = Sentence("5 articles", "counted", (), (*ids[:4], ids[5], ids[7], ids[8], "unlisted"))
+    assert [entry[0] for entry in refs.counted(counted)] == ["1–4", "6", "8", "9", ""]
+
+
+def test_a_shared_link_has_a_preview_under_the_address_of_the_site() -> None:
+    """Whatever scheme the reader had chosen."""
+    page = story_page(harbor_brief(), site=SiteInfo(base_url="https://paper.example"))
+    assert f'<link rel="canonical" href="https://paper.example/stories/{HARBOR_STORY}">' in page
+    assert 'property="og:title" content="Port Ellery suspends container fee after court ruling"' in page
+    assert "canonical" not in story_page(harbor_brief(), site=SITE)
+
+
+def test_a_long_list_of_sources_is_folded() -> None:
+    """A reader of the story is not made to scroll past five hundred articles."""
+    brief = harbor_brief()
+    many = tuple(replace(brief.sources[0], article=f"a-{number}") for number in range(41))
+    assert "All 41 articles" in page_of(replace(brief, sources=many)).text
+    assert "All 14 articles" not in page_of(brief).text
 
 
 def test_a_rewritten_sentence_says_that_it_is_one() -> None:

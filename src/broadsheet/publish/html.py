@@ -16,7 +16,7 @@ from broadsheet.publish.entries import (
     SearchResults,
     StoryEntry,
 )
-from broadsheet.publish.links import anchor
+from broadsheet.publish.links import absolute, anchor
 from broadsheet.publish.passages import Paragraph, holding, paragraphs
 from broadsheet.publish.references import References
 from broadsheet.publish.site_info import SiteInfo
@@ -41,7 +41,14 @@ def story_page(brief: Brief, *, site: SiteInfo) -> str:
         parts=story_parts,
         charts=charts,
         coverage=story_parts.coverage_of(brief),
+        address=_whole_address(site, brief.story),
     )
+
+
+def _whole_address(site: SiteInfo, story: str) -> str | None:
+    """Return the address of a story on the web, or None when the site's own is unknown or the page is a file's."""
+    own = site.links.story(story)
+    return absolute(site.base_url, own) if site.base_url and own and own.startswith("/") else None
 
 
 def article_page(

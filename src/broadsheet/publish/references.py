@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from broadsheet.model.brief import Brief, Sentence, Source
@@ -29,6 +30,19 @@ class Marker:
     title: str
     side: str
     number: int | None
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of each run of at least three neighbours, and (number, number) of every other."""
+    start = 0
+    for place in range(1, len(numbers) + 1):
+        if place < len(numbers) and numbers[place] == numbers[place - 1] + 1:
+            continue
+        if place - start >= 3:
+            yield numbers[start], numbers[place - 1]
+        else:
+            yield from ((number, number) for number in numbers[start:place])
+        start = place
 
 
 class References:
@@ -84,16 +98,19 @@ class References:
         return max(0, len({citation.article for citation in sentence.citations}) - _MOST_MARKERS)
 
     def counted(self, sentence: Sentence) -> tuple[tuple[str, str, str], ...]:
-        """Return (number, name, anchor on this page) of each article counted, in the order of the source list.
+        """Return (number, name, anchor on this page) of the articles counted, in the order of the source list.
 
-        Articles that the brief does not list come last, with "" for number and anchor.
+        Three and more neighbours become one entry ("4–9"). Articles that the brief does not list come last, with ""
+        for number and anchor.
         """
-        listed = sorted((self._numbers[article], article) for article in set(sentence.articles) & self._numbers.keys())
-        others = sorted(set(sentence.articles) - self._numbers.keys())
-        return (
-            *((str(number), self.name_of(article), f"#source-{number}") for number, article in listed),
-            *(("", article, "") for article in others),
-        )
+        names = {self._numbers[name]: self.name_of(name) for name in set(sentence.articles) & self._numbers.keys()}
+        found: list[tuple[str, str, str]] = []
+        for first, last in _runs(sorted(names)):
+            label, name = (
+                (f"{first}–{last}", f"{names[first]} to {names[last]}") if last > first else (str(first), names[first])
+            )
+            found.append((label, name, f"#source-{first}"))
+        return (*found, *(("", name, "") for name in sorted(set(sentence.articles) - self._numbers.keys())))
 
     def language(self, sentence: Sentence) -> str | None:
         """Return the language of the article that a sentence quotes, or None when unknown or counted by us."""
