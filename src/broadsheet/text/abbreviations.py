@@ -17,7 +17,8 @@ _NEVER: Final[dict[str, str]] = {
     "it": """sig sigg dott prof avv ing on sen gen col cap mons art pag p.es ecc.a cfr nr vol fig arch geom rag""",
     "pt": """sr sra srs dr dra prof eng gen cel art pág núm vol fig av exmo p.ex""",
     "nl": """dhr mevr mw drs ir ing prof dr bijv d.w.z nr blz art ca resp o.a m.b.t t.a.v st""",
-    "pl": """dr prof hab inż mgr gen płk mjr kpt por św ul al pl nr str np tj tzw tzn ok art ust pkt ks bp abp m.in red""",
+    "pl": """dr prof hab inż mgr gen płk mjr kpt por św ul al pl nr str np tj tzw tzn ok art ust pkt ks bp
+        abp m.in red""",
     "ru": """г гг ул д стр рис им т.е т.к т.н т.д.п проф акад ген св руб тыс млн млрд см ср напр о.о г-н г-жа""",
     "uk": """м вул буд ст рис ім т.зв проф акад ген св грн тис млн млрд див напр р рр""",
     "sv": """t.ex bl.a d.v.s ca nr kl dr prof st f.d p.g.a s.k m.m.fl""",

@@ -20,6 +20,8 @@ from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
 from broadsheet.text.subjects import subject_after, subject_before
 
+LONGEST: Final = 2_400
+"""Code points of a sentence. A longer one is a page without full stops, no sentence."""
 _SHORTEST: Final = 4
 """Words of content. Shorter ones ("he said so") state nothing that a page could show."""
 _LISTENERS: Final = frozenset(
@@ -78,6 +80,8 @@ def attributions(
         while number < len(marks) and marks[number].open < sentence.end:
             inside.append((number, marks[number]))
             number += 1
+        if sentence.end - sentence.start > LONGEST:
+            continue
         one = clause(text, sentence.start, sentence.end, inside, words)
         read = _read(text, one, words)
         if read is None:

@@ -19,6 +19,9 @@ from broadsheet.text.name_shapes import Token
 LONGEST_TEXT: Final = 200_000
 """Code points read; names further down a text add nothing to a page."""
 
+_NAMESAKES: Final = 40
+"""Persons of one surname, and roles of one person, that are kept; real articles have far fewer."""
+
 _Key = tuple[str, ...]
 _Surnames = dict[str, list[tuple[int, _Key]]]
 _SMALL_WORD: Final = re.compile(r"[a-zà-öø-ÿа-яёіїєґ]+")
@@ -198,6 +201,8 @@ def _surnames(items: list[Candidate], kinds: Mapping[_Key, NameKind | None], wor
             continue
         seen.add(key)
         last = key[-2] if key[-1] in _SUFFIXES else key[-1]
+        if len(found.get(last, ())) >= _NAMESAKES:
+            continue
         found.setdefault(last, []).append((item.start, key))
         for link in range(1, len(key) - 1):
             if key[link][0].islower() or link >= 2:  # "van der Bellen", "von der Leyen", "del Toro"
@@ -255,7 +260,7 @@ def _initials_fit(key: _Key, acronym: str) -> bool:
 def _add_roles(text: str, item: Candidate, group: _Group, words: Lexicon) -> None:
     behind = role_after(text, item.end, words) if len(item.tokens) > 1 else None
     for role in (item.role, behind):
-        if role is not None and role not in group.roles:
+        if role is not None and len(group.roles) < _NAMESAKES:
             group.roles.append(role)
 
 

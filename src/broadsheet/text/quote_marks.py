@@ -15,6 +15,7 @@ Style = Literal["double", "low", "angle", "corner", "single"]
 LONGEST: Final = 6_000
 """Code points between two marks of a pair. Longer is a lost mark, not a quotation."""
 
+_INDENT: Final = 24
 _DOUBLE: Final = '"“”„‟″＂〝〞'
 _ANGLE: Final = "«»‹›"
 _CORNER_OPEN: Final = "「『《〈"
@@ -137,9 +138,13 @@ class _Scanner:
     def _double(self, mark: str, at: int, after: int) -> None:
         style = _style(mark)
         if self._opens(mark, at, after, style):
-            self._push(_Open(at, after, mark, style, at == self.paragraph))
+            self._push(_Open(at, after, mark, style, self._first(at)))
         else:
             self._pop(mark, at, after, style)
+
+    def _first(self, at: int) -> bool:
+        """Return whether only a little white space stands before ``at`` in its paragraph."""
+        return at - self.paragraph < _INDENT and not self.text[self.paragraph : at].strip()
 
     def _opens(self, mark: str, at: int, after: int, style: Style) -> bool:
         """Return whether the mark opens: by what stands left and right of it, then by shape and state."""
@@ -180,7 +185,7 @@ class _Scanner:
         if opener and mark != "’" and not self._elision(at + 1):
             if self._is_open("single"):
                 self._drop("single")
-            self._push(_Open(at, at + 1, mark, "single", at == self.paragraph))
+            self._push(_Open(at, at + 1, mark, "single", self._first(at)))
         elif not opener and self._is_open("single") and not self._possessive(at, left, right):
             self._pop(mark, at, at + 1, "single")
 
@@ -247,7 +252,7 @@ class _Scanner:
     def _end_paragraph(self, at: int, following: int) -> None:
         """Keep what is open at a paragraph's end only if the next paragraph takes it up again."""
         text = self.text
-        while following < len(text) and text[following] in _SPACES:
+        while self.stack and following < len(text) and text[following] in _SPACES:
             following += 1
         if self.stack:
             first = self.stack[0]

@@ -14,7 +14,8 @@ _SMALL: Final = frozenset(
 )
 _TITLED: Final = re.compile(
     r"(?:titled|entitled|named|broadcast of|edition of|episode of|film|movie|show|series|book|novel|song|album|"
-    r"documentary|episode|program|programme|play|column|magazine|podcast|dubbed|nicknamed|known as|\b[A-Z]{2,5}['’]s?)\s*,?\s*\Z"
+    r"documentary|episode|program|programme|play|column|magazine|podcast|dubbed|nicknamed|known as|"
+    r"\b[A-Z]{2,5}['’]s?)\s*,?\s*\Z"
 )
 _MARKUP_BEFORE: Final = re.compile(r"[\w-]=\Z")
 _LETTER: Final = re.compile(r"[^\W\d_]")

@@ -7,7 +7,9 @@ Approach to Quote Attribution" (2012); Silvia Pareti, Tim O'Keefe, Ioannis Konst
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from broadsheet.model.findings import Mention, Name, Quotation
 from broadsheet.model.span import Span
@@ -20,6 +22,9 @@ from broadsheet.text.quote_speech import is_nickname, is_speech, label, signatur
 from broadsheet.text.quote_verbs import Attribution, attribute
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
+
+LONG_SENTENCE: Final = 2_400
+"""Code points. Of a longer sentence, which is a page without full stops, only what stands near a quotation is read."""
 
 __all__ = ["attributions", "find"]
 
@@ -60,6 +65,7 @@ class _Reader:
         self.words = words
         self.speakers = speakers
         self.sentences = sentences
+        self.opens = [pair.open for pair in found]
         self.out: list[Quotation] = []
 
     def run(self) -> tuple[Quotation, ...]:
@@ -73,8 +79,15 @@ class _Reader:
                 number += 1
             if not inside:
                 continue
-            last = self._sentence(index, inside, last)
+            for part in self._parts(index, inside):
+                last = self._sentence(index, part, last)
         return tuple(self.out)
+
+    def _parts(self, index: int, inside: list[tuple[int, Pair]]) -> list[list[tuple[int, Pair]]]:
+        """Return the quotations to be read together: all of a sentence, or a few of one without end."""
+        if self.sentences[index].end - self.sentences[index].start <= LONG_SENTENCE:
+            return [inside]
+        return [inside[at : at + 4] for at in range(0, len(inside), 4)]
 
     def _sentence(
         self,
@@ -84,8 +97,9 @@ class _Reader:
     ) -> tuple[Attribution | None, int]:
         """Attribute the quotations that open in one sentence; return the attribution that goes on."""
         sentence = self.sentences[index]
-        end = self._end(index, inside[-1][1])
-        one = clause(self.text, sentence.start, end, inside, self.words)
+        start = max(sentence.start, inside[0][1].open - LONG_SENTENCE // 2)
+        end = min(self._end(index, inside[-1][1]), inside[-1][1].close + LONG_SENTENCE // 2)
+        one = clause(self.text, start, end, inside, self.words)
         inherited = self._inherited(index, one, last)
         found: Attribution | None = None
         for number, pair in inside:
@@ -99,7 +113,7 @@ class _Reader:
                 continue
             if given is not None:
                 found = given
-            self._emit(pair, given, sentence, end)
+            self._emit(pair, given, Span(start, end), end)
         return (found, index) if found is not None else last
 
     def _signed(self, pair: Pair) -> Attribution | None:
@@ -118,10 +132,8 @@ class _Reader:
         end = self.sentences[index].end
         if pair.close <= end:
             return end
-        for sentence in self.sentences[index + 1 :]:
-            if sentence.end >= pair.close:
-                return sentence.end
-        return pair.close
+        after = bisect_left(self.sentences, (pair.close, 0), index + 1)
+        return max(self.sentences[after - 1].end, pair.close)
 
     def _inherited(self, index: int, one: Clause, last: tuple[Attribution | None, int]) -> Attribution | None:
         """Return the attribution that a sentence of nothing but quoted words takes over from those before it."""
@@ -131,8 +143,9 @@ class _Reader:
         before = self.sentences[index - 1]
         if attribution is not None and where == index - 1:
             return attribution
-        passed = [(n, pair) for n, pair in enumerate(self.found) if before.start <= pair.open < before.end]
-        inner = clause(self.text, before.start, before.end, passed, self.words)
+        first, last_pair = bisect_left(self.opens, before.start), bisect_left(self.opens, before.end)
+        passed = list(enumerate(self.found[first:last_pair], first))
+        inner = clause(self.text, max(before.start, before.end - LONG_SENTENCE), before.end, passed, self.words)
         given = attribute(self.text, inner, len(inner.classes), None, self.words)
         if given is not None and (given.strength > 1 or where < index - 3):
             return given

@@ -39,6 +39,9 @@ _BOILERPLATE: Final = re.compile(
     |support\ (?:our|quality|independent)\ journalism|make\ a\ (?:donation|contribution)
     |become\ a\ (?:member|subscriber)
     |(?:contact|email|reach)\ (?:us|the\ (?:author|reporter|newsroom))\b|send\ (?:us\ )?(?:your\ )?(?:tips|feedback)
+    |having\ trouble\ retrieving|for\ your\ patience|while\ we\ verify\ access|top\ headlines\ are\ here
+    |what['’]s\ clicking\ on|(?:mutual\ fund|etf)\ data|\bis\ an?\ (?:[\w-]+\ ){0,5}(?:writer|reporter|correspondent|
+        editor|producer)\ (?:for|at|with)\ [^.]{2,60}\.$
     |logged\ in\ to\ post|post\ a\ comment|leave\ a\ (?:comment|reply)|login\ to\ |p\.o\.\ box
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -55,6 +58,10 @@ _CAPTION: Final = re.compile(
     |\b(?:file\ photo|file\ picture|file\ image)\b
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_BYLINE: Final = re.compile(
+    r"\s*By (?:[A-Z][\w.'’-]+ ){1,3}(?:[A-Z][\w.'’-]+)"
+    r"(?:\s*\Z| and [A-Z]| reported| Photographs| Illustrations|,? (?:Published|Updated)| \|)"
 )
 _LIST: Final = re.compile(r"^\s*(?:[•·▪●◦‣■□▶►→✓✔✅★☆*]|[-–—]\s|\d{1,2}[.)]\s|[a-z][.)]\s|#\d)")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
@@ -79,7 +86,7 @@ def kind(sentence: str) -> Kind:
     head = sentence if len(sentence) <= 400 else sentence[:200] + sentence[-200:]
     if _LABELS.match(sentence):
         return "heading"
-    if _BOILERPLATE.search(head):
+    if _BOILERPLATE.search(head) or _BYLINE.match(sentence):
         return "boilerplate"
     if _CAPTION.search(head):
         return "caption"
@@ -116,10 +123,11 @@ _CONNECTED: Final = re.compile(
     r"(?:meanwhile|however|moreover|furthermore|nevertheless|nonetheless|still|also|additionally|but|and|yet|so|or|"
     r"then|instead|indeed|likewise|similarly|therefore|thus|consequently|besides|hence|in addition|as a result|"
     r"that['’]s why|for example|for instance|on the other hand|by contrast|later|earlier|afterwards?|"
-    r"in response|asked (?:about|if|whether|why|how)|aber|doch|mais|pero|ma|mas)\b",
+    r"in response|in return|on the contrary|"
+    r"rather|since then|until then|after that|at that|asked (?:about|if|whether|why|how)|aber|doch|mais|pero|ma|mas)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON: Final = re.compile(r"\b(?:I|we|me|us|my|our|I['’]m|I['’]ve|we['’]re|we['’]ve)\b")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
 _SECOND_PERSON: Final = re.compile(r"\b(?:you|your|yours|you['’]re)\b", re.IGNORECASE)
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|"

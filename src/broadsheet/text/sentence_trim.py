@@ -19,7 +19,7 @@ _CONNECTIVE: Final = re.compile(
     r",\s+(?=[^\W_]|[\"“‘«„$£€]))"
 )
 _NO_TRIM_BEFORE: Final = re.compile(
-    r"(?:if|when|while|as|with|for|because|although|though|then|now|not|even|only)\b", re.IGNORECASE
+    r"(?:and|but|or|yet|so|if|when|while|as|with|for|because|although|though|then|now|not|even|only)\b", re.IGNORECASE
 )
 _MIN_WORDS: Final = 4
 

@@ -26,6 +26,13 @@ _STOPS: Final = frozenset(".!?…。！？｡।॥؟۔")
 _UNSPACED: Final = frozenset("。！？｡।॥؟۔")
 _GAP: Final = re.compile(r"[^\S\n\r]*\t[^\S\n\r]*|[^\S\n\r]{3,}")
 _LOST_SPACE: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[ \xa0,’']")
+_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]{4}[,:’']?[A-ZÀ-Þ’']*[,:]? [A-ZÀ-Þ’'-]{2,}[,:]? [A-ZÀ-Þ]{2}")
+_TEASER: Final = re.compile(r"(?<![\w’'])(?:[A-ZÀ-Þ][A-ZÀ-Þ\d.,:'’&-]*\s){4,40}(?=[A-ZÀ-Þ\"“][a-zA-Z]?[a-zß-ÿ])")
+_CREDIT: Final = re.compile(
+    r"\((?=[^()]{0,80}\b(?:Reuters|REUTERS|AP|AFP|Getty|EPA|[Pp]hoto|[Ii]mages?|website|[Cc]ourtesy)\b)"
+    r"[^()]{2,90}\)\s+(?=[A-ZÀ-Þ\"“])"
+)
+_ADVERTISEMENT: Final = re.compile(r"Advertisement (?:Supported by )?(?=[A-ZÀ-Þ\"“])")
 _GLUED: Final = re.compile(
     r"(?:The|This|These|It|He|She|We|They|In|But|When|If|While|After|However|According|For|"
     r"There|You|That|As|At|On) [a-z]{2}"
@@ -100,6 +107,7 @@ def _cuts(text: str, start: int, stop: int, language: str, guard: _Guard) -> lis
         elif not guard.inside(end) and _ends(text, at, end, start, language):
             cuts.append(end)
     extra = list(_gaps(text, start, stop, guard)) if _wide(text, start, stop) else []
+    extra.extend(_debris(text, max(start, dateline), stop, guard))
     if language in {"en", ""}:
         extra.extend(_glued(text, start, stop, guard))
     return sorted({*cuts, *extra}) if extra else cuts
@@ -122,6 +130,19 @@ def _gaps(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
         between = at > start and end < stop and text[at - 1] not in ",;:—–-(" and not text[end].islower()
         if between and not guard.inside(at):
             yield end
+
+
+def _debris(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
+    """Yield both ends of debris in running text: photo credits in brackets, teasers in capitals, "Advertisement"."""
+    if "(" in text:
+        yield from (m.end() for m in _CREDIT.finditer(text, start, stop) if not guard.inside(m.start()))
+    if "Advertisement" in text:
+        for match in _ADVERTISEMENT.finditer(text, start, stop):
+            yield from match.span()
+    if _CAPITALS.search(text, start, stop):
+        for match in _TEASER.finditer(text, start, stop):
+            if not guard.inside(match.start()):
+                yield from match.span()
 
 
 def _glued(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
@@ -188,7 +209,9 @@ def _stop_ends(text: str, at: int, word: str, line: int, language: str) -> bool:
     if low in never_ends(language):
         return low in {"no", "art", "al", "fr", "st", "sec", "est", "ch"} and _ends_as_word(token, word)
     if token.isdigit():
-        return not (ordinal_dots(language) and len(token) <= 2) and not _LIST_NUMBER.match(text[line:at])
+        return not (ordinal_dots(language) and len(token) <= 2) and not (
+            at - line < 9 and _LIST_NUMBER.match(text[line:at])
+        )
     if len(token) == 1 and token.isupper() and token != "I":  # noqa: S105 - a word of the text
         return word.lower() in STARTERS and word != "I"
     if low in may_end(language) or _is_dotted(token):

@@ -74,7 +74,8 @@ class Speakers:
         if pronoun not in _SINGULAR and pronoun != "who":
             return ""
         persons: list[str] = []
-        for _, end, name, kind in reversed(self.mentions[: bisect_right(self.starts, at)]):
+        for index in range(bisect_right(self.starts, at) - 1, -1, -1):
+            _, end, name, kind = self.mentions[index]
             if at - end > _REACH:
                 break
             if kind == "person" and name not in persons:

@@ -7,6 +7,9 @@ from typing import Final
 
 from broadsheet.text.clauses import Clause
 
+_TRIED: Final = 6
+"""Verbs tried for the subject of a chain. More would cost time and never help on the texts of PolNeAR."""
+_DEEPEST: Final = 3
 _TIME_BACK: Final = re.compile(r"(?:I?D?n?[d#]+[nN]?)+\Z")
 _PHRASE: Final = frozenset("NnDz#oIPgd")
 
@@ -40,7 +43,7 @@ def subject_before(
     if letters[verb] == "G" and verb and letters[verb - 1] in "NP" and depth == 0:
         return _phrase_ending(one, verb)
     at = _over_adverbs(one, verb - 1)
-    if at < 0 or depth > 4:
+    if at < 0 or depth > _DEEPEST:
         return None
     letter = letters[at]
     if letter in "WP":
@@ -72,7 +75,7 @@ def _subject_of_chain(
     else:
         order = finite[::-1]
         order.sort(key=lambda k: one.lows[k] not in strong)
-    for k in order:
+    for k in order[:_TRIED]:
         found = subject_before(one, k, strong, depth + 1)
         if found is not None:
             return found
