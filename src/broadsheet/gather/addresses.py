@@ -40,6 +40,7 @@ _BREAK = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\u200b\ufeff]+")
 _AMPERSANDS = re.compile(r"&(?:amp;)+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _TO_ESCAPE = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]|%(?![0-9A-Fa-f]{2})")
+_EDGE_SPACE = re.compile(r"\A(?:%20)+|(?:%20)+\Z")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z")
 _NUMERIC_LABEL = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)\Z")
@@ -213,7 +214,8 @@ def canonical(url: str) -> str:
         parts, host, port = _parts(text, redacted(text))
     except FetchRefused as error:
         raise InputError(error.what, where=error.where) from None
-    query = "&".join(sorted(pair for pair in _escaped(parts.query).split("&") if pair and not _is_tracking(pair)))
+    pairs = [_EDGE_SPACE.sub("", pair) for pair in _escaped(parts.query).split("&")]
+    query = "&".join(sorted(pair for pair in pairs if pair and not _is_tracking(pair)))
     result = _built(parts, host, port, _resolved(_escaped(parts.path)), query)
     if len(result) > ADDRESS_LIMIT * 3:
         raise InputError("the address is too long once escaped", where=redacted(text)[:80])

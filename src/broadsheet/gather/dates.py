@@ -201,16 +201,21 @@ def _textual(text: str, language: str | None, near: datetime | None) -> ParsedDa
         (found for word in _WORD.findall(days) if (found := _month(word.lower().rstrip("."), language)) is not None),
         None,
     )
-    numbers = [int(number) for number in _NUMBER.findall(days)[:4] if len(number) <= 4]
+    numbers = [number for number in _NUMBER.findall(days)[:4] if len(number) in {1, 2, 4}]
     if month is None or not numbers:
         return None
-    year = next((number for number in numbers if number >= 1000), None)
-    if year is None:
-        year = numbers[1] if len(numbers) > 1 else (near.year if near else None)
-    day = next((number for number in numbers if number < 1000), 1)
-    if year is None:
+    short = [int(number) for number in numbers if len(number) < 4]
+    years = [int(number) for number in numbers if len(number) == 4]
+    if years:
+        year = years[0]
+    elif len(short) > 1:
+        year = _full_year(short[1])
+    elif near is not None:
+        year = near.year
+    else:
         return None
-    return _with_clock(text[clock.start() :] if clock else "", _full_year(year), month, day)
+    day = short[0] if short else 1
+    return _with_clock(text[clock.start() :] if clock else "", year, month, day)
 
 
 def _without_offset(text: str) -> str:
@@ -219,7 +224,8 @@ def _without_offset(text: str) -> str:
 
 
 def _numeric(match: re.Match[str], rest: str, language: str | None, near: datetime | None) -> ParsedDate | None:
-    first, second, year = int(match["a"]), int(match["b"]), _full_year(int(match["y"]))
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    year = _full_year(year) if len(match["y"]) < 4 else year
     month_first = language is None or date_words(language).month_first
     orders = [(first, second), (second, first)] if month_first else [(second, first), (first, second)]
     if match["sep"] == "." and second <= 12:  # with points between them the day always comes first
@@ -242,8 +248,7 @@ def _numeric(match: re.Match[str], rest: str, language: str | None, near: dateti
 
 
 def _full_year(year: int) -> int:
-    if year >= 100:
-        return year
+    """Return the year that two digits stand for."""
     return year + (2000 if year < 70 else 1900)
 
 

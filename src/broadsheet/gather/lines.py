@@ -142,9 +142,8 @@ def split_lines(pieces: Iterable[bytes], limit: int) -> Iterator[Line]:
     size, number, skipping = 0, 1, False
     try:
         for piece in pieces:
-            first, *others = piece.split(b"\n")
-            for end in [first, *others]:
-                if end is not first:
+            for place, end in enumerate(piece.split(b"\n")):
+                if place:
                     yield _line(number, held, skipping=skipping, limit=limit)
                     held, size, skipping, number = [], 0, False, number + 1
                 size += len(end)

@@ -20,6 +20,8 @@ CHILD_LIMIT = 500
 
 _NEWS = re.compile(r"^https?://www\.google\.com/schemas/sitemap-news/0\.9", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_START = re.compile(r"<(?:[A-Za-z0-9_-]{1,30}:)?(?:url|sitemap)[\s>]", re.IGNORECASE)
+_DOCUMENT_END = re.compile(r"</(?:[A-Za-z0-9_-]{1,30}:)?(?:urlset|sitemapindex)\s{0,20}>", re.IGNORECASE)
 _END = re.compile(r"</(?:[A-Za-z0-9_-]{1,30}:)?(?:url|sitemap)\s{0,20}>", re.IGNORECASE)
 
 
@@ -32,8 +34,8 @@ class Sitemap:
             are not taken; "" for anything else.
         items: Entries with news tags, in the document's order, at most 2,000.
         children: Sitemaps of an index, those with ``news`` in their name first, at most 500.
-        problems: Codes: ``no_news_tags``, ``not_a_sitemap``, ``doctype_refused``, ``cut``, ``not_well_formed``,
-            ``damaged``.
+        problems: Codes: ``no_news_tags``, ``not_a_sitemap``, ``doctype_refused``, ``cut``, ``truncated``,
+            ``not_well_formed``, ``damaged``.
     """
 
     kind: Literal["news", "index", "plain", ""] = ""
@@ -73,10 +75,18 @@ def parse_sitemap(body: bytes, *, url: str = "", charset: str | None = None) -> 
 
 
 def _cut(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text behind its last entry to read, and codes of what was cut."""
+    last = 0
     for count, match in enumerate(_END.finditer(text), start=1):
-        if count == ENTRY_LIMIT and _END.search(text, match.end()):
-            return text[: match.end()], ("cut",)
-    return text, ()
+        last = match.end()
+        if count == ENTRY_LIMIT:
+            break
+    if _END.search(text, last):
+        return text[:last], ("cut",)
+    if _DOCUMENT_END.search(text, last):
+        return text, ()
+    first = _START.search(text)
+    return (text[: last or first.start()], ("truncated",)) if first else (text, ())
 
 
 def _name(element: Any) -> str:

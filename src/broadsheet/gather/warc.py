@@ -83,8 +83,9 @@ class _Parser:
         return reason
 
     def _next(self) -> tuple[Mapping[str, str], bytes] | str | None:
-        blank = len(self.buffer) - len(self.buffer.lstrip(b"\r\n"))
-        del self.buffer[:blank]
+        while bytes(self.buffer[:1]) in {b"\r", b"\n"}:
+            head = bytes(self.buffer[:4_096])
+            del self.buffer[: len(head) - len(head.lstrip(b"\r\n"))]
         if len(self.buffer) < 10:
             return None
         if not _START.match(self.buffer):
@@ -103,7 +104,7 @@ class _Parser:
         if len(self.buffer) < end + 2:
             return self._cut_short(header_end.end(), header, end)
         block = bytes(self.buffer[header_end.end() : end])
-        if self.buffer[end : end + 2] not in {b"\r\n", b"\n\n"} and _START.search(block):
+        if bytes(self.buffer[end : end + 2]) not in {b"\r\n", b"\n\n"} and _START.search(block):
             return self._give_up("the record is shorter than it says")
         del self.buffer[:end]
         return header, block
@@ -112,7 +113,7 @@ class _Parser:
         """Return a record whose block is whole though nothing follows it yet; None to wait for more."""
         if len(self.buffer) < end:
             return None
-        if self.buffer[end:] not in {b"", b"\r", b"\n"}:
+        if bytes(self.buffer[end:]) not in {b"", b"\r", b"\n"}:
             return None
         block = bytes(self.buffer[start:end])
         del self.buffer[:end]
