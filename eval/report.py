@@ -56,7 +56,8 @@ def line(record: dict[str, object]) -> str:
     span = f"[{interval[0]}, {interval[1]}]" if isinstance(interval, list) else ""
     sign = "<=" if record["less_is_better"] else ">="
     bar = f"bar {sign} {record['bar']}" if record["bar"] is not None else ""
-    return f"row {record['row']!s:>2}  {record['metric']!s:44} {value} {span:20} {bar:14} {record['data']}, n={record['n']}"
+    start = f"row {record['row']!s:>2}  {record['metric']!s:44} {value} {span:20} {bar:14}"
+    return f"{start} {record['data']}, n={record['n']}"
 
 
 def bootstrap(values: list[float], rounds: int = 1000, seed: int = 7) -> tuple[float, float]:
