@@ -17,7 +17,7 @@ Ids = npt.NDArray[np.int64]
 
 # A shingle in more texts than this is looked up only in the first of them: a copy is still found through its origin
 # and the other early carriers, and boilerplate cannot make every article a candidate of every other.
-_MOST_CARRIERS: Final = 24
+_MOST_CARRIERS: Final = 12
 # Runs are merged when a newer one has grown to this share of the older.
 _MERGE: Final = 0.5
 
@@ -46,36 +46,37 @@ class ShingleIndex:
         kept = [(hashes[owners >= before], owners[owners >= before]) for hashes, owners in self._runs]
         self._runs = [run for run in kept if len(run[0])]
 
-    def pairs(self, samples: list[Hashes], first: int, least: int) -> tuple[Ids, Ids]:
-        """Return pairs of a queried article and an earlier one that share sampled shingles.
+    def pairs(self, samples: list[Hashes], first: int, least: int) -> tuple[Ids, Ids, Ids]:
+        """Return pairs of a queried article and an earlier one that share sampled shingles, and how many.
 
         Args:
             samples: Sampled shingles of the queried articles, already added.
             first: Number of the first of them.
-            least: Sampled shingles a pair must share; half of a short article's sample is enough.
+            least: Sampled shingles that a pair must share.
 
         Returns:
-            Numbers of the queried articles and of the earlier ones, pair by pair, sorted by both.
+            Numbers of the queried articles, of the earlier ones, and of shared samples, pair by pair, sorted by the
+            first two.
         """
         hashes, owners = _postings(samples, first)
         later: list[Ids] = []
         earlier: list[Ids] = []
         for known, carriers in self._runs:
             asked, found = _join(hashes, owners, known, carriers)
-            later.append(asked)
-            earlier.append(found)
+            before = found < asked
+            later.append(asked[before])
+            earlier.append(found[before])
         if not later:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        left, right = np.concatenate(later), np.concatenate(earlier)
-        before = right < left
-        keys, counts = np.unique((left[before] << np.int64(32)) | right[before], return_counts=True)
-        newer, older = keys >> np.int64(32), keys & np.int64(0xFFFFFFFF)
-        sizes = np.array([len(sample) for sample in samples], np.int64)
-        enough = counts >= np.minimum(least, np.maximum(1, sizes[newer - first] // 2))
-        return newer[enough], older[enough]
+            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+        keys = np.sort((np.concatenate(later) << np.int64(32)) | np.concatenate(earlier))
+        edges = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True]))) if len(keys) else np.zeros(1, np.int64)
+        counts = np.diff(edges)
+        enough = counts >= least
+        kept = keys[edges[:-1][enough]]
+        return kept >> np.int64(32), kept & np.int64(0xFFFFFFFF), counts[enough]
 
     def carriers(self, hashes: Hashes) -> list[list[int]]:
-        """Return the articles that carry each of the sampled shingles, the first 24 of each run at most."""
+        """Return the articles that carry each of the sampled shingles, the first 12 of each run at most."""
         found: list[list[int]] = [[] for _ in range(len(hashes))]
         for known, owners in self._runs:
             low = np.searchsorted(known, hashes, "left")

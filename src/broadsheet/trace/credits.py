@@ -60,9 +60,38 @@ def agency_credit(article: Article) -> AgencyCredit | None:
 
 def without_notices(text: str) -> str:
     """Return the text without datelines, rights notices and credit lines, which copies share with everything."""
-    shorter = _NOTICE.sub(" ", text) if _NOTICE_HINT.search(text) else text
-    dateline = _dateline().match(shorter[:_HEAD])
-    return shorter[dateline.end() :] if dateline else shorter
+    shorter = text
+    for words in _NOTICE_WORDS:
+        if words in shorter:
+            shorter = _cut(shorter, words)
+    head = shorter[:_HEAD]
+    for form in _named_in(head):
+        dateline = _dateline(form).match(head)
+        if dateline is not None:
+            return shorter[dateline.end() :]
+    return shorter
+
+
+def _cut(text: str, words: str) -> str:
+    """Return the text without the sentences (or short lines) that hold the words of a notice."""
+    kept: list[str] = []
+    position = 0
+    for _ in range(_MOST_NOTICES):
+        found = text.find(words, position)
+        if found < 0:
+            break
+        line = text.rfind("\n", position, found) + 1
+        sentence = text.rfind(". ", position, found) + 2
+        start = max(position, line, sentence if sentence > 1 else 0, found - _LONGEST_NOTICE)
+        end = text.find("\n", found)
+        if end < 0 or end - found > _LONGEST_NOTICE:
+            stop = text.find(". ", found, found + _LONGEST_NOTICE)
+            rest = len(text) if len(text) - found <= _LONGEST_NOTICE else found + len(words)
+            end = stop + 1 if stop >= 0 else rest
+        kept.append(text[position:start])
+        position = end
+    kept.append(text[position:])
+    return " ".join(kept)
 
 
 _ENDS_WITH: Final = re.compile(r"(?:^|[\s(])(Associated Press|Reuters|AFP|dpa|ANSA|EFE|Bloomberg News)[)\s]*$")
@@ -93,101 +122,140 @@ def _from_metadata(credits: tuple[str, ...]) -> AgencyCredit | None:
 
 
 def _from_head(head: str) -> AgencyCredit | None:
-    match = _dateline().match(head)
-    if match is None:
-        return None
-    printed = next(group for group in match.groups() if group)
-    for name in re.split(r"[/,]| and | und | y | et ", printed):
-        agency = _form(name.strip())
-        if agency:
-            return AgencyCredit(agency, "supplied", "agency_credit", f"dateline “{match.group().strip()[:80]}”")
+    for form in _named_in(head):
+        match = _dateline(form).match(head)
+        if match is not None:
+            detail = f"dateline “{' '.join(match.group().split())[:80]}”"
+            return AgencyCredit(forms()[form], "supplied", "agency_credit", detail)
     return None
 
 
 def _from_tail(tail: str) -> AgencyCredit | None:
     """Return the credit in the last lines, the strongest first."""
     contributed: AgencyCredit | None = None
-    for pattern, strength in _tails():
-        for match in pattern.finditer(tail):
-            agency = _form(match.group(1))
-            if not agency:
+    for form in _named_in(tail):
+        for pattern, strength in _tails(form):
+            match = pattern.search(tail)
+            if match is None:
                 continue
             detail = f"“{' '.join(match.group().split())[:80]}” at the end"
-            found = AgencyCredit(agency, strength, "agency_credit", detail)
+            found = AgencyCredit(forms()[form], strength, "agency_credit", detail)
             if strength == "supplied":
                 return found
             contributed = contributed or found
     return contributed
 
 
-def _form(printed: str) -> str | None:
-    table = forms()
-    text = printed.strip()
-    return table.get(text) or (None if text.isupper() and len(text) <= 5 else table.get(text.casefold()))
+def _named_in(text: str) -> list[str]:
+    """Return the forms of agencies that may stand in a short text, longest first: a cheap test before any pattern."""
+    plain = text.casefold()
+    by_word, unspaced = _first_words()
+    found = {form for word in _WORD.findall(plain) if word in by_word for form in by_word[word] if form.casefold() in plain}
+    if not text.isascii():
+        found.update(form for form in unspaced if form in text)
+    return sorted(found, key=lambda form: (-len(form), form))
 
 
 @lru_cache(maxsize=1)
-def _names() -> str:
-    """Return a pattern of every form of every agency, longest first."""
-    every = sorted(set(forms()) | {"The Associated Press", "The Canadian Press"}, key=lambda form: (-len(form), form))
-    return "|".join(map(re.escape, every))
+def _first_words() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the forms by their first word in lower case, and the forms in scripts that write no spaces."""
+    table: dict[str, list[str]] = {}
+    for form in sorted(forms()):
+        if form == form.casefold() and form.isascii() and _has_capitals(form):
+            continue
+        table.setdefault(_WORD.findall(form.casefold())[0], []).append(form)
+    unspaced = sorted(form for form in forms() if any("\u3040" <= char <= "\u9fff" for char in form))
+    return {word: tuple(found) for word, found in table.items()}, tuple(unspaced)
+
+
+def _has_capitals(form: str) -> bool:
+    """Return whether a lower-case form only repeats one that is printed with capitals."""
+    return any(other != form and other.casefold() == form for other in _capital_forms())
 
 
 @lru_cache(maxsize=1)
-def _dateline() -> re.Pattern[str]:
-    """Return the pattern of a dateline that names an agency, with the agency in one of its groups."""
-    name = f"(?:{_names()})"
+def _capital_forms() -> frozenset[str]:
+    return frozenset(form for form in forms() if form != form.casefold())
+
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def _name(form: str) -> str:
+    """Return the pattern of one form: short capitals as they stand, anything else in any case."""
+    exact = form.isupper() and len(form) <= 5
+    escaped = re.escape(form)
+    return rf"(?<!\w){escaped}(?!\w)" if exact else rf"(?<!\w)(?i:{escaped})(?!\w)"
+
+
+@lru_cache(maxsize=600)
+def _dateline(form: str) -> re.Pattern[str]:
+    """Return the pattern of a dateline that names the agency in this form."""
+    name = _name(form)
     place = r"[^\n(（/【\[]{0,90}?"
-    several = rf"({name}(?:\s?[/,]\s?[\w -]{{2,25}}){{0,2}}|[\w -]{{2,20}}/{name})"
+    several = rf"(?:{name}(?:\s?[/,]\s?[\w -]{{2,25}}){{0,2}}|[\w -]{{2,20}}/{name})"
     dash = r"[\s.,]{0,3}[-–—―:|]{1,2}"
     return re.compile(
-        rf"\s*(?:by [^\n]{{3,120}}\n\s*)?(?:"
+        rf"\s*(?:[Bb]y [^\n]{{3,120}}\n\s*)?(?:"
         # WASHINGTON (AP) — ; (Reuters) - ; Berlin (dpa) - ; (ANSA) - ROMA, ; Madrid, 12 may (EFE).-
         rf"{place}[(（\[]\s?{several}\s?[)）\]]{dash}"
         # MOSCOW, May 21. /TASS/. ; 21 мая. /ТАСС/.
         rf"|{place}/{several}/[.\s]{{0,2}}"
-        # 【ロイター】; (서울=연합뉴스) ; [Reuters]
-        rf"|\s?[【\[(（][^\n】\])）]{{0,20}}?{several}[^\n】\])）]{{0,12}}[】\])）]"
-        # 新华社北京5月12日电
-        rf"|(新华社|新華社|中新社|中新网|中央社)[^\n]{{0,24}}?[电電日]"
-        # МОСКВА, 21 мая — РИА Новости. ; Washington\nAP\n—
-        rf"|{place}[-–—]\s?(РИА Новости|Интерфакс|Синьхуа)\."
-        rf"|[^\n]{{2,40}}\n\s?{several}\s?(?:\n\s?[-–—]|\n)"
-        rf"|{several}\s?(?://|\s[-–—]\s|\n)"
-        r")\s*",
-        re.I,
+        # 【ロイター】 ; (서울=연합뉴스)
+        rf"|\s?[【(（][^\n】)）]{{0,20}}?{name}[^\n】)）]{{0,12}}[】)）]"
+        # 新华社北京5月12日电 ; the name runs into the place there
+        rf"|{re.escape(form)}[^\n\x00-\x7f]{{1,6}}\d{{1,2}}月\d{{1,2}}日[电電]"
+        # МОСКВА, 21 мая — РИА Новости.
+        rf"|{place}[-–—]\s?{name}\."
+        # Washington\nAP\n— and Associated Press//August 24
+        rf"|[^\n]{{2,40}}\n\s?{several}\s?\n\s?[-–—]"
+        rf"|{several}\s?(?://|\s[-–—]\s)"
+        r")\s*"
     )
 
 
-@lru_cache(maxsize=1)
-def _tails() -> tuple[tuple[re.Pattern[str], Strength], ...]:
-    """Return the patterns of credits in the last lines, and what each means."""
-    name = f"({_names()})"
+@lru_cache(maxsize=600)
+def _tails(form: str) -> tuple[tuple[re.Pattern[str], Strength], ...]:
+    """Return the patterns of credits in the last lines that name the agency in this form, and what each means."""
+    name = _name(form)
     end = r"[\s.)\]»\"”*_|]{0,12}$"
-    return (
-        (
-            re.compile(
-                rf"(?:copyright|©|\(c\)|&copy;)[\s©()c]{{0,8}}(?:\d{{4}})?[\s,]{{0,3}}(?:by )?(?:the )?{name}\b", re.I
-            ),
-            "supplied",
-        ),
-        (re.compile(rf"\n[\s–—(\[*_|-]{{0,6}}(?:source|sources|quelle|fuente|fonte|via|by|reporting by|accreditation|credit|kilde|källa|źródło|zdroj|kaynak|источник|джерело|来源|來源)[\s:]{{1,4}}{name}{end}", re.I), "supplied"),
-        (re.compile(rf"(?:[–—]\s?|\n\s?[-–—(\[/*_]{{0,3}}\s?|\.\s?[(\[/]\s?){name}(?:\s?/\s?[\w.]{{2,20}}){{0,3}}{end}", re.I), "supplied"),
-        (re.compile(rf"\b{name}(?:['’]s?)? (?:writers?|reporters?|journalists?|correspondents?|staff writers?)\b[^\n]{{3,200}}\b(?:contributed|reported)\b", re.I), "supplied"),
-        (re.compile(rf"(?:article was (?:produced|written|provided) by|generated from|auto-generated from|syndicated feed (?:from|by)|originally (?:published|appeared) (?:on|in|by)|republished from|distributed by)\s(?:the )?{name}\b", re.I), "supplied"),
-        (re.compile(rf"(?:with|from|on|mit|avec|con|com|med|met) (?:inputs?|information|reporting|material|agency inputs?|files?|informationen|informations?|información|informações|informazioni|materiale?)? ?(?:from|by|of|von|de|do|da|di|fra|från|van)? ?(?:the )?{name}\b[^\n]{{0,60}}$", re.I), "contributed"),
-        (re.compile(rf"\b{name}\b[^\n.]{{0,120}}\bcontributed\b", re.I), "contributed"),
+    patterns: tuple[tuple[str, Strength], ...] = (
+        (rf"(?:copyright|©|\(c\)|&copy;)[\s©()c]{{0,8}}(?:\d{{4}})?[\s,]{{0,3}}(?:by )?(?:the )?{name}", "supplied"),
+        (rf"\n[\s–—(\[*_|-]{{0,6}}(?:{_LABELS})[\s:]{{1,4}}(?:the )?{name}{end}", "supplied"),
+        (rf"(?:[–—]\s?|\n\s?[-–—(\[/*_]{{0,3}}\s?|\.\s?[(\[/]\s?){name}(?:\s?/\s?[\w.]{{2,20}}){{0,3}}{end}", "supplied"),
+        (rf"{name}(?:['’]s?)? (?:\w+ ){{0,2}}(?:writers?|reporters?|journalists?|correspondents?)\b[^\n]{{3,200}}\b(?:contributed|reported)\b", "supplied"),
+        (rf"(?:{_PRODUCED})\s(?:the )?{name}", "supplied"),
+        (rf"(?:with|from|mit|avec|con|com|med|met|z) (?:\w+ ){{0,2}}(?:from|by|of|von|der|de|do|da|di|fra|från|van)? ?(?:the )?{name}[^\n]{{0,60}}$", "contributed"),
+        (rf"{name}[^\n.]{{0,120}}\bcontributed\b", "contributed"),
     )  # fmt: skip
+    return tuple((re.compile(pattern, re.I), strength) for pattern, strength in patterns)
 
 
+_LABELS: Final = (
+    "source|sources|quelle|quellen|fuente|fonte|via|by|reporting by|accreditation|credit|kilde|källa|źródło|zdroj|"
+    "kaynak|bron|forrás|sursa|источник|джерело|المصدر|来源|來源|स्रोत"
+)
+_PRODUCED: Final = (
+    "article was (?:produced|written|provided) by|story was (?:produced|written|provided) by|generated from|"
+    "syndicated feed (?:from|by)|originally (?:published|appeared) (?:on|in|by)|republished from|distributed by"
+)
 _ROLE: Final = re.compile(
     r"\b(AP|Associated Press|The Associated Press|Reuters|AFP|Canadian Press|AAP|PTI|UPI)"
     r"(?:['’]s)?(?: [A-Z][\w&-]{1,20}){0,3} (?:Writers?|Correspondents?|Reporters?|Editors?)\b"
 )
-_NOTICE_HINT: Final = re.compile(r"copyright|©|all rights reserved|contributed to this|editing by|reporting by", re.I)
-_NOTICE: Final = re.compile(
-    r"\(?(?:copyright|©)[^\n]{0,400}|[^\n.]{0,120}\ball rights reserved\b[^\n]{0,300}|"
-    r"this material may not be published[^\n]{0,200}|[^\n.]{0,300}\bcontributed to this (?:report|story|article)[^\n]{0,60}|"
-    r"\(?reporting by [^\n]{0,300}|\(?editing by [^\n]{0,200}",
-    re.I,
+# Words that only notices and credit lines hold, without the first letter where that may be a capital.
+_NOTICE_WORDS: Final = (
+    "©",
+    "opyright ",
+    "ll rights reserved",
+    "ll Rights Reserved",
+    "his material may not be published",
+    "contributed to this ",
+    "eporting by ",
+    "diting by ",
+    "ppeared first on",
+    "irst appeared on",
+    "irst published",
 )
+_LONGEST_NOTICE: Final = 400
+_MOST_NOTICES: Final = 20

@@ -11,7 +11,7 @@ import numpy as np
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence
 from broadsheet.trace.credits import AgencyCredit, agency_credit, without_notices
-from broadsheet.trace.fingerprints import Fingerprint, Hashes, Overlap, fingerprint
+from broadsheet.trace.fingerprints import Fingerprint, Marks, Overlap, fingerprint
 from broadsheet.trace.republished import Republication, address_key, republication, site_of
 from broadsheet.trace.settings import TraceSettings
 
@@ -24,12 +24,17 @@ _TELLING_TITLE: Final = 5
 # background. Below _WIDE it makes no copy.
 _ONE_PASSAGE: Final = 0.8
 _WIDE: Final = 0.5
+# A passage of more shingles is no background paragraph or statement any more (set on planted halves of articles
+# against planted paragraphs of up to 90 words).
+_LONG_PASSAGE: Final = 120
 # Fewer shared shingles than this are too little text to decide on, unless nearly all of the shorter text is shared.
-_LEAST_COMMON: Final = 40
+_LEAST_COMMON: Final = 30
 _NEARLY_ALL: Final = 0.7
 # Texts of one outlet that share this much of each other are one article; between it and ``same_article`` they are
 # versions of one.
 _IDENTICAL: Final = 0.85
+# So is a text that stands in another of the same outlet with nearly every word.
+_SWALLOWED: Final = 0.95
 
 
 @dataclass(slots=True)
@@ -43,8 +48,8 @@ class Record:
         canonical: Key of the canonical address it states, or of its own address.
         title: Its title's words.
         day: Days since 1970 of its publication, or None.
-        distinct: Its distinct shingles, sorted.
-        words: Words that were fingerprinted.
+        marks: Its distinct shingles.
+        words: Its words outside quotations.
         credit: What it says about an agency.
         republished: What it says about its first publication.
         origin: Number of the record that is its origin; its own number when it is one.
@@ -61,7 +66,7 @@ class Record:
     canonical: str
     title: tuple[str, ...]
     day: float | None
-    distinct: Hashes
+    marks: Marks
     words: int
     credit: AgencyCredit | None
     republished: Republication | None
@@ -113,8 +118,8 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
         canonical=address_key(article.canonical or "") or address,
         title=tuple(_WORD.findall(article.title.lower())),
         day=published.timestamp() / 86_400 if published is not None else None,
-        distinct=marks.distinct,
-        words=marks.words,
+        marks=marks.marks,
+        words=marks.own_words,
         credit=agency_credit(article),
         republished=republication(article),
     )
@@ -145,15 +150,17 @@ def _within_outlet(new: Record, old: Record, shared: Overlap, settings: TraceSet
         reasons.append(Evidence("same_title", f"both titled “{' '.join(old.title)[:80]}”"))
     if shared.common:
         reasons.append(_overlap_evidence(shared, new))
-    alike = both >= _IDENTICAL or (np.array_equal(new.distinct, old.distinct) and title)
-    if same and (title or shared.contained >= 0.2 or not len(new.distinct) or not len(old.distinct)):
+    alike = both >= _IDENTICAL or (np.array_equal(new.marks.all, old.marks.all) and title)
+    if same and (title or shared.contained >= 0.2 or not len(new.marks.all) or not len(old.marks.all)):
         return Link("duplicate" if alike and title else "revision", True, shared, tuple(reasons))
     if min(new.words, old.words) < settings.short_words:
         # Columns and tickers of one outlet repeat their words; short texts need the same title too.
         return Link("duplicate", False, shared, tuple(reasons)) if alike and title else None
-    if both >= _IDENTICAL:
+    if both >= _IDENTICAL or shared.contained >= _SWALLOWED:
         return Link("duplicate", False, shared, tuple(reasons))
-    if both >= settings.same_article or (title and shared.contained >= settings.same_article):
+    # Long rights notices and explanatory boxes stand in one piece under unlike headlines; versions differ all over.
+    versions = title or shared.longest < _ONE_PASSAGE * shared.matched
+    if versions and (both >= settings.same_article or (title and shared.contained >= settings.same_article)):
         return Link("revision", False, shared, tuple(reasons))
     return None
 
@@ -191,12 +198,19 @@ def _copied(
     if shorter < settings.shortest_words:
         return pointed or (supported and contained >= 0.9 and fair >= 8)
     if shorter < settings.short_words:
-        return (contained >= 0.8 and fair >= 14) or (supported and contained >= settings.same_article and fair >= 10)
+        # A text with few words of its own but long quotations in them is short only at first sight.
+        quoting = contained >= _WIDE and shared.whole >= _NEARLY_ALL and shared.matched >= settings.short_words
+        least, fewest = (settings.same_article, 10) if supported else (0.8, 14)
+        return quoting or (contained >= least and fair >= fewest)
     if supported:
         return contained >= settings.copied_credited and fair >= 12
+    # Much of the outlet's own words and, with the quotations between them, half of the text.
+    if contained >= settings.copied_credited and fair >= _LEAST_COMMON // 2 and shared.whole >= _WIDE:
+        return True
     if contained < settings.copied or (fair < _LEAST_COMMON and contained < _NEARLY_ALL):
         return False
-    return contained >= _WIDE or shared.longest < _ONE_PASSAGE * shared.matched
+    one_passage = shared.longest >= _ONE_PASSAGE * shared.matched
+    return contained >= _WIDE or not one_passage or shared.longest >= _LONG_PASSAGE
 
 
 def _pointing(new: Record, old: Record) -> list[Evidence]:
@@ -230,7 +244,7 @@ def _same_title(new: Record, old: Record) -> bool:
 
 
 def _overlap_evidence(shared: Overlap, new: Record, kind: str = "overlap") -> Evidence:
-    total = len(new.distinct)
+    total = int(new.marks.own.sum())
     detail = f"{shared.common} of {total} four-word sequences shared"
     if kind == "containment" and shared.of_old > shared.of_new:
         detail = f"{shared.of_old:.0%} of the older text stands in the newer one"

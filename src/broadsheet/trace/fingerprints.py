@@ -1,4 +1,4 @@
-"""Fingerprints of texts: hashed sequences of words, quotations left out.
+"""Fingerprints of texts: hashed sequences of words, those inside quotations marked.
 
 Reference: Broder (1997), On the resemblance and containment of documents; Schleimer, Wilkerson, Aiken (2003),
 Winnowing: local algorithms for document fingerprinting.
@@ -21,7 +21,7 @@ Hashes = npt.NDArray[np.uint32]
 # shingles of a copy; with three, reports of one event share too many by chance.
 WIDTH: Final = 4
 # Of the shingles, one in this many (by its hash, so that both texts pick the same) is looked up in the index.
-SAMPLING: Final = 8
+SAMPLING: Final = 4
 # Characters of one text that are read: long enough for every article, a bound for what is none.
 LONGEST: Final = 100_000
 # How many characters of a script without spaces say as much as four words.
@@ -42,22 +42,37 @@ _BASE_INVERSE: Final = pow(_BASE, -1, 1 << 64)
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What is remembered of a text: its distinct shingles.
+
+    Attributes:
+        all: Hashes, sorted.
+        own: Which of them are not wholly inside a quotation: the outlet's own words.
+    """
+
+    all: Hashes
+    own: npt.NDArray[np.bool_]
+
+    def sample(self) -> Hashes:
+        """Return the shingles of own words that the index looks up, sorted."""
+        return self.all[self.own & ((self.all >> np.uint32(1)) % SAMPLING == 0)]
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What is compared of a text.
 
     Attributes:
         shingles: Hash of each sequence of words, in text order; repeats kept.
-        distinct: The distinct hashes, sorted.
-        words: Number of words the shingles were made of.
+        marks: The distinct ones.
+        words: Number of words.
+        own_words: Number of words outside quotations.
     """
 
     shingles: Hashes
-    distinct: Hashes
+    marks: Marks
     words: int
-
-    def sample(self) -> Hashes:
-        """Return the distinct shingles that the index looks up, sorted."""
-        return self.distinct[self.distinct % SAMPLING == 0]
+    own_words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +80,84 @@ class Overlap:
     """What two texts share.
 
     Attributes:
-        common: Distinct shingles in both.
-        of_new: Their share of the newer text's, in [0, 1].
-        of_old: Their share of the older text's.
-        longest: Longest unbroken run of shared shingles in the newer text.
-        matched: Shared shingles in the newer text, repeats counted.
+        common: Distinct shingles of the newer text's own words that stand in the older.
+        of_new: Their share of the newer text's own words, in [0, 1].
+        of_old: The same for the older text's own words.
+        whole: Share of the shorter text, quotations included, that stands in the other.
+        longest: Longest unbroken run of shared shingles in the newer text, quotations included.
+        matched: Shared shingles in the newer text, quotations and repeats included.
     """
 
     common: int
     of_new: float
     of_old: float
+    whole: float
     longest: int
     matched: int
 
     @property
     def contained(self) -> float:
-        """Return the share of the text that holds less of its own (containment)."""
+        """Return the share of own words of the text that has less of its own (containment)."""
         return max(self.of_new, self.of_old)
 
 
+NOTHING: Final = Overlap(0, 0.0, 0.0, 0.0, 0, 0)
+
+
 def fingerprint(text: str) -> Fingerprint:
-    """Return the fingerprint of a text; without shingles when it has fewer than four words."""
+    """Return the fingerprint of a text; without shingles when it has fewer than four words.
+
+    Quoted words are marked, because two reports of one press conference share them without copying each other; a text
+    that is nearly all quotation (a statement, an interview) has all its words as its own.
+    """
     clipped = text[:LONGEST]
-    own, unspaced = _word_hashes(_QUOTED.sub(" ", clipped))
-    if len(own) < _FEWEST_OWN_WORDS:
-        own, unspaced = _word_hashes(clipped)
+    found, starts, unspaced = _word_hashes(clipped)
     width = _UNSPACED_WIDTH if unspaced else WIDTH
-    shingles = _shingles(own, width)
-    return Fingerprint(shingles, np.unique(shingles), len(own) // 2 if unspaced else len(own))
+    shingles = _shingles(found, width)
+    quoted = _quoted(clipped, starts)
+    own_words = len(found) - int(quoted.sum())
+    if own_words < _FEWEST_OWN_WORDS:
+        own_words = len(found)
+        quoted[:] = False
+    count = len(shingles)
+    # A shingle is the outlet's own when its first or its last word is.
+    own = ~(quoted[:count] & quoted[width - 1 : width - 1 + count])
+    scale = 2 if unspaced else 1
+    return Fingerprint(shingles, _marks(shingles, own), len(found) // scale, own_words // scale)
 
 
-def _word_hashes(text: str) -> tuple[npt.NDArray[np.uint64], bool]:
-    """Return a hash of each word in order, and whether most of the text is in a script without spaces.
+def _quoted(text: str, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Return which words, by the offsets they start at, stand inside quotation marks."""
+    inside = np.zeros(len(starts), np.bool_)
+    bounds = [bound for found in _QUOTED.finditer(text) for bound in found.span()]
+    if bounds:
+        inside = (np.searchsorted(np.array(bounds), starts, "right") & 1).astype(np.bool_)
+    return inside
+
+
+def _marks(shingles: Hashes, own: npt.NDArray[np.bool_]) -> Marks:
+    """Return the distinct shingles, each own when any of its occurrences is."""
+    if not len(shingles):
+        return Marks(shingles, own)
+    # The lowest bit is spent on the mark, so that one sort orders both.
+    keys = np.sort((shingles & np.uint32(0xFFFFFFFE)) | own)
+    bare = keys >> np.uint32(1)
+    last = np.empty(len(keys), np.bool_)
+    last[-1] = True
+    np.not_equal(bare[1:], bare[:-1], out=last[:-1])
+    kept = keys[last]
+    return Marks(kept & np.uint32(0xFFFFFFFE), (kept & np.uint32(1)).astype(np.bool_))
+
+
+def _word_hashes(text: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], bool]:
+    """Return a hash of each word in order, where each starts, and whether the script writes no spaces.
 
     A word's hash is the polynomial of its folded characters, read off running sums so that the whole text takes a
     fixed number of array operations.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if not len(codes):
-        return np.empty(0, np.uint64), False
+        return np.empty(0, np.uint64), np.empty(0, np.int64), False
     folded = _folds()[np.minimum(codes, 0xFFFF)]
     inside = folded > 0
     before = np.empty_like(inside)
@@ -125,7 +179,7 @@ def _word_hashes(text: str) -> tuple[npt.NDArray[np.uint64], bool]:
     powers, inverses = _powers()
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(folded.astype(np.uint64) * powers[: len(codes)], out=sums[1:])
-    return (sums[last] - sums[first]) * inverses[first], unspaced
+    return (sums[last] - sums[first]) * inverses[first], first, unspaced
 
 
 def _shingles(found: npt.NDArray[np.uint64], width: int) -> Hashes:
@@ -137,7 +191,7 @@ def _shingles(found: npt.NDArray[np.uint64], width: int) -> Hashes:
         mixed ^= found[offset : offset + count]
         mixed *= np.uint64(_SEEDS[offset % len(_SEEDS)])
         mixed ^= mixed >> np.uint64(29)
-    return (mixed >> np.uint64(32)).astype(np.uint32)
+    return (mixed >> np.uint64(32)).astype(np.uint32) & np.uint32(0xFFFFFFFE)
 
 
 @lru_cache(maxsize=1)
@@ -173,17 +227,26 @@ def _powers() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     return powers[0], powers[1]
 
 
-def overlap(new: Fingerprint, old: Hashes) -> Overlap:
-    """Return what a text shares with another, of which the sorted distinct shingles are known."""
-    if not len(new.shingles) or not len(old):
-        return Overlap(0, 0.0, 0.0, 0, 0)
-    common = int(_among(new.distinct, old).sum())
-    if not common:
-        return Overlap(0, 0.0, 0.0, 0, 0)
-    shared = _among(new.shingles, old)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], shared, [False])).view(np.int8)))
-    longest = int((edges[1::2] - edges[::2]).max())
-    return Overlap(common, common / len(new.distinct), common / len(old), longest, int(shared.sum()))
+def overlap(new: Fingerprint, old: Marks) -> Overlap:
+    """Return what a text shares with an older one."""
+    mine = new.marks
+    if not len(mine.all) or not len(old.all):
+        return NOTHING
+    shared = _among(mine.all, old.all)
+    common = int((shared & mine.own).sum())
+    if not shared.any():
+        return NOTHING
+    in_order = _among(new.shingles, mine.all[shared])
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], in_order, [False])).view(np.int8)))
+    of_old = int((_among(old.all, mine.all[shared]) & old.own).sum())
+    return Overlap(
+        common,
+        common / max(1, int(mine.own.sum())),
+        of_old / max(1, int(old.own.sum())),
+        int(shared.sum()) / min(len(mine.all), len(old.all)),
+        int((edges[1::2] - edges[::2]).max()),
+        int(in_order.sum()),
+    )
 
 
 def _among(asked: Hashes, known: Hashes) -> npt.NDArray[np.bool_]:

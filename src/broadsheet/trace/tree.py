@@ -9,17 +9,26 @@ import numpy as np
 
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence, Origin, OriginKind
-from broadsheet.trace.candidates import ShingleIndex
+from broadsheet.trace.candidates import Ids, ShingleIndex
 from broadsheet.trace.decide import Link, Record, decide, record_of
 from broadsheet.trace.fingerprints import Fingerprint, Hashes, Overlap, overlap
+from broadsheet.trace.republished import site_of
 from broadsheet.trace.settings import DEFAULT, TraceSettings
 
 # Articles that are looked up together; larger saves little, smaller costs array set-up.
 _BATCH: Final = 2_000
-# Sampled shingles that a pair must share before its texts are compared: about 16 words in a row.
+# Sampled shingles that a pair must share before its texts are compared: about ten words in a row.
 _LEAST_SHARED: Final = 2
+# And their share of the smaller sample, across outlets and within one: half of the least that makes a link, because
+# a sample of a quarter errs.
+_LEAST_PART: Final = 0.1
+_LEAST_PART_WITHIN: Final = 0.3
 # A shared shingle that this many articles with different origins carry is boilerplate or a household phrase.
 _UNRELATED: Final = 6
+# Articles at one address that are compared; a page that changes all day has as many revisions.
+_MOST_AT_ADDRESS: Final = 50
+# An article whose own words stand in another copy to this share has that copy's origin.
+_NEARLY_ALL: Final = 0.8
 _FAR_FUTURE: Final = float("inf")
 
 
@@ -57,7 +66,10 @@ class Tracer:
         self._by_address: dict[str, list[int]] = {}
         self._members: dict[int, list[int]] = {}
         self._next = 0
-        self._oldest = 0
+        self._sites: dict[str, int] = {}
+        # By article number: size of its sample, and a number for its site.
+        self._sizes = np.empty(0, np.int32)
+        self._site_of = np.empty(0, np.int32)
         self._changed: set[int] = set()
 
     def __len__(self) -> int:
@@ -99,45 +111,54 @@ class Tracer:
             self._numbers[article.id] = self._next
             prints.append(marks)
             self._next += 1
-        samples = [marks.sample() for marks in prints]
+        samples = [marks.marks.sample() for marks in prints]
+        sites = [self._sites.setdefault(site_of(article.outlet) or article.id, len(self._sites)) for article in articles]
+        self._site_of = np.concatenate((self._site_of, sites)).astype(np.int32)
         self._index.add(samples, first)
-        newer, older = self._index.pairs(samples, first, _LEAST_SHARED)
+        self._sizes = np.concatenate((self._sizes, [len(sample) for sample in samples])).astype(np.int32)
+        newer, older = self._similar(samples, first)
         bounds = np.searchsorted(newer, np.arange(first, self._next + 1))
         for offset, marks in enumerate(prints):
             number = first + offset
             similar = older[bounds[offset] : bounds[offset + 1]].tolist()
             self._place(number, marks, samples[offset], similar)
 
+    def _similar(self, samples: list[Hashes], first: int) -> tuple[Ids, Ids]:
+        """Return the pairs of a new and an earlier article that share enough to compare their texts."""
+        newer, older, counts = self._index.pairs(samples, first, _LEAST_SHARED)
+        smaller = np.minimum(self._sizes[newer], self._sizes[older])
+        part = np.where(self._site_of[newer] == self._site_of[older], _LEAST_PART_WITHIN, _LEAST_PART)
+        enough = counts >= part * smaller
+        return newer[enough], older[enough]
+
     def _place(self, number: int, marks: Fingerprint, sample: Hashes, similar: list[int]) -> None:
         """Decide about one article, all earlier ones being decided."""
         record = self._records[number]
         self._changed.add(number)
-        best: tuple[tuple[bool, int, bool, int], int, Link] | None = None
+        links: list[tuple[tuple[bool, int, bool, int], int, Link]] = []
         for other in dict.fromkeys([*self._same_address(record), *similar]):
             old = self._records.get(other)
             if old is None or other == number or not self._in_window(record, old):
                 continue
             link = self._decide(record, marks, sample, old)
-            if link is None:
-                continue
-            rank = (link.certain, link.overlap.common, old.origin == other, -other)
-            if best is None or rank > best[0]:
-                best = (rank, other, link)
-        if best is not None:
-            self._attach(number, marks, best[1], best[2])
+            if link is not None:
+                links.append(((link.certain, link.overlap.common, old.origin == other, -other), other, link))
+        for _, other, link in sorted(links, key=lambda found: found[0], reverse=True):
+            if self._attach(number, marks, other, link):
+                break
         self._members.setdefault(record.origin, []).append(number)
         for key in {record.address, record.canonical} - {""}:
             self._by_address.setdefault(key, []).append(number)
 
     def _decide(self, record: Record, marks: Fingerprint, sample: Hashes, old: Record) -> Link | None:
-        shared = overlap(marks, old.distinct)
+        shared = overlap(marks, old.marks)
         doubtful = 0.15 < shared.contained < 0.9 and record.site != old.site
         place = self._common_place(record, sample, old) if doubtful else 0.0
         return decide(record, old, shared, place, self._settings)
 
     def _common_place(self, record: Record, sample: Hashes, old: Record) -> float:
         """Return the share of the shared sampled shingles that many articles with other origins carry."""
-        both = sample[np.isin(sample, old.distinct, assume_unique=True)]
+        both = sample[np.isin(sample, old.marks.all, assume_unique=True)]
         if not len(both):
             return 0.0
         worn = 0
@@ -147,22 +168,27 @@ class Tracer:
             worn += len(others) >= _UNRELATED
         return worn / len(both)
 
-    def _attach(self, number: int, marks: Fingerprint, other: int, link: Link) -> None:
-        """Make an article carry the text of another's origin."""
+    def _attach(self, number: int, marks: Fingerprint, other: int, link: Link) -> bool:
+        """Make an article carry the text of another's origin; return False when it shares too little with that origin.
+
+        A copy of a copy shares less with the origin, down to nothing where one patched several texts together; it is
+        attached all the same when nearly all of it stands in the copy.
+        """
         record, old = self._records[number], self._records[other]
         root = old.origin if old.origin in self._records else other
         share = link.overlap.of_new
         if root != other and link.kind == "copy":
-            direct = overlap(marks, self._records[root].distinct)
-            if direct.contained < self._settings.copied_credited and not link.certain:
-                return
-            share = max(direct.of_new, 0.0)
+            direct = overlap(marks, self._records[root].marks)
+            if not (link.certain or direct.contained >= self._settings.copied_credited or share >= _NEARLY_ALL):
+                return False
+            share = direct.of_new
         record.kind, record.evidence, record.share = link.kind, link.evidence, share
         if record.is_agency and not self._records[root].is_agency and link.kind == "copy":
             self._take_over(number, root, link)
         else:
             record.origin = root
             self._changed.add(root)
+        return True
 
     def _take_over(self, number: int, root: int, link: Link) -> None:
         """Make an agency's own article the origin of those that were thought to carry another's text."""
@@ -181,8 +207,7 @@ class Tracer:
         found: list[int] = []
         for key in sorted({record.address, record.canonical} - {""}):
             found += self._by_address.get(key, [])
-        note = record.republished
-        return found[-50:] if note is None else found[-50:]
+        return found[-_MOST_AT_ADDRESS:]
 
     def _in_window(self, new: Record, old: Record) -> bool:
         return new.day is None or old.day is None or abs(new.day - old.day) <= self._settings.window_days
