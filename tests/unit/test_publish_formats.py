@@ -12,14 +12,15 @@ import pytest
 
 from broadsheet.model import brief as model
 from broadsheet.publish.atom import front_feed, story_feed
-from broadsheet.publish.embed import MOST_BYTES, embed_fragment, embed_page, style_source
+from broadsheet.publish.embed import MOST_BYTES, embed_fragment, embed_page
 from broadsheet.publish.entries import entry_of
 from broadsheet.publish.json import BLOCK_KINDS, read_story_json, story_json
 from broadsheet.publish.jsonld import story_jsonld
+from broadsheet.publish.links import NoLinks
 from broadsheet.publish.markdown import story_markdown
 from broadsheet.publish.schema import story_schema
 from broadsheet.publish.site_info import SiteInfo
-from broadsheet.publish.stylesheets import embed_style
+from broadsheet.publish.stylesheets import embed_style, style_source
 from broadsheet.publish.text import story_text
 from broadsheet.testing.briefs import HARBOR_STORY, harbor_brief, thin_brief
 from broadsheet.testing.hostile import HOSTILE_TEXTS, replace_strings
@@ -184,11 +185,19 @@ def test_the_box_is_small_self_contained_and_without_scripts() -> None:
     page = embed_page(harbor_brief(), site=SITE)
     assert len(page.encode()) <= MOST_BYTES
     assert f"<style>{embed_style()}</style>" in page
-    assert style_source().startswith("'sha256-")
+    assert style_source(embed_style()).startswith("'sha256-")
     assert "<script" not in page
     assert "<link" not in page
     assert 'href="https://paper.example/stories/port-ellery-container-fee"' in page
     assert embed_fragment(harbor_brief(), site=SITE) in page
+
+
+def test_a_box_links_to_passages_where_the_site_is_known_and_to_outlets_where_not() -> None:
+    """Every sentence can be checked from a newsroom's own page."""
+    assert 'href="https://paper.example/articles/lantern-1?r=' in embed_fragment(harbor_brief(), site=SITE)
+    alone = embed_fragment(harbor_brief(), site=SiteInfo(links=NoLinks()))
+    assert 'href="https://bay-lantern.example/2026/lantern-1" rel="noopener noreferrer nofollow"' in alone
+    assert 'href="/' not in alone
 
 
 def test_a_box_too_large_loses_facets_from_its_end() -> None:

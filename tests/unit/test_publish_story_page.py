@@ -11,10 +11,11 @@ from broadsheet.model import brief as model
 from broadsheet.model.brief import Brief, Omitted, Sentence
 from broadsheet.publish.citations import citations_of
 from broadsheet.publish.entries import CitedIn
-from broadsheet.publish.html import article_page, story_page
+from broadsheet.publish.html import article_page, story_document, story_page
 from broadsheet.publish.links import ServedLinks, anchor
 from broadsheet.publish.references import References
 from broadsheet.publish.site_info import SchemeChoice, SiteInfo
+from broadsheet.publish.stylesheets import page_style, style_source
 from broadsheet.testing.briefs import HARBOR_STORY, harbor_brief, thin_brief
 from broadsheet.testing.harbor_texts import harbor_articles
 from broadsheet.testing.hostile import HOSTILE_TEXTS, replace_strings
@@ -164,6 +165,15 @@ def test_a_long_list_of_sources_is_folded() -> None:
     many = tuple(replace(brief.sources[0], article=f"a-{number}") for number in range(41))
     assert "All 41 articles" in page_of(replace(brief, sources=many)).text
     assert "All 14 articles" not in page_of(brief).text
+
+
+def test_a_page_in_one_file_needs_nothing_else() -> None:
+    """Its style is inside, and every marker leads to the list of sources on it."""
+    page = Page(story_document(harbor_brief()))
+    outside = {source.url for source in harbor_brief().sources} | {"https://raters.example/harbor", "data:,"}
+    assert {address for address in page.addresses if not address.startswith("#")} <= outside
+    assert {address[1:] for address in page.addresses if address.startswith("#")} <= set(page.ids)
+    assert style_source(page_style()) in story_document(harbor_brief()).replace("&#39;", "'")
 
 
 def test_a_rewritten_sentence_says_that_it_is_one() -> None:

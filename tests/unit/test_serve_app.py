@@ -14,10 +14,10 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from broadsheet.errors import SettingsError, StoreBusy
-from broadsheet.publish.embed import style_source
 from broadsheet.publish.entries import Health
 from broadsheet.publish.schema import story_schema
 from broadsheet.publish.site_info import SiteInfo
+from broadsheet.publish.stylesheets import embed_style, style_source
 from broadsheet.serve.app import create_app
 from broadsheet.serve.headers import PAGE_POLICY
 from broadsheet.serve.options import ServeOptions
@@ -200,7 +200,7 @@ def test_the_box_may_be_framed_by_the_allowed_origins_only(app: FastAPI) -> None
     answer = ask(app, f"{STORY}/embed")
     policy = answer.header("content-security-policy") or ""
     assert "frame-ancestors https://news.example" in policy
-    assert style_source() in policy
+    assert style_source(embed_style()) in policy
     assert answer.header("x-frame-options") is None
     closed = ask(create_app(harbor_room()), f"{STORY}/embed")
     assert "frame-ancestors 'none'" in (closed.header("content-security-policy") or "")

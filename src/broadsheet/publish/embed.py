@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 
 from broadsheet.model import brief as model
 from broadsheet.model.brief import Brief
 from broadsheet.publish import charts, story_parts
-from broadsheet.publish.links import absolute
+from broadsheet.publish.links import absolute, outside
 from broadsheet.publish.references import References
 from broadsheet.publish.site_info import SiteInfo
 from broadsheet.publish.stylesheets import embed_style
@@ -17,6 +15,10 @@ from broadsheet.publish.templating import render
 
 MOST_BYTES = 30_000
 """Size of a box in UTF-8: what a newsroom puts into its own article must not slow it down."""
+
+
+MOST_CARRIERS = 3
+"""Outlets named behind one sentence of a box; the page names the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,6 @@ def embed_fragment(brief: Brief, *, site: SiteInfo) -> str:
     return _fitted(brief, site, "embed.html.j2")
 
 
-def style_source() -> str:
-    """Return the source expression that allows the box's style in a content security policy: ``'sha256-…'``."""
-    digest = hashlib.sha256(embed_style().encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
 def _fitted(brief: Brief, site: SiteInfo, template: str) -> str:
     """Return the box with as many facets as the size allows; at last the headline alone is cut."""
     section = brief.section("big_picture")
@@ -58,13 +54,28 @@ def _fitted(brief: Brief, site: SiteInfo, template: str) -> str:
     return _rendered(Box(bare, coverage, ()), site, template)
 
 
+def _carriers(sentence: model.Sentence, refs: References, site: SiteInfo) -> list[tuple[str, str | None]]:
+    """Return (outlet, address) of each article that a sentence cites, once: the passage where our site is on the web,
+    else the outlet's own page.
+    """
+    found: dict[str, tuple[str, str | None]] = {}
+    for citation in sentence.citations:
+        source = refs.source(citation.article)
+        passage = refs.passage(citation) if site.base_url else None
+        address = absolute(site.base_url, passage) or outside(source.url if source else None)
+        found.setdefault(citation.article, (refs.name_of(citation.article), address))
+    return list(found.values())[:MOST_CARRIERS]
+
+
 def _rendered(box: Box, site: SiteInfo, template: str) -> str:
+    refs = References(box.brief, site.links)
     return render(
         template,
         site=site,
         box=box,
         brief=box.brief,
-        refs=References(box.brief, site.links),
+        refs=refs,
+        carriers=lambda sentence: _carriers(sentence, refs, site),
         charts=charts,
         style=embed_style(),
         address=absolute(site.base_url, site.links.story(box.brief.story)),

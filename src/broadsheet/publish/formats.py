@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from broadsheet.model.brief import Brief
 from broadsheet.publish.embed import embed_fragment
-from broadsheet.publish.html import story_page
+from broadsheet.publish.html import story_document, story_page
 from broadsheet.publish.json import story_json
+from broadsheet.publish.links import NoLinks
 from broadsheet.publish.markdown import story_markdown
 from broadsheet.publish.site_info import SiteInfo
 from broadsheet.publish.text import story_text
@@ -16,10 +17,11 @@ from broadsheet.publish.text import story_text
 def render(brief: Brief, form: str, site: SiteInfo | None = None) -> str:
     """Return a story as ``text``, ``md``, ``json``, ``html``, ``embed`` (the box as HTML) or ``box`` (the box as text).
 
+    Without a site, ``html`` is a single file with its style inside.
+
     Raises:
         ValueError: For another form.
     """
-    site = site or SiteInfo()
     match form:
         case "text":
             return story_text(brief)
@@ -28,9 +30,9 @@ def render(brief: Brief, form: str, site: SiteInfo | None = None) -> str:
         case "json":
             return story_json(brief)
         case "html":
-            return story_page(brief, site=site)
+            return story_page(brief, site=site) if site else story_document(brief)
         case "embed":
-            return embed_fragment(brief, site=site)
+            return embed_fragment(brief, site=site or SiteInfo(links=NoLinks()))
         case "box":
             return story_text(_box(brief))
     raise ValueError(f"no form {form!r}")

@@ -16,10 +16,11 @@ from broadsheet.publish.entries import (
     SearchResults,
     StoryEntry,
 )
-from broadsheet.publish.links import absolute, anchor
+from broadsheet.publish.links import NoLinks, absolute, anchor
 from broadsheet.publish.passages import Paragraph, holding, paragraphs
 from broadsheet.publish.references import References
 from broadsheet.publish.site_info import SiteInfo
+from broadsheet.publish.stylesheets import page_style, style_source
 from broadsheet.publish.templating import render
 
 
@@ -43,6 +44,17 @@ def story_page(brief: Brief, *, site: SiteInfo) -> str:
         coverage=story_parts.coverage_of(brief),
         address=_whole_address(site, brief.story),
     )
+
+
+def story_document(brief: Brief, *, name: str = "Broadsheet") -> str:
+    """Return the page of one story as a single file: its style inside, its markers leading to the list of sources.
+
+    Args:
+        brief: All that the page shows.
+        name: Name in the masthead.
+    """
+    policy = f"default-src 'none'; style-src {style_source(page_style())}; img-src data:; base-uri 'none'"
+    return story_page(brief, site=SiteInfo(name=name, links=NoLinks(), policy=policy))
 
 
 def _whole_address(site: SiteInfo, story: str) -> str | None:

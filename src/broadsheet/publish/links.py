@@ -126,6 +126,27 @@ class FileLinks:
         return "../" * self.depth + path
 
 
+@dataclass(frozen=True, slots=True)
+class NoLinks:
+    """A page that stands alone, in one file: there is nothing else to link to, and its style is inside."""
+
+    def page(self, name: str) -> None:
+        """Return None."""
+
+    def story(self, story: str, form: str = "", scheme: str = "") -> None:
+        """Return None."""
+
+    def article(self, article: str, revision: str = "") -> None:
+        """Return None."""
+
+    def outlet(self, host: str) -> None:
+        """Return None."""
+
+    def style(self) -> str:
+        """Return "": the style stands in the page."""
+        return ""
+
+
 def page_file(name: str) -> str:
     """Return the file of a fixed page in an exported folder."""
     return "index.html" if not name else name if "." in name else f"{name}.html"

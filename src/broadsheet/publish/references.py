@@ -127,4 +127,7 @@ class References:
         side = words.side_name(source.side) if source else ""
         where = "headline" if citation.part == "title" else "passage"
         title = f"{name} ({side.lower()}): open the {where}" if side else f"{name}: open the {where}"
-        return Marker(label, self.passage(citation), title, source.side if source else "unrated", number)
+        href = self.passage(citation)
+        if href is None and number is not None:  # a page that stands alone: the list of sources is on it
+            href, title = f"#source-{number}", f"{name}: source {number}"
+        return Marker(label, href, title, source.side if source else "unrated", number)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from broadsheet.publish import words
 from broadsheet.publish.links import outside
 from broadsheet.publish.plain import visible
+from broadsheet.publish.stylesheets import page_style
 
 
 def render(template: str, **values: Any) -> str:
@@ -31,6 +32,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     del made.filters["safe"]  # nothing from outside is ever markup
+    made.globals["page_style"] = page_style
     made.filters |= {
         "clock": words.clock,
         "country": words.country,

@@ -12,7 +12,7 @@ from broadsheet.publish import atom, embed, html, jsonld, markdown, text
 from broadsheet.publish.entries import SearchResults
 from broadsheet.publish.json import story_json
 from broadsheet.publish.site_info import SiteInfo
-from broadsheet.publish.stylesheets import page_style
+from broadsheet.publish.stylesheets import embed_style, page_style, style_source
 from broadsheet.serve.errors import Answer
 from broadsheet.serve.headers import embed_policy
 from broadsheet.serve.options import ServeOptions
@@ -78,7 +78,7 @@ class Pages:
         body = make(brief, self.view.site()).encode()
         if form != "embed":
             return Rendered(body, media)
-        policy = embed_policy(embed.style_source(), self.options.embed_origins)
+        policy = embed_policy(style_source(embed_style()), self.options.embed_origins)
         return Rendered(body, media, headers={"content-security-policy": policy})
 
 
