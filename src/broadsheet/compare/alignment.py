@@ -25,13 +25,15 @@ LEAST_PART = 4
 
 QUERIES = 6
 """Rarest words of a sentence by which its partners are looked up."""
+LOOKED_AT = 500
+"""Sentences looked at for one sentence's partners; its rarer words come first."""
 WHOLE = 0.9
 """Likeness from which two sentences are compared whole."""
 
 MOST_VARIANTS = 6_000
 """Different sentences of a story that are compared, earliest articles first: it bounds the work on huge stories."""
-COMMON = 60
-"""A word in more sentences than this finds no partners: it bounds the pairs looked at."""
+COMMON = 400
+"""A word in more sentences than this finds no partners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,9 @@ def _candidates(words: Sequence[frozenset[str]], counts: Counter[str]) -> list[t
     for place, each in enumerate(words):
         if len(each) < LEAST:
             continue
-        rare = sorted((word for word in each if counts[word] <= COMMON), key=lambda word: (counts[word], word))[
-            :QUERIES
-        ]
+        rare = sorted((word for word in each if counts[word] <= COMMON), key=lambda word: (counts[word], word))
         size = len(each)
-        for partner in {found for word in rare for found in index[word]}:
+        for partner in _looked_up(rare[:QUERIES], index):
             other = len(words[partner])
             if partner == place or other < size:
                 continue
@@ -143,10 +143,20 @@ def _candidates(words: Sequence[frozenset[str]], counts: Counter[str]) -> list[t
     return sorted(pairs)
 
 
+def _looked_up(rare: Sequence[str], index: dict[str, list[int]]) -> set[int]:
+    """Return the sentences that hold one of the words, rarer words first, until enough are found."""
+    found: set[int] = set()
+    for word in rare:
+        if len(found) + len(index[word]) > LOOKED_AT and found:
+            break
+        found.update(index[word])
+    return found
+
+
 def align(one: Variant, other: Variant) -> Aligned | None:
     """Return the correspondence of two wordings, or None where they say different things."""
-    left = [_key(token) for token in one.tokens]
-    right = [_key(token) for token in other.tokens]
+    left = [token.key for token in one.tokens]
+    right = [token.key for token in other.tokens]
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     pairs: list[tuple[int, int]] = []
     for op, a, b, c, d in matcher.get_opcodes():
@@ -187,10 +197,6 @@ def _partly(
     if not inside:
         return likeness, (0, left, 0, right)
     return 2 * len(pairs) / (here + there), (first[0], last[0] + 1, first[1], last[1] + 1)
-
-
-def _key(token: Token) -> str:
-    return token.shown if token.kind == "name" else token.key
 
 
 def _replaced(one: Variant, other: Variant, here: range, there: range) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from broadsheet.compare.alignment import Aligned, Variant, alignments, variants
 from broadsheet.compare.differences import Difference, differences
 from broadsheet.compare.statements import Statement, Token, statements_of
 from broadsheet.compare.updates import update_reason
+from broadsheet.compare.values import weekday_beside
 from broadsheet.model.compared import Conflict, ConflictKind, ConflictSide, Update
 from broadsheet.model.story import Material
 
@@ -195,9 +196,9 @@ def _value(kind: ConflictKind, token: Token) -> str:
         return f"{'not ' if token.negated else ''}{token.key}"
     if token.quantity:
         number = token.quantity
-        return f"{number.value:.12g}-{number.high:.12g} {number.unit} {number.bound or ''}"
+        return f"{number.value:.12g}-{number.high:.12g} {number.unit}"
     if token.mention:
-        return token.mention.date.isoformat()
+        return f"{token.mention.date.isoformat()} {weekday_beside(token.shown)}"
     return token.shown
 
 

@@ -18,8 +18,14 @@ NEARLY_SAME = 0.88
 """Likeness from which a negation that only one sentence has turns it round: long sentences hold several clauses."""
 SAME_WORDS = 0.85
 """Likeness from which one sentence is taken to be the other, changed."""
+ALL_BUT_SAME = 0.95
+"""The same for two bounds ("at least 14", "at least 20"), which agree unless one text was made from the other."""
 MOST_LOOSE = 2
 """Words that only one of two sentences has beside which a negation still turns the other round."""
+FAR = 5.0
+"""Factor from which numbers in sentences that are not all but the same count different things."""
+NEAR_BEFORE = 4
+"""Words before the part compared among which "refused" and its like deny it."""
 MOST_NUMBERS = 2
 """Numbers that may differ between two wordings of one statement; more make a table with other rows."""
 
@@ -71,23 +77,36 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
         alike = aligned.likeness >= VERY_LIKE and whole and not listed
         return "place" if alike and are_places(one, other, language) else "name"
     if one.quantity and other.quantity:
-        same = aligned.likeness >= SAME_WORDS
+        bounded = one.quantity.bound is not None and other.quantity.bound is not None
+        same = aligned.likeness >= (ALL_BUT_SAME if bounded or aligned.partly else SAME_WORDS)
         if not numbers_differ(one.quantity, other.quantity, same_words=same):
             return None
-        return number_kind(one) if _same_slot(aligned, a, b) else "name"
+        far = not same and _far_apart(one.quantity.high, other.quantity.high)
+        return number_kind(one) if not far and _same_slot(aligned, a, b) else "name"
     if one.kind == "date" and other.kind == "date" and dates_differ(one, other):
         return "date" if whole and _same_day_slot(aligned, a, b) else "name"
     return None
 
 
+def _far_apart(one: float, other: float) -> bool:
+    """Return True where one number is many times the other, as of a day's dead and a war's."""
+    low, high = sorted((abs(one), abs(other)))
+    return high > FAR * max(low, 1.0)
+
+
 def _plainly(aligned: Aligned) -> bool:
     """Return True where nothing but a negation tells two sentences apart: no "refused" that says the same."""
-    ones, others = {a for a, _ in aligned.pairs}, {b for _, b in aligned.pairs}
-    rest = {token.shown for at, token in enumerate(aligned.one.tokens) if at not in ones}
-    rest |= {token.shown for at, token in enumerate(aligned.other.tokens) if at not in others}
+    rest = _words_near(aligned.one.tokens, aligned.only_one, [a for a, _ in aligned.pairs])
+    rest |= _words_near(aligned.other.tokens, aligned.only_other, [b for _, b in aligned.pairs])
     if rest & IMPLICIT or (aligned.partly and aligned.loose):
         return False
     return len(aligned.only_one) + len(aligned.only_other) <= (1 if aligned.partly else MOST_LOOSE)
+
+
+def _words_near(tokens: Sequence[Token], alone: Sequence[int], paired: Sequence[int]) -> set[str]:
+    """Return the words without a counterpart and those just before the part that is compared."""
+    first = min(paired)
+    return {tokens[at].shown for at in (*alone, *range(max(0, first - NEAR_BEFORE), first))}
 
 
 def _same_day_slot(aligned: Aligned, a: int, b: int) -> bool:
@@ -106,7 +125,8 @@ def _same_slot(aligned: Aligned, a: int, b: int) -> bool:
     ends = _ends_clause(aligned.one.tokens, a), _ends_clause(aligned.other.tokens, b)
     pairs = set(aligned.pairs)
     if ends == (False, False):
-        return (a + 1, b + 1) in pairs or (a - 1, b - 1) in pairs
+        counted = aligned.one.tokens[a].key == "#qcount"
+        return (a + 1, b + 1) in pairs or (not counted and (a - 1, b - 1) in pairs)
     return ends == (True, True) and ((a - 1, b - 1) in pairs or (a, b) == (0, 0))
 
 
@@ -171,8 +191,8 @@ def _opposites(aligned: Aligned) -> list[Difference]:
     if (one.shown in DENIALS and other.shown in AFFIRMATIONS) or (other.shown in DENIALS and one.shown in AFFIRMATIONS):
         return [Difference("claim", a, b)]
     # "took" and "did not take": the verb changes its form with the negation.
-    verb = one.kind == other.kind == "word" and one.negated != other.negated and one.shown[:1] == other.shown[:1]
-    return [Difference("negation", a, b)] if verb else []
+    verb = one.kind == other.kind == "word" and one.negated != other.negated and one.shown[:2] == other.shown[:2]
+    return [Difference("negation", a, b)] if verb and not aligned.partly else []
 
 
 def _other_thing(aligned: Aligned, found: list[Difference]) -> bool:

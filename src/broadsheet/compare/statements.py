@@ -25,7 +25,7 @@ TokenKind = Literal["word", "name", "number", "date"]
 LONGEST = 600
 """Code points of a sentence that is compared; longer ones are lists or lost line breaks."""
 
-MOST = 150
+MOST = 300
 """Sentences of an article that are compared; a longer article is a live log whose tail repeats its head."""
 
 DATELINE_WITHIN = 3
@@ -44,7 +44,8 @@ class Token:
 
     Attributes:
         kind: ``word`` (a content word), ``name``, ``number`` or ``date``.
-        key: What must be equal for two tokens to be aligned: the stem of a word, the kind and unit of the rest.
+        key: What must be equal for two tokens to be aligned: the stem of a word or of a name of one word, the words of
+            a longer name, the kind and unit of numbers and dates.
         start, end: Span in the article's text.
         shown: The words there, lower case.
         negated: True when a negation stands before it.
@@ -192,9 +193,9 @@ class _Walk:
         joined = last is not None and last.kind == "name" and not self.lead and self.text[last.end : start] in _BETWEEN
         if last is not None and joined and not self.negated:
             shown = f"{last.shown} {bare}"
-            self.out[-1] = replace(last, end=end, shown=shown)
+            self.out[-1] = replace(last, end=end, shown=shown, key=shown)
         else:
-            self.add(Token("name", "#n", start, end, bare))
+            self.add(Token("name", stem(bare, self.language), start, end, bare))
 
 
 # Words by which a report is reported; whether they stand there says nothing of what it says.

@@ -52,9 +52,10 @@ def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tu
         earlier: Statements with the token that holds their value.
         later: The same of the other side.
     """
-    words = [wording(statement, token) for statement, token in later]
-    word = next((found for found in words if found), None)
-    if word is None or any(wording(statement, token) for statement, token in earlier):
+    words_later = [wordings(statement, token) for statement, token in later]
+    words_earlier = [wordings(statement, token) for statement, token in earlier]
+    new = frozenset[str]().union(*words_later) - _usual(words_earlier)
+    if not new:
         return None
     times_later = [s.article.published for s, _ in later if s.article.published is not None]
     times_earlier = [s.article.published for s, _ in earlier if s.article.published is not None]
@@ -62,25 +63,35 @@ def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tu
     if known and max(times_later) + LATER <= min(times_earlier):
         return None
     # Some articles give the later value as if it had always stood: a conflict, unless all of them came after.
-    if not all(words) and not (known and min(times_later) >= max(times_earlier) + LATER):
+    stated = all(words & new for words in words_later)
+    if not stated and not (known and min(times_later) >= max(times_earlier) + LATER):
         return None
-    return f"“{word}”"
+    return f"“{min(new, key=lambda word: (-len(word), word))}”"
 
 
-def wording(statement: Statement, token: Token) -> str | None:
-    """Return the words of a sentence that say its value has moved on, as printed, or None."""
+def _usual(each: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return the words that at least half of the statements have."""
+    every = frozenset[str]().union(*each)
+    return frozenset(word for word in every if 2 * sum(word in words for words in each) >= len(each))
+
+
+def wordings(statement: Statement, token: Token) -> frozenset[str]:
+    """Return the words of a sentence that say its value has moved on, lower case."""
     language = (statement.article.language or "en")[:2].lower()
     if language not in _WORDING:
-        return None
+        return frozenset()
     before, near = _patterns(language)
     text = statement.article.text
+    found = set()
     for each in statement.tokens:
         if not _same_value(each, token):
             continue
-        if found := before.search(text, max(statement.span.start, each.start - REACH), each.start):
-            return found[1]
-    around = near.search(text, *statement.span)
-    return around[0] if around and not _SINCE_DATE.match(text, around.start()) else None
+        if match := before.search(text, max(statement.span.start, each.start - REACH), each.start):
+            found.add(match[1].lower())
+    for match in near.finditer(text, *statement.span):
+        if not _SINCE_DATE.match(text, match.start()):
+            found.add(match[0].lower())
+    return frozenset(found)
 
 
 def _same_value(one: Token, other: Token) -> bool:

@@ -83,7 +83,11 @@ def dates_differ(one: Token, other: Token) -> bool:
         return False
     if one.mention.precision != other.mention.precision:
         return False
-    if _weekday(one.shown) and _weekday(other.shown) and _weekday(one.shown) != _weekday(other.shown):
+    if (
+        weekday_beside(one.shown)
+        and weekday_beside(other.shown)
+        and weekday_beside(one.shown) != weekday_beside(other.shown)
+    ):
         return True
     a, b = day_of(one), day_of(other)
     if a is not None and b is not None:
@@ -93,7 +97,7 @@ def dates_differ(one: Token, other: Token) -> bool:
     return one.mention.date != other.mention.date
 
 
-def _weekday(shown: str) -> str:
+def weekday_beside(shown: str) -> str:
     """Return the weekday that a date in digits names beside them ("Monday, July 4"), or ""."""
     if not any(char.isdigit() for char in shown):
         return ""
@@ -123,16 +127,27 @@ def _relative_words() -> frozenset[str]:
 
 
 def names_differ(one: Token, other: Token, language: str) -> bool:
-    """Return True where two names cannot name the same: no word in common, neither short for the other."""
+    """Return True where two names cannot name the same: no word in common, neither short for the other.
+
+    Names that share a word differ where they hold different places ("Gaza City", "Kuwait City").
+    """
     a, b = one.shown, other.shown
-    if a == b or set(a.split()) & set(b.split()):
+    if a == b:
         return False
+    if set(a.split()) & set(b.split()):
+        held = _places_in(a, language), _places_in(b, language)
+        return all(held) and not held[0] & held[1]
     place_a, place_b = place_of(a, language), place_of(b, language)
     if place_a is not None and place_a == place_b:
         return False
     if place_a and place_b and (CAPITALS.get(place_a) == place_b or CAPITALS.get(place_b) == place_a):
         return False  # "New Delhi" and "India" both stand for the government
     return not (_initials(a) == b.replace(".", "") or _initials(b) == a.replace(".", ""))
+
+
+def _places_in(name: str, language: str) -> frozenset[str]:
+    """Return the known places among the words of a name, the name itself left out."""
+    return frozenset(found for word in name.split() if (found := place_of(word, language)))
 
 
 def _initials(name: str) -> str:
@@ -167,7 +182,11 @@ def are_places(one: Token, other: Token, language: str) -> bool:
 
     A known place is one; so is a single name after a word such as "in", or, opposite a known one, after "to" or "from".
     """
-    known = place_of(one.shown, language) is not None, place_of(other.shown, language) is not None
+    known = bool(_places_in(one.shown, language)), bool(_places_in(other.shown, language))
+    known = (
+        known[0] or place_of(one.shown, language) is not None,
+        known[1] or place_of(other.shown, language) is not None,
+    )
     if all(known):
         return True
     unknown = [token for token, is_known in zip((one, other), known, strict=True) if not is_known]
