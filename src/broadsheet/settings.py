@@ -36,9 +36,6 @@ class Settings:
         "", "address", None, None, "SQLAlchemy address of the store; empty means SQLite in the folder.", decides=False
     )
     scheme: str = _setting("", "id", None, None, "Rating scheme in use; empty means none is.", decides=True)
-    story_window_days: int = _setting(
-        45, "days", 1, 3650, "Articles older than the newest by more than this keep their stories.", decides=True
-    )
     min_outlets: int = _setting(2, "outlets", 1, 50, "Stories below this many outlets get no page.", decides=False)
     workers: int = _setting(
         2, "processes", 0, 64, "Processes for extraction and pages; 0 means in this one.", decides=False
