@@ -24,7 +24,9 @@ _PLACE_DASH: Final = re.compile(
     rf"\s*[{_UPPER}][\w.'’]+(?:[ ][{_UPPER}][\w.'’]+){{0,2}}(?:,\s[A-Z][\w.]*)?{_DATE}?"
     rf"\s*(?:—|–|--)\s+(?=[{_UPPER}\"“])"
 )
-_AGENCY_FIRST: Final = re.compile(rf"\s*[(\[][A-Z][\w /.&-]{{1,30}}[)\]](?:\s?(?:—|–|-|--)\s+|\s+)(?=[{_UPPER}\"“])")
+_AGENCY_FIRST: Final = re.compile(
+    rf"\s*[(\[][A-Z][\w.&-]{{1,14}}(?:[/ ][A-Z][\w.&-]{{1,14}})?[)\]](?:\s?(?:—|–|-|--)\s+|\s+)(?=[{_UPPER}\"“])"
+)
 _LONGEST: Final = 110
 
 

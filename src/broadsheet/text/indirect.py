@@ -41,7 +41,7 @@ _LISTENERS: Final = frozenset(
         "reassured",
     ]
 )
-_LISTENER: Final = re.compile(r"(?:P|[DNnz#][NnDzo#]{0,5})(?:[IRd#D]{1,3}[nNd#]{0,4})?(?=S|P|[DNnz])")
+_LISTENER: Final = re.compile(r"(?:P|D?[Nnz#]{1,5}?(?:o[DNn]{1,4}?)?)(?:I?[Dn]?[d#]+n?)?(?=[SPDN])")
 _AFTER_VERB: Final = re.compile(r"(?:[IR]?[Dn]?[d#]+n?|R|I[DnNz#]{1,4}(?=S)){0,3},?S?")
 _TAIL: Final = re.compile(
     r",(?P<name>P|[NDnz#v][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,26},)?[RXd]*(?P<verb>V)(?:[RIdo#NDnz]{0,10})\.?\Z"

@@ -97,7 +97,7 @@ def _pieces(text: str, run: Run, words: Lexicon) -> Iterator[tuple[tuple[Token, 
 def _belongs(tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
     """Return whether a capitalised function word is part of a name ("New Zealand", "US")."""
     token = tokens[index]
-    if token.low == "new" and index + 1 < len(tokens):
+    if index + 1 < len(tokens) and (token.low == "new" or token.low in words.given):
         return True
     return token.text in words.places or token.text.isupper()
 
@@ -113,7 +113,11 @@ def _parts(text: str, tokens: tuple[Token, ...], start: int, index: int, words: 
     if before.text.isupper() and not token.text.isupper() and len(before.text) > 1:
         return index - start > 1 and tokens[index - 2].text.isupper() and len(tokens[index - 2].text) > 1
     return (
-        index - start >= 2 and index + 1 < len(tokens) and token.low in words.given and tokens[start].low in words.given
+        index - start >= 2
+        and before.text[0].isupper()
+        and index + 1 < len(tokens)
+        and token.low in words.given
+        and tokens[start].low in words.given
     )
 
 

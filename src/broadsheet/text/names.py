@@ -123,7 +123,7 @@ class _Filter:
         words = self.words
         if token.text in words.places or token.text in words.known_organisations or token.low in words.given:
             return True
-        if token.text in self.sure:
+        if token.text in self.sure or token.low in words.links:
             return True
         if token.low in self.small or token.low in words.functions or token.low in words.titles:
             return False
@@ -232,7 +232,7 @@ def _full_key(text: str, item: Candidate, surnames: _Surnames, expansions: Mappi
     if joined in expansions:
         return expansions[joined]
     place = words.places.get(joined) or (words.places.get(joined.title()) if joined.isupper() else None)
-    full = surnames.get(joined)
+    full = surnames.get(joined) or surnames.get(joined[0].lower() + joined[1:])
     if place is not None and not item.honorific and (full is None or word_before(text, item.start) in IN_WORDS):
         return tuple(place.split(" "))
     if full is None:

@@ -1,0 +1,85 @@
+"""One entity across articles, never two persons in one."""
+
+from __future__ import annotations
+
+from broadsheet.model.findings import Name
+from broadsheet.model.span import Span
+from broadsheet.text.merge_names import JoinedName, join
+
+
+def person(name: str, *, role: Span | None = None) -> Name:
+    """Return a person with one mention."""
+    return Name(name, "person", (role,) if role else (), (Span(0, len(name)),))
+
+
+def names(joined: tuple[JoinedName, ...]) -> list[str]:
+    """Return the names of the records."""
+    return [one.name for one in joined]
+
+
+def test_spellings_that_sound_alike_are_one_person() -> None:
+    """Transliterations differ from outlet to outlet."""
+    joined = join(
+        {
+            "a": [person("Volodymyr Zelenskyy")],
+            "b": [person("Volodymyr Zelensky")],
+            "c": [person("Vladimir Zelenskiy")],
+            "d": [person("Volodymyr Zelenskyy")],
+        }
+    )
+    assert names(joined) == ["Volodymyr Zelenskyy"]
+    assert set(joined[0].variants) == {"Volodymyr Zelenskyy", "Volodymyr Zelensky", "Vladimir Zelenskiy"}
+    assert [article for article, _ in joined[0].evidence] == ["a", "b", "c", "d"]
+
+
+def test_a_surname_alone_joins_the_only_person_of_that_surname() -> None:
+    """Titles, middle initials and short given names make no difference."""
+    joined = join(
+        {
+            "a": [person("Thomas J. Reed")],
+            "b": [person("Tom Reed", role=Span(9, 12))],
+            "c": [person("Reed")],
+            "d": [person("Senator Reed")],
+        }
+    )
+    assert len(joined) == 1
+    assert joined[0].roles == (("b", (Span(9, 12),)),)
+
+
+def test_two_persons_of_one_surname_are_never_joined() -> None:
+    """A bare surname that fits both goes to neither."""
+    joined = join({"a": [person("Tara Reed")], "b": [person("Omar Reed")], "c": [person("Reed")]})
+    assert sorted(names(joined)) == ["Omar Reed", "Reed", "Tara Reed"]
+
+
+def test_a_bare_surname_goes_to_the_one_named_far_more_often() -> None:
+    """Eight articles against one decide."""
+    articles = {f"m{i}": [person("Omar Reed")] for i in range(8)}
+    joined = join(articles | {"x": [person("Tara Reed")], "y": [person("Reed")]})
+    assert names(joined) == ["Omar Reed", "Tara Reed"]
+    assert len(joined[0].evidence) == 9
+
+
+def test_a_son_is_not_his_father() -> None:
+    """The suffix "Jr." tells two persons apart unless a formal name carries it."""
+    joined = join(
+        {
+            "a": [person("Omar Reed"), person("Omar Reed Jr.")],
+            "b": [person("Joseph R. Calder Jr.")],
+            "c": [person("Joe Calder")],
+        }
+    )
+    assert sorted(names(joined)) == ["Joseph R. Calder Jr.", "Omar Reed", "Omar Reed Jr."]
+
+
+def test_a_university_does_not_join_its_city() -> None:
+    """Only persons are known by their last word."""
+    city = Name("Harrow", "place", (), (Span(0, 6),))
+    school = Name("University of Harrow", "organisation", (), (Span(0, 20),))
+    assert len(join({"a": [city], "b": [school]})) == 2
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    """Records are sorted by articles, mentions and name."""
+    articles = {"a": [person("Omar Reed")], "b": [person("Tara Reed")], "c": [person("Reed"), person("Omar Reed")]}
+    assert join(articles) == join(dict(reversed(articles.items())))

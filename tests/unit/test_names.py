@@ -1,0 +1,151 @@
+"""Names with kinds, roles and mentions in one article."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.model.findings import Name
+from broadsheet.text.names import find
+
+
+def by_name(text: str, language: str = "en", title: str = "") -> dict[str, Name]:
+    """Return the names of a text by their full form."""
+    return {name.name: name for name in find(text, language, title)}
+
+
+def roles(text: str, name: Name) -> list[str]:
+    """Return the words of the roles."""
+    return [role.of(text) for role in name.roles]
+
+
+def mentions(text: str, name: Name) -> list[str]:
+    """Return the words of the mentions."""
+    return [mention.of(text) for mention in name.mentions]
+
+
+def test_a_title_before_a_name_is_its_role() -> None:
+    """Capitalised titles with their portfolio are cut off the name."""
+    text = "Secretary of State Ana Brandt met Russian Foreign Minister Ilya Morozov in Geneva."
+    found = by_name(text)
+    assert roles(text, found["Ana Brandt"]) == ["Secretary of State"]
+    assert roles(text, found["Ilya Morozov"]) == ["Russian Foreign Minister"]
+    assert found["Geneva"].kind == "place"
+
+
+def test_a_title_in_small_letters_takes_its_organisation_along() -> None:
+    """The role reaches back to the first article or preposition."""
+    text = "The report was read by State Department spokeswoman Tara Lindqvist on Monday."
+    found = by_name(text)
+    assert roles(text, found["Tara Lindqvist"]) == ["State Department spokeswoman"]
+    assert found["State Department"].kind == "organisation"
+
+
+def test_an_apposition_behind_a_name_is_its_role() -> None:
+    """Only one with a title or an occupation counts."""
+    text = "Tara Lindqvist, the ministry’s spokeswoman, met Omar Reed, a year later, in Oslo."
+    found = by_name(text)
+    assert roles(text, found["Tara Lindqvist"]) == ["the ministry’s spokeswoman"]
+    assert found["Omar Reed"].roles == ()
+
+
+def test_a_surname_counts_to_the_full_name() -> None:
+    """Titles of courtesy are no roles."""
+    text = "Omar Reed left. Mr. Reed said nothing. Reed’s lawyer called."
+    name = by_name(text)["Omar Reed"]
+    assert mentions(text, name) == ["Omar Reed", "Reed", "Reed"]
+    assert name.kind == "person"
+    assert name.roles == ()
+
+
+def test_of_two_persons_of_one_surname_the_one_named_last_is_meant() -> None:
+    """A bare surname follows the full name before it."""
+    text = "Omar Reed spoke first. Reed was calm. Then Tara Reed came in. Reed shouted."
+    found = by_name(text)
+    assert len(found["Omar Reed"].mentions) == 2
+    assert len(found["Tara Reed"].mentions) == 2
+
+
+def test_an_acronym_counts_to_its_expansion() -> None:
+    """The text itself gives the pair in brackets."""
+    text = "The Harrow Water Authority (HWA) failed. The HWA said so."
+    name = by_name(text)["Harrow Water Authority"]
+    assert mentions(text, name) == ["Harrow Water Authority", "HWA", "HWA"]
+    assert name.kind == "organisation"
+
+
+def test_aliases_of_countries_are_one_place() -> None:
+    """So "US", "U.S." and "United States" name one country, and "us" none."""
+    text = "The US and the U.S. Senate agreed. The United States told us. UK officials came to Britain."
+    found = by_name(text)
+    assert len(found["United States"].mentions) == 3
+    assert len(found["United Kingdom"].mentions) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said the road was closed. Police agreed. Monday was quiet.",
+        "However, Russian forces left. Additionally, rain fell.",
+        "He said: “Nobody knows. Ask the council.”",
+        "SHARE THIS STORY NOW and see the rest of it.",
+    ],
+)
+def test_a_capital_at_a_sentence_start_proves_nothing(text: str) -> None:
+    """Common words, peoples, days and shouting are no names."""
+    assert by_name(text) == {}
+
+
+def test_an_owner_is_parted_from_what_it_owns() -> None:
+    """Two names are "CNBC’s Omar Reed", one is "St. Peter’s Square"."""
+    found = by_name("They met CNBC’s Omar Reed on St. Peter’s Square in Rome.")
+    assert {"CNBC", "Omar Reed", "St. Peter Square", "Rome"} == set(found)
+
+
+def test_a_country_before_a_person_is_parted() -> None:
+    """The country is a place, the rest a person."""
+    found = by_name("They named US Senator Tara Reed and France's Emmanuel Delorme.")
+    assert found["Tara Reed"].kind == "person"
+    assert found["Emmanuel Delorme"].kind == "person"
+    assert "France" in found
+
+
+def test_particles_stay_in_names() -> None:
+    """A surname with its particles counts to the full name."""
+    text = "Ursula von der Leyen met Mohammed bin Salman and Luis de Guindos. Von der Leyen left; de Guindos stayed."
+    found = by_name(text)
+    assert mentions(text, found["Ursula von der Leyen"]) == ["Ursula von der Leyen", "Von der Leyen"]
+    assert {"Ursula von der Leyen", "Mohammed bin Salman", "Luis de Guindos"} <= set(found)
+
+
+def test_a_headline_in_title_case_gives_no_names_but_a_plain_one_full_forms() -> None:
+    """The headline's words may all have capitals."""
+    text = "Reed said on Monday that Reed would go."
+    assert set(by_name(text, title="Omar Reed to leave the council after vote")) == {"Omar Reed"}
+    assert set(by_name(text, title="Water Crisis Deepens In Harrow As Reed Quits")) == {"Reed"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "role"),
+    [
+        (
+            "de",
+            "Die Lage sei ernst, sagte Bundeskanzler Jonas Weidner am Montag in Berlin.",
+            "Jonas Weidner",
+            "Bundeskanzler",
+        ),
+        ("fr", "Le président Emmanuel Delorme est arrivé à Paris lundi.", "Emmanuel Delorme", "président"),
+        ("es", "El presidente Carlos Valverde llegó el lunes a Madrid.", "Carlos Valverde", "presidente"),
+        ("ru", "Об этом сообщил министр Сергей Морозов в понедельник.", "Сергей Морозов", "министр"),
+    ],
+)
+def test_names_and_roles_of_other_languages(language: str, text: str, name: str, role: str) -> None:
+    """Titles stand before names elsewhere too; nouns with capitals are no names in German."""
+    found = by_name(text, language)
+    assert found[name].kind == "person"
+    assert roles(text, found[name]) == [role]
+    assert "Lage" not in found
+
+
+def test_scripts_without_capitals_give_no_names() -> None:
+    """Nothing is guessed."""
+    assert find("习近平访问北京。", "zh") == ()

@@ -1,0 +1,192 @@
+"""Sentences: where they end, what they are, and whether they stand alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.model.span import Span
+from broadsheet.text.sentences import dangling, kind, split, trim
+
+
+def sentences(text: str, language: str = "en") -> list[str]:
+    """Return the words of each sentence."""
+    return [span.of(text) for span in split(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mr. Okafor met Sen. Lindqvist of the U.S. Senate at 5 p.m. Eastern time on Jan. 3."),
+        ("en", "The vote on Proposal No. 4 passed by 52.5 percent, e.g. in Harrow St. Mary."),
+        ("en", "J. K. Moravec and Gen. T. R. Oyelaran spoke for Calder & Sons Inc. on Monday."),
+        ("de", "Am 3. Mai traf Dr. Reuter z.B. den 2. Bürgermeister der Stadt."),
+        ("fr", "Le 3 mai, M. Delorme a rencontré Mme. Charbon à Lindenville."),
+        ("es", "El Sr. Valverde habló con la Dra. Quiroga en EE.UU. sobre el agua."),
+    ],
+)
+def test_a_full_stop_of_an_abbreviation_ends_no_sentence(language: str, text: str) -> None:
+    """Titles, initials, numbers, months and ordinals keep a sentence whole."""
+    assert sentences(text, language) == [text]
+
+
+def test_an_abbreviation_before_a_plain_sentence_start_ends_the_sentence() -> None:
+    """There is a border in "U.S. The", none in "U.S. Senate"."""
+    assert sentences("She left the U.S. The talks failed.") == ["She left the U.S.", "The talks failed."]
+    assert sentences("They flew to the U.S. Senate floor.") == ["They flew to the U.S. Senate floor."]
+
+
+def test_a_quotation_of_several_sentences_stays_in_one() -> None:
+    """A page cites the whole of a short quotation with its speaker."""
+    text = "“We waited. Nobody came. We left,” said Ana Brandt. The mayor declined to comment."
+    assert sentences(text) == [
+        "“We waited. Nobody came. We left,” said Ana Brandt.",
+        "The mayor declined to comment.",
+    ]
+
+
+def test_a_very_long_quotation_is_cut_into_its_sentences() -> None:
+    """Nobody can cite a page of speech as one sentence."""
+    text = "“" + "The river rose again in the night and took the bridge. " * 20 + "It was late.” He left."
+    assert len(sentences(text)) > 15
+
+
+def test_a_question_in_quotation_marks_goes_on_with_its_speaker() -> None:
+    """A capital follows the mark, but it is the speaker’s."""
+    text = "“Why did nobody call?” Brandt asked. No answer came."
+    assert sentences(text) == ["“Why did nobody call?” Brandt asked.", "No answer came."]
+
+
+def test_line_breaks_always_end_a_sentence() -> None:
+    """Headings, share bars and list items never run into prose."""
+    text = "Key points\n\n• Water rose\n• Bridge closed\nThe mayor spoke at noon"
+    assert sentences(text) == ["Key points", "• Water rose", "• Bridge closed", "The mayor spoke at noon"]
+
+
+def test_debris_that_lost_its_line_breaks_is_parted_from_prose() -> None:
+    """Credits, teasers in capitals, wide gaps and missing spaces part sentences."""
+    text = (
+        "(Jo Marsh/Reuters) The dam held. RIVER TOWN COUNTS ITS LOSSES AGAIN On Monday, crews returned.The next "
+        "shift began   Copyright Harrow Post"
+    )
+    assert sentences(text) == [
+        "(Jo Marsh/Reuters)",
+        "The dam held.",
+        "RIVER TOWN COUNTS ITS LOSSES AGAIN",
+        "On Monday, crews returned.",
+        "The next shift began",
+        "Copyright Harrow Post",
+    ]
+
+
+def test_a_heading_glued_to_a_sentence_is_parted_at_its_capital() -> None:
+    """A small word with a capital and no stop before it begins a sentence, unless a name may hold it."""
+    assert sentences("What happens next The council votes on Friday.") == [
+        "What happens next",
+        "The council votes on Friday.",
+    ]
+    assert len(sentences("He wrote for the newspaper The courier of Harrow.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("zh", "他说：“你好。我走了。”然后离开。再见！", 3),
+        ("ja", "雨が降った。橋は閉鎖された。", 2),
+        ("hi", "पुल बंद है। लोग लौट आए।", 2),
+        ("ur", "پل بند ہے۔ لوگ واپس آئے۔", 2),
+        ("ar", "هل أغلق الجسر؟ نعم، قال العمدة.", 2),
+        ("ru", "Мост закрыт с 3 мая 2031 г. из-за воды. Люди ждут.", 2),
+    ],
+)
+def test_other_scripts_end_sentences_with_their_own_marks(language: str, text: str, count: int) -> None:
+    """Full stops of Chinese, Hindi, Urdu and Arabic end sentences without spaces or capitals."""
+    assert len(split(text, language)) == count
+
+
+def test_a_dateline_does_not_end_a_sentence_early() -> None:
+    """A date and an agency belong to the dateline, which trimming takes off."""
+    text = "HARROW, May 21. /WIRE/. The council met on Monday. It rained."
+    spans = split(text)
+    assert [span.of(text) for span in spans] == ["HARROW, May 21. /WIRE/. The council met on Monday.", "It rained."]
+    assert trim(text, spans[0]).of(text) == "The council met on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("HARROW, Calder (AP) — The council met again on Monday.", "The council met again on Monday."),
+        ("Lindenville – The council met again on Monday.", "The council met again on Monday."),
+        ("(WIRE) The council met again on Monday.", "The council met again on Monday."),
+        ("But the council met again on Monday.", "the council met again on Monday."),
+        ("However, Brandt declined to comment on it.", "Brandt declined to comment on it."),
+        ("Meanwhile, but for one vote, it failed again.", "Meanwhile, but for one vote, it failed again."),
+        ("But if it rains, the council will meet.", "But if it rains, the council will meet."),
+        ("And so we left.", "And so we left."),
+    ],
+)
+def test_trimming_takes_off_datelines_and_connectives_only(text: str, rest: str) -> None:
+    """What remains is a span of the same text, and trimming again changes nothing."""
+    span = trim(text, Span(0, len(text)))
+    assert span.of(text) == rest
+    assert trim(text, span) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council voted on Monday to close the old bridge.", "prose"),
+        ("Share", "boilerplate"),
+        ("Read more: Harrow counts the cost", "boilerplate"),
+        ("Sign up for our newsletter to get the day's news.", "boilerplate"),
+        ("© 2031 Harrow Post. All rights reserved.", "boilerplate"),
+        ("Follow us on Facebook and Instagram", "boilerplate"),
+        ("By Ana Brandt and Tomas Reed", "boilerplate"),
+        ("Ana Brandt is a senior reporter for the Harrow Post.", "boilerplate"),
+        ("🔥🔥🔥", "boilerplate"),
+        ("The old bridge at dawn. (Jo Marsh/Getty Images)", "caption"),
+        ("FILE - The old bridge in 2019.", "caption"),
+        ("Key points", "heading"),
+        ("A town waits for water", "heading"),
+        ("• The bridge stays closed", "list"),
+        ("2. Boil all drinking water.", "list"),
+    ],
+)
+def test_debris_is_told_from_prose(text: str, expected: str) -> None:
+    """Only prose may stand on a page."""
+    assert kind(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He declined to say when the bridge would open again.",
+        "“We will rebuild it before the winter comes,",
+        "The council listed three reasons for the closure:",
+        "Will the bridge open before the winter comes?",
+        "I saw the water come over the bridge that night.",
+        "You should boil your water before you drink it.",
+        "It rained.",
+        "Such measures have failed in Harrow twice before.",
+    ],
+)
+def test_a_sentence_that_leans_on_its_neighbours_dangles(text: str) -> None:
+    """Pronouns without referent, halves of quotations, questions and first persons need their context."""
+    assert dangling(text) >= 0.4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harrow council voted on Monday to close the old bridge.",
+        "Ana Brandt, the mayor, said: “I will not resign over one bridge.”",
+        "It is unclear when the bridge over the Calder will open again.",
+    ],
+)
+def test_a_sentence_that_stands_alone_does_not_dangle(text: str) -> None:
+    """First persons inside quotation marks belong to a named speaker."""
+    assert dangling(text) < 0.3
+
+
+def test_no_text_has_no_sentences() -> None:
+    """White space gives nothing."""
+    assert split(" \n\t ") == []
