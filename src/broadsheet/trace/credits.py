@@ -60,10 +60,15 @@ def agency_credit(article: Article) -> AgencyCredit | None:
 
 def without_notices(text: str) -> str:
     """Return the text without datelines, rights notices and credit lines, which copies share with everything."""
-    shorter = text
+    head, middle, tail = text, "", ""
+    if len(text) > _EDGES[0] + _EDGES[1]:
+        head, middle, tail = text[: _EDGES[0]], text[_EDGES[0] : -_EDGES[1]], text[-_EDGES[1] :]
     for words in _NOTICE_WORDS:
-        if words in shorter:
-            shorter = _cut(shorter, words)
+        if words in head:
+            head = _cut(head, words)
+        if words in tail:
+            tail = _cut(tail, words)
+    shorter = f"{head}{middle}{tail}"
     head = shorter[:_HEAD]
     for form in _named_in(head):
         dateline = _dateline(form).match(head)
@@ -148,34 +153,30 @@ def _from_tail(tail: str) -> AgencyCredit | None:
 
 def _named_in(text: str) -> list[str]:
     """Return the forms of agencies that may stand in a short text, longest first: a cheap test before any pattern."""
-    plain = text.casefold()
-    by_word, unspaced = _first_words()
-    found = {form for word in _WORD.findall(plain) if word in by_word for form in by_word[word] if form.casefold() in plain}
+    plain = text.lower()
+    by_word, unspaced = _by_telling_word()
+    telling = by_word.keys() & set(_WORD.findall(plain))
+    found = {form for word in telling for form, lower in by_word[word] if lower in plain}
     if not text.isascii():
         found.update(form for form in unspaced if form in text)
     return sorted(found, key=lambda form: (-len(form), form))
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """Return the forms by their first word in lower case, and the forms in scripts that write no spaces."""
-    table: dict[str, list[str]] = {}
-    for form in sorted(forms()):
-        if form == form.casefold() and form.isascii() and _has_capitals(form):
-            continue
-        table.setdefault(_WORD.findall(form.casefold())[0], []).append(form)
-    unspaced = sorted(form for form in forms() if any("\u3040" <= char <= "\u9fff" for char in form))
+def _by_telling_word() -> tuple[dict[str, tuple[tuple[str, str], ...]], tuple[str, ...]]:
+    """Return the forms, each with its lower case, by their longest word; and the forms in scripts without spaces."""
+    printed = [form for form in sorted(forms()) if form != form.casefold() or not _repeats(form)]
+    table: dict[str, list[tuple[str, str]]] = {}
+    for form in printed:
+        longest = max(_WORD.findall(form.lower()), key=lambda word: (len(word), word))
+        table.setdefault(longest, []).append((form, form.lower()))
+    unspaced = sorted(form for form in printed if any("\u3040" <= char <= "\u9fff" for char in form))
     return {word: tuple(found) for word, found in table.items()}, tuple(unspaced)
 
 
-def _has_capitals(form: str) -> bool:
-    """Return whether a lower-case form only repeats one that is printed with capitals."""
-    return any(other != form and other.casefold() == form for other in _capital_forms())
-
-
-@lru_cache(maxsize=1)
-def _capital_forms() -> frozenset[str]:
-    return frozenset(form for form in forms() if form != form.casefold())
+def _repeats(form: str) -> bool:
+    """Return whether a form in lower case only repeats one that is printed with capitals."""
+    return any(other != form and other.casefold() == form for other in forms())
 
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -258,4 +259,6 @@ _NOTICE_WORDS: Final = (
     "irst published",
 )
 _LONGEST_NOTICE: Final = 400
+# Notices stand in this much of a text's beginning and end.
+_EDGES: Final = (500, 1_500)
 _MOST_NOTICES: Final = 20

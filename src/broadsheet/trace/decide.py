@@ -115,7 +115,7 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
         url=article.url,
         site=site_of(article.outlet) if article.outlet else "",
         address=address,
-        canonical=address_key(article.canonical or "") or address,
+        canonical=(address_key(article.canonical) if article.canonical else "") or address,
         title=tuple(_WORD.findall(article.title.lower())),
         day=published.timestamp() / 86_400 if published is not None else None,
         marks=marks.marks,

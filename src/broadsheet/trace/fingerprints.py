@@ -6,7 +6,6 @@ Winnowing: local algorithms for document fingerprinting.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,8 +30,12 @@ _UNSPACED_WIDTH: Final = 9
 _UNSPACED: Final = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 _CONFUSED: Final = {"0": "o", "1": "l", "5": "s", "ё": "е"}
 
-# Quoted words within one paragraph. Two reports of a press conference share them without copying each other.
-_QUOTED: Final = re.compile(r"[“„][^“”„\n]{12,1500}[”“]|\"[^\"\n]{12,1500}\"|«[^«»\n]{12,1500}»|「[^「」\n]{6,800}」")
+# Quotations are looked for within one line, and between these lengths: shorter ones are titles and scare quotes,
+# longer ones lost their closing mark.
+_SHORTEST_QUOTE: Final = 12
+_LONGEST_QUOTE: Final = 1_500
+_OPENING: Final = {"“": "“”„", "„": "“”", '"': '"', "«": "»", "「": "」"}
+_MARKS: Final = "“”„\"«»「」\n"
 # A text that is nearly all quotation (a statement, an interview) is fingerprinted with its quotations.
 _FEWEST_OWN_WORDS: Final = 30
 
@@ -111,10 +114,11 @@ def fingerprint(text: str) -> Fingerprint:
     that is nearly all quotation (a statement, an interview) has all its words as its own.
     """
     clipped = text[:LONGEST]
-    found, starts, unspaced = _word_hashes(clipped)
+    codes = np.minimum(np.frombuffer(clipped.encode("utf-32-le", "surrogatepass"), np.uint32), 0xFFFF)
+    found, starts, unspaced = _word_hashes(codes, ascii_only=clipped.isascii())
     width = _UNSPACED_WIDTH if unspaced else WIDTH
     shingles = _shingles(found, width)
-    quoted = _quoted(clipped, starts)
+    quoted = _quoted(clipped, codes, starts)
     own_words = len(found) - int(quoted.sum())
     if own_words < _FEWEST_OWN_WORDS:
         own_words = len(found)
@@ -126,13 +130,31 @@ def fingerprint(text: str) -> Fingerprint:
     return Fingerprint(shingles, _marks(shingles, own), len(found) // scale, own_words // scale)
 
 
-def _quoted(text: str, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _quoted(text: str, codes: npt.NDArray[np.uint32], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Return which words, by the offsets they start at, stand inside quotation marks."""
-    inside = np.zeros(len(starts), np.bool_)
-    bounds = [bound for found in _QUOTED.finditer(text) for bound in found.span()]
-    if bounds:
-        inside = (np.searchsorted(np.array(bounds), starts, "right") & 1).astype(np.bool_)
-    return inside
+    bounds: list[int] = []
+    opened, closing = -1, ""
+    for at in np.flatnonzero(_mark_table()[codes]).tolist():
+        mark = text[at]
+        if opened >= 0 and mark in closing:
+            if _SHORTEST_QUOTE <= at - opened - 1 <= _LONGEST_QUOTE:
+                bounds += (opened, at)
+            opened = -1
+        elif mark == "\n":
+            opened = -1
+        elif mark in _OPENING:
+            opened, closing = at, _OPENING[mark]
+    if not bounds:
+        return np.zeros(len(starts), np.bool_)
+    return (np.searchsorted(np.array(bounds), starts, "right") & 1).astype(np.bool_)
+
+
+@lru_cache(maxsize=1)
+def _mark_table() -> npt.NDArray[np.bool_]:
+    """Return which characters of the basic plane are quotation marks or line breaks."""
+    table = np.zeros(0x10000, np.bool_)
+    table[[ord(mark) for mark in _MARKS]] = True
+    return table
 
 
 def _marks(shingles: Hashes, own: npt.NDArray[np.bool_]) -> Marks:
@@ -149,24 +171,24 @@ def _marks(shingles: Hashes, own: npt.NDArray[np.bool_]) -> Marks:
     return Marks(kept & np.uint32(0xFFFFFFFE), (kept & np.uint32(1)).astype(np.bool_))
 
 
-def _word_hashes(text: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], bool]:
+def _word_hashes(
+    codes: npt.NDArray[np.uint32], *, ascii_only: bool
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], bool]:
     """Return a hash of each word in order, where each starts, and whether the script writes no spaces.
 
     A word's hash is the polynomial of its folded characters, read off running sums so that the whole text takes a
     fixed number of array operations.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if not len(codes):
         return np.empty(0, np.uint64), np.empty(0, np.int64), False
-    folded = _folds()[np.minimum(codes, 0xFFFF)]
+    folded = _folds()[codes]
     inside = folded > 0
     before = np.empty_like(inside)
     before[0] = False
     before[1:] = inside[:-1]
     starts, ends = inside & ~before, before & ~inside
-    alone = _alone()[np.minimum(codes, 0xFFFF)]
     unspaced = False
-    if not text.isascii() and alone.any():
+    if not ascii_only and (alone := _alone()[codes]).any():
         unspaced = int(alone.sum()) * 3 > int(inside.sum())
         after_alone = np.empty_like(alone)
         after_alone[0] = False

@@ -82,7 +82,11 @@ class Tracer:
         Args:
             articles: New articles. One whose id is known replaces what was remembered of it.
         """
-        newest = {article.id: article for article in sorted(articles, key=_revision_order)}
+        newest: dict[str, Article] = {}
+        for article in articles:
+            known = newest.get(article.id)
+            if known is None or _revision_order(known) < _revision_order(article):
+                newest[article.id] = article
         ordered = sorted(newest.values(), key=_time_order)
         changed: dict[str, Origin] = {}
         for start in range(0, len(ordered), _BATCH):
