@@ -83,6 +83,13 @@ def stage_conflicts(material: Material) -> list[dict[str, Any]]:
     ]
 
 
+def _agree(one: Token, other: Token) -> bool:
+    """Return True where two tokens say the same, not only what can be true together ("at least 20", "over 240")."""
+    if one.quantity and other.quantity:
+        return (one.quantity.value, one.quantity.high) == (other.quantity.value, other.quantity.high)
+    return one.shown == other.shown and one.negated == other.negated
+
+
 _Node = tuple[Variant, int]
 _Key = tuple[str, int, int]
 
@@ -109,7 +116,11 @@ class _Slots:
             root = self._join(one, other)
             self.kinds[root] = difference.kind
         if not found:
-            self.agreeing.extend(((aligned.one, a), (aligned.other, b)) for a, b in aligned.pairs)
+            self.agreeing.extend(
+                ((aligned.one, a), (aligned.other, b))
+                for a, b in aligned.pairs
+                if _agree(aligned.one.tokens[a], aligned.other.tokens[b])
+            )
 
     def groups(self) -> list[tuple[ConflictKind, list[_Node]]]:
         """Return the slots in which wordings differ, with every token that belongs to them, in a fixed order."""
