@@ -1,0 +1,335 @@
+"""From a story's desk to its comparison of sides: counted sentences, words with counts, claims by report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.side_claims import claim_map
+from broadsheet.brief.side_words import WHERE, against, elsewhere, joined, of_reports, plural, quoted
+from broadsheet.compare.framing import FramingTerm, framing
+from broadsheet.compare.naming import NamingWord, Slot, naming
+from broadsheet.compare.omissions import Carried, OmissionMap
+from broadsheet.compare.reports import FLOOR, Report, Scope, Use, scope_of, units_of
+from broadsheet.compare.wording import Wording, wordings
+from broadsheet.model.article import Article
+from broadsheet.model.brief import BiasComparison, GridRow, Sentence, SideCount, SideView, Term
+from broadsheet.model.outlet import SIDES, SIDES_AND_UNRATED, Side
+from broadsheet.model.span import Span
+
+TELLING: Final = 1.2
+"""z from which a side's own words are told in its paragraph; below, the sides use the same words."""
+
+MOST_HEADLINES: Final = 5
+MOST_CARRIED: Final = 2
+"""Claims told in a side's paragraph."""
+
+MOST_MISSING: Final = 3
+WORDS_SHOWN: Final = (7, 4, 4, 4)
+"""Words shown of the main act, and of each other slot."""
+
+
+class Comparison:
+    """One story's comparison of sides.
+
+    Args:
+        desk: The story.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Return the counted reports: those in the page's language, read alike."""
+        prose: dict[str, list[Span]] = {}
+        for row in self.desk.pool.rows:
+            if row.kind == "prose" and row.place < 12:
+                prose.setdefault(row.article.id, []).append(row.span)
+        wanted = {None, self.desk.language}
+        found = []
+        for article in self.desk.reports:
+            if article.language in wanted:
+                origin = self.desk.material.origin_of(article.id)
+                side = self.desk.report_sides.get(origin, "unrated")
+                found.append(Report(origin, article, side, units_of(article, prose.get(article.id, ()))))
+        return scope_of(tuple(sorted(found, key=lambda report: report.id)))
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Return what the reports name in different words."""
+        english = self.desk.language in {None, "en"}
+        return naming(self.scope) if english else ()
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Return the sides' own words."""
+        return wordings(self.slots, self.scope)
+
+    @cached_property
+    def framing(self) -> tuple[FramingTerm, ...]:
+        """Return further words that a side uses beyond chance; none that already names the act or a thing."""
+        names = [
+            name
+            for article in self.desk.material.articles
+            for name in (article.outlet, self.desk.material.outlet_name(article.outlet), article.byline or "")
+        ]
+        told = {form for slot in self.slots for word in slot.words for form in word.forms}
+        parts = {part for form in told for part in form.split()}
+        return tuple(
+            term
+            for term in framing(self.scope, names=names)
+            if term.printed.lower() not in told and not set(term.printed.lower().split()) <= parts
+        )
+
+    @cached_property
+    def claims(self) -> OmissionMap:
+        """Return which reports carry what."""
+        return claim_map(self.desk)
+
+    @property
+    def verdict(self) -> bool:
+        """Return whether two sides reach the floor."""
+        return len(self.scope.sides) > 1
+
+    def block(self) -> BiasComparison:
+        """Return the block."""
+        views = tuple(self._view(side) for side in SIDES if self._reports(side))
+        grid = tuple(GridRow(self._claim(one), tuple(sorted(one.carriers))) for one in self.claims.grid)
+        return BiasComparison(views, self._terms(), grid, self.verdict, self._note())
+
+    # -- views --------------------------------------------------------------------------------------------------
+
+    def _reports(self, side: Side) -> list[Article]:
+        """Return the independent reports of a side, in any language, in order of time."""
+        sides, material = self.desk.report_sides, self.desk.material
+        return [article for article in self.desk.reports if sides.get(material.origin_of(article.id)) == side]
+
+    def _view(self, side: Side) -> SideView:
+        reports = self._reports(side)
+        members = [
+            article for article in self.desk.material.articles if self.desk.material.side_of(article.outlet) == side
+        ]
+        outlets = len({article.outlet or article.id for article in members})
+        sentences = [*self._naming(side), *self._framed(side), *self._carried(side)]
+        if not sentences:
+            sentences = self._plain_words(side)
+        missing = tuple(self._shown(one) for one in self.claims.missing.get(side, ())[:MOST_MISSING])
+        return SideView(side, outlets, len(reports), tuple(sentences), self._headlines(side, reports, members), missing)
+
+    def _naming(self, side: Side) -> list[Sentence]:
+        """Return the sentences that tell the side's own words for the act and one other thing."""
+        own = [item for item in self.wordings if item.side == side and item.z >= TELLING and len(item.here) > 1]
+        acts = [item for item in own if item.slot is self.slots[0]]
+        others = sorted((item for item in own if item.slot is not self.slots[0]), key=lambda item: -item.z)
+        return [self._use(item) for item in (*acts, *others[:1])]
+
+    def _use(self, item: Wording) -> Sentence:
+        side, scope = item.side, self.scope
+        whole, rest = scope.count(side), sum(scope.count(other) for other in scope.sides if other != side)
+        text = (
+            f"{of_reports(len(item.here), whole, WHERE[side])} {plural(len(item.here), 'uses', 'use')} "
+            f"{quoted([self._example(word, side).plain for word in item.words])} for {item.slot.about}, "
+            f"{against(len(item.there), rest, elsewhere(side, scope.sides))}."
+        )
+        examples = [self._example(word, side) for word in item.words]
+        return Sentence(
+            text,
+            "counted",
+            tuple(use.citation for use in examples),
+            self._ids((*item.here, *item.there)),
+        )
+
+    def _framed(self, side: Side) -> list[Sentence]:
+        """Return the sentence that tells further words which the side uses beyond chance."""
+        own = [term for term in self.framing if term.side == side][:3]
+        scope = self.scope
+        found = []
+        for term in own:
+            whole, rest = scope.count(side), sum(scope.count(other) for other in scope.sides if other != side)
+            here = [use for use in term.uses if use.report.side == side]
+            there = [use for use in term.uses if use.report.side not in {side, "unrated"}]
+            text = (
+                f"“{term.printed}” stands in {of_reports(len(here), whole, WHERE[side], 'report').lower()}, "
+                f"{against(len(there), rest, elsewhere(side, scope.sides))}."
+            )
+            example = next((use for use in here if use.printed == term.printed), here[0])
+            ids = self._ids(use.report.id for use in (*here, *there))
+            found.append(Sentence(text, "counted", (example.citation,), ids))
+        return found
+
+    def _carried(self, side: Side) -> list[Sentence]:
+        """Return what the side's reports carry more than the others, each claim after its count."""
+        population = self.claims.population
+        if side not in population:
+            return []
+        here = population[side]
+        sides = tuple(population)
+        there = frozenset[str]().union(*(found for other, found in population.items() if other != side))
+        sentences: list[Sentence] = []
+        for one in self._own_claims(here, there):
+            if len(sentences) == 2 * MOST_CARRIED:
+                break
+            row = self.desk.pool.rows[one.said.index]
+            if not self.desk.is_free(row):
+                continue
+            carry, others = one.carriers & here, one.carriers & there
+            text = (
+                f"{of_reports(len(carry), len(here), WHERE[side], 'report')} "
+                f"{plural(len(carry), 'carries', 'carry')} this, "
+                f"{against(len(others), len(there), elsewhere(side, sides))}:"
+            )
+            shown = self.desk.take(row)
+            sentences += [Sentence(text, "counted", shown.citations[:1], self._ids(carry | others)), shown]
+        return sentences
+
+    def _own_claims(self, here: frozenset[str], there: frozenset[str]) -> list[Carried]:
+        """Return the claims carried here at least twice as often as elsewhere, the widest difference first."""
+        found = []
+        for one in self.claims.grid:
+            carry, others = len(one.carriers & here), len(one.carriers & there)
+            if carry >= FLOOR and 3 * carry >= len(here) and carry * len(there) >= 2 * others * len(here):
+                found.append((-(1000 * carry // len(here) - 1000 * others // len(there)), one.said.text, one))
+        return [one for _, _, one in sorted(found, key=lambda item: item[:2])]
+
+    def _plain_words(self, side: Side) -> list[Sentence]:
+        """Return the words that the side's counted reports use for the act, with counts and no comparison."""
+        if not self.slots:
+            return []
+        slot, whole = self.slots[0], self.scope.count(side)
+        rows = [(word, [use for use in word.uses if use.report.side == side]) for word in slot.words]
+        rows = sorted((row for row in rows if row[1]), key=lambda row: -len(row[1]))[:3]
+        if not rows or not whole:
+            return []
+        counts = joined([f"“{self._example(word, side).plain}” ({len(uses)} of {whole})" for word, uses in rows])
+        text = f"{'Word' if len(rows) == 1 else 'Words'} for {slot.about} {WHERE[side]}: {counts}."
+        examples = [self._example(word, side) for word, _ in rows]
+        ids = self._ids({use.report.id for _, uses in rows for use in uses})
+        return [Sentence(text, "counted", tuple(use.citation for use in examples), ids)]
+
+    def _headlines(self, side: Side, reports: Sequence[Article], members: Sequence[Article]) -> tuple[Sentence, ...]:
+        """Return the side's headlines: independent reports that use its words first, then others, then reprints."""
+        own = {name for item in self.wordings if item.side == side for name in item.here}
+        origin = self.desk.material.origin_of
+        ranked = sorted(reports, key=lambda article: (origin(article.id) not in own, self._when(article)))
+        titles: dict[str, Article] = {}
+        for article in (*ranked, *sorted(members, key=self._when)):
+            if article.title:
+                titles.setdefault(" ".join(article.title.casefold().split()), article)
+        chosen = list(titles.values())[:MOST_HEADLINES]
+        return tuple(
+            Sentence(article.title, "extract", (article.cite(0, len(article.title), "title"),)) for article in chosen
+        )
+
+    def _when(self, article: Article) -> tuple[bool, str, str]:
+        return (article.published is None, article.published.isoformat() if article.published else "", article.id)
+
+    # -- words --------------------------------------------------------------------------------------------------
+
+    def _terms(self) -> tuple[Term, ...]:
+        """Return the words of each slot with counts on every side, then further distinctive words."""
+        beyond: dict[tuple[str, str], Wording] = {}
+        scores: dict[tuple[str, str], Wording] = {}
+        for item in self.wordings:
+            for word in item.words:
+                key = (item.slot.about, word.lemma)
+                if item.beyond:
+                    beyond.setdefault(key, item)
+                if key not in scores or item.z > scores[key].z:
+                    scores[key] = item
+        terms = []
+        for place, slot in enumerate(self.slots):
+            for word in slot.words[: WORDS_SHOWN[min(place, len(WORDS_SHOWN) - 1)]]:
+                key = (slot.about, word.lemma)
+                side = beyond[key].side if key in beyond else None
+                z = round(100 * scores[key].z) if key in scores else 0
+                use = self._example(word, side)
+                example = Sentence(use.citation.quote, "extract", (use.citation,))
+                terms.append(Term(use.plain, slot.about, self._counts(word.uses), example, side, z))
+        for term in self.framing:
+            first = next((use for use in term.uses if use.report.side == term.side), term.uses[0])
+            citation = first.citation
+            counts = self._counts(term.uses)
+            terms.append(
+                Term(
+                    term.printed,
+                    "the story",
+                    counts,
+                    Sentence(citation.quote, "extract", (citation,)),
+                    term.side,
+                    term.z,
+                )
+            )
+        return tuple(terms)
+
+    def _counts(self, uses: Iterable[Use]) -> tuple[SideCount, ...]:
+        found = []
+        held = tuple(uses)
+        for side in SIDES_AND_UNRATED:
+            own = [use for use in held if use.report.side == side]
+            outlets = {use.report.article.outlet or use.report.id for use in own}
+            found.append(SideCount(side, len(outlets), len({use.report.id for use in own})))
+        return tuple(found)
+
+    def _example(self, word: NamingWord, side: Side | None) -> Use:
+        """Return the use to quote: on the side, in a headline, in the form that most print, the earliest."""
+        return min(
+            word.uses,
+            key=lambda use: (
+                side is not None and use.report.side != side,
+                use.plain != word.printed,
+                use.unit.part != "title",
+                self._when(use.report.article),
+            ),
+        )
+
+    # -- the rest -----------------------------------------------------------------------------------------------
+
+    def _claim(self, one: Carried) -> Sentence:
+        return self.desk.pool.sentence(self.desk.pool.rows[one.said.index])
+
+    def _shown(self, one: Carried) -> Sentence:
+        row = self.desk.pool.rows[one.said.index]
+        return self.desk.take(row) if self.desk.is_free(row) else self.desk.pool.sentence(row)
+
+    def _ids(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the articles that stand for the reports, sorted."""
+        return tuple(sorted(self._articles[name] for name in set(reports)))
+
+    @cached_property
+    def _articles(self) -> Mapping[str, str]:
+        return {self.desk.material.origin_of(article.id): article.id for article in self.desk.reports}
+
+    def _note(self) -> Sentence:
+        """Return the sentence that says what is beyond chance, or why nothing is claimed, and what was counted."""
+        scope = self.scope
+        where = "headlines" if scope.headlines else "headlines and first sentences"
+        counted = f"Words are counted in the {where} of {len(scope.reports)} independent reports."
+        if self.verdict:
+            text = self._pattern()
+        else:
+            shown = [f"{len(self._reports(side))} {WHERE[side]}" for side in SIDES if self._reports(side)]
+            has = f"there are {joined(shown)}" if shown else "no covering outlet is rated"
+            text = (
+                f"A comparison needs {FLOOR} independent reports on each of two sides; {has}. "
+                "The words are shown, no pattern is claimed."
+            )
+        return Sentence(f"{text} {counted}", "counted", (), tuple(sorted(r.article.id for r in scope.reports)))
+
+    def _pattern(self) -> str:
+        told = []
+        for side in self.scope.sides:
+            words = [word.printed for item in self.wordings if item.beyond and item.side == side for word in item.words]
+            words += [term.printed for term in self.framing if term.side == side]
+            if words:
+                told.append(f"{quoted(words, 'and')} {WHERE[side]}")
+        if told:
+            return f"Used more than shuffled sides would give: {'; '.join(told)}."
+        if any(item.z >= TELLING for item in self.wordings):
+            return (
+                "No word is used by one side more than shuffled sides would give: "
+                "what follows are counts, not a pattern."
+            )
+        return "The sides do not differ in the words they use for the same things."

@@ -1,0 +1,49 @@
+"""Claims of a story for the map of who carries what: sentences that stand alone, from the pool."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
+from broadsheet.compare.omissions import OmissionMap, Said, omissions
+
+DEEPEST: Final = 25
+"""Place in its article below which a sentence is not offered as a claim: deep paragraphs are background."""
+
+SHORTEST: Final = 9
+LONGEST: Final = 40
+"""Words of a claim: shorter ones say too little alone, longer ones say too much at once."""
+
+_LEANS: Final = re.compile(
+    r"\b(?:he|she|they|it|we|I)\s(?:also\s)?(?:said|says|told|added|wrote|continued|noted)\b"
+    r"|\b(?:said|says|added|wrote)\s(?:he|she|they)\b"
+    r"|\b(?:[Tt]hese|[Tt]hose|[Tt]his|[Ss]uch|[Tt]he (?:latter|former))\b"
+    r"(?!\s(?:week|month|year|weekend|summer|time|spring|winter|fall|morning|afternoon))"
+    r"|\A(?:In|For|With|At|By|On|From|To)\s(?:it|that|him|her|them|his|their)\b|\A(?:His|Her|Their|Its|He|She|They|It)\b"
+    r"|\A(?:I|We|You|Our|My)\b|[{}<>]|https?:|\bread more\b|\bsee also\b|\bsubscri|\bphoto\b|\bimage\b"
+)
+"""What makes a sentence lean on its neighbours, or shows that it is no sentence of the report."""
+
+
+def stands_alone(row: Pooled) -> bool:
+    """Return whether a sentence can be shown as a claim without its neighbours."""
+    return (
+        row.kind == "prose"
+        and row.dangling == 0
+        and row.place < DEEPEST
+        and SHORTEST <= len(row.text.split()) <= LONGEST
+        and _LEANS.search(row.text) is None
+    )
+
+
+def claim_map(desk: Desk) -> OmissionMap:
+    """Return which independent reports carry what, from the bodies of the articles that stand for them."""
+    chosen = {article.id for article in desk.reports}
+    said = [
+        Said(row.origin, row.place, row.text, row.index, stands_alone(row))
+        for row in desk.pool.rows
+        if row.article.id in chosen and row.kind == "prose"
+    ]
+    return omissions(said, desk.report_sides)

@@ -1,0 +1,284 @@
+"""How reports name the story's main act, and the things in it: the words, their forms, and who uses them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from broadsheet.compare.clauses import ActUse, Word, act_uses, clauses, context_key
+from broadsheet.compare.reports import Report, Scope, Unit, Use
+from broadsheet.compare.wordforms import Group, acts, follows, things
+from broadsheet.model.span import Span
+
+CORE: Final = 0.2
+"""Share of the reports whose headline holds a word for it to belong to the story's core; set on story pages."""
+
+WIDE: Final = 0.07
+"""The same share for the wider core, beside which a noun may name the act."""
+
+COVERED: Final = 0.25
+"""Share of the reports whose headline a group of words must cover to name the story's act."""
+
+SECOND: Final = 0.25
+"""Share of the reports that a second group must cover with words that the first does not hold."""
+
+ALIKE: Final = 0.15
+"""Share of the headlines with a word for the act that an actor or object must stand in to be one of the act's."""
+
+MOST_THINGS: Final = 2
+"""Things shown."""
+
+MOST_WORDS: Final = 10
+"""Words shown for one act or thing; those with fewest reports are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamingWord:
+    """A word for an act or thing, all its forms joined.
+
+    Attributes:
+        lemma: The word's key ("pull_out").
+        printed: The form that most reports print, lower case, as one of them prints it.
+        forms: All printed forms, most used first, lower case.
+        uses: One use a report, its headline first, sorted by report id.
+    """
+
+    lemma: str
+    printed: str
+    forms: tuple[str, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """Return the ids of the reports that use it."""
+        return frozenset(use.report.id for use in self.uses)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An act or thing that reports name in different words.
+
+    Attributes:
+        about: What is named ("the act", "the agreement").
+        words: By number of reports, most first, ties by lemma.
+    """
+
+    about: str
+    words: tuple[NamingWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    report: Report
+    unit: Unit
+    use: ActUse
+
+    @property
+    def near(self) -> frozenset[str]:
+        return self.use.left | self.use.right
+
+
+def naming(scope: Scope) -> tuple[Slot, ...]:
+    """Return what the counted reports name in different words: the main act first, then other acts, then things.
+
+    Args:
+        scope: The counted reports, in one language.
+
+    Returns:
+        Slots with at least one word each; () when the headlines share no act and no thing.
+    """
+    parsed = [
+        (report, unit, tuple(clauses(report.article.part(unit.part), *unit.span)))
+        for report in scope.reports
+        for unit in (report.units[:1] if scope.headlines else report.units)
+    ]
+    core = _core(parsed, CORE * len(scope.reports))
+    wide = _core(parsed, WIDE * len(scope.reports))
+    found = [
+        _Found(report, unit, use) for report, unit, parts in parsed for clause in parts for use in act_uses(clause)
+    ]
+    slots = _acts(found, core, wide, len(scope.reports))
+    taken = {form for slot in slots for word in slot.words for form in word.forms}
+    return (*slots, *_things(parsed, core, len(scope.reports), taken))
+
+
+_Parsed = tuple[Report, Unit, tuple[tuple[Word, ...], ...]]
+
+
+def _core(parsed: Sequence[_Parsed], least: float) -> frozenset[str]:
+    """Return the context keys that at least so many headlines share, two in any case."""
+    counts: Counter[str] = Counter()
+    for _, unit, parts in parsed:
+        if unit.part == "title":
+            counts.update({word.key for clause in parts for word in clause if word.key})
+    return frozenset(key for key, count in counts.items() if count >= max(2.0, least))
+
+
+# -- acts ---------------------------------------------------------------------------------------------------------
+
+
+def _acts(found: Sequence[_Found], core: frozenset[str], wide: frozenset[str], reports: int) -> tuple[Slot, ...]:
+    """Return the main act, and a second one that other words name."""
+    relevant = [item for item in found if item.near & core]
+    ranked = sorted(
+        ((_coverage(relevant, group), -len(group.words), group.label, group) for group in acts().groups), reverse=True
+    )
+    best, _, _, main = ranked[0]
+    if best < max(2.0, COVERED * reports):
+        return ()
+    lemmas = main.words | _alike(found, main, core, wide)
+    slots = [_slot("the act", found, relevant, lemmas)]
+    for _, _, label, group in ranked[1:]:
+        rest = Group(label, group.words - lemmas)
+        if _coverage(relevant, rest) < max(2.0, SECOND * reports):
+            break
+        slot = _slot(label, found, relevant, rest.words)
+        if sum(len(word.uses) >= 2 for word in slot.words) >= 2:
+            slots.append(slot)
+            break
+    return tuple(slots)
+
+
+def _coverage(found: Iterable[_Found], group: Group) -> float:
+    """Return how many headlines the group's words cover; the main predicate of a clause counts most."""
+    best: dict[str, float] = {}
+    for item in found:
+        if item.unit.part == "title" and item.use.form.lemma in group.words:
+            weight = 1.0 if item.use.head else 0.6
+            best[item.report.id] = max(best.get(item.report.id, 0.0), weight)
+    return round(sum(sorted(best.values())), 6)
+
+
+def _alike(found: Sequence[_Found], main: Group, core: frozenset[str], wide: frozenset[str]) -> frozenset[str]:
+    """Return words outside the group that stand in headlines between the same actors and objects.
+
+    A verb must be the predicate of its clause, a noun may be the object of one that says little ("issues an
+    ultimatum"). Words of the story's core are what the act is about, not names of it.
+    """
+    table = acts()
+    subjects: Counter[str] = Counter()
+    objects: Counter[str] = Counter()
+    heads = [item for item in found if item.use.head and item.use.form.lemma in main.words]
+    for item in heads:
+        subjects.update(item.use.left)
+        objects.update(item.use.right)
+    least = max(2.0, ALIKE * len(heads))
+    actors = {key for key, count in subjects.items() if count >= least}
+    acted_on = {key for key, count in objects.items() if count >= least} - actors
+    with_main = {(item.report.id, item.unit) for item in found if item.use.form.lemma in main.words}
+    headed: dict[str, set[str]] = {}
+    alone: dict[str, int] = {}
+    for item in found:
+        form = item.use.form
+        if form.lemma in main.words | table.light | table.reporting or _key_of(item) in core:
+            continue
+        alone[form.lemma] = alone.get(form.lemma, 0) + (-1 if (item.report.id, item.unit) in with_main else 1)
+        if item.unit.part != "title":
+            continue
+        between = bool(item.use.left & actors and item.use.right & acted_on)
+        if (item.use.head and between) or (form.kind == "noun" and len(item.near & wide) >= 2):
+            headed.setdefault(form.lemma, set()).add(item.report.id)
+    return frozenset(lemma for lemma, ids in headed.items() if len(ids) >= 2 and alone[lemma] > 0)
+
+
+def _key_of(item: _Found) -> str:
+    """Return the context key of the printed form."""
+    words = item.report.article.part(item.unit.part)[item.use.start : item.use.end]
+    return context_key(words.split()[0].lower())
+
+
+def _slot(about: str, found: Sequence[_Found], relevant: Sequence[_Found], lemmas: frozenset[str]) -> Slot:
+    """Return the words for one act.
+
+    A word that two reports use beside words of the story's core is taken for the act wherever it stands in a headline
+    or an opening; any other only beside such words.
+    """
+    firm: dict[str, set[str]] = {}
+    for item in relevant:
+        firm.setdefault(item.use.form.lemma, set()).add(item.report.id)
+    near = {id(item) for item in relevant}
+    rows = [
+        (item.use.form.lemma, Use(item.report, item.unit, Span(item.use.start, item.use.end)))
+        for item in found
+        if item.use.form.lemma in lemmas and (id(item) in near or len(firm.get(item.use.form.lemma, ())) >= 2)
+    ]
+    words = _words(rows)
+    return Slot(about, tuple(word for word in words if len(word.uses) > 1 or word.uses[0].unit.part == "title"))
+
+
+def _words(rows: Iterable[tuple[str, Use]]) -> tuple[NamingWord, ...]:
+    """Return the words joined from their uses, one use a report."""
+    uses: dict[str, dict[str, Use]] = {}
+    forms: dict[str, dict[str, set[str]]] = {}
+    for lemma, use in rows:
+        uses.setdefault(lemma, {}).setdefault(use.report.id, use)
+        forms.setdefault(lemma, {}).setdefault(use.plain, set()).add(use.report.id)
+    words = []
+    for lemma in sorted(uses):
+        ordered = sorted(forms[lemma], key=lambda form: (-len(forms[lemma][form]), form))
+        words.append(
+            NamingWord(lemma, ordered[0], tuple(ordered), tuple(uses[lemma][key] for key in sorted(uses[lemma])))
+        )
+    words.sort(key=lambda word: (-len(word.uses), word.lemma))
+    return tuple(words[:MOST_WORDS])
+
+
+# -- things -------------------------------------------------------------------------------------------------------
+
+
+def _things(parsed: Sequence[_Parsed], core: frozenset[str], reports: int, taken: set[str]) -> tuple[Slot, ...]:
+    """Return the things that reports name in different words, two at most.
+
+    Two words name the same thing where the same word of the story's core stands before both ("minerals deal",
+    "minerals pact"), and where at least two reports use the second and not the first.
+    """
+    rows: list[tuple[str, Use]] = []
+    before: dict[str, set[str]] = {}
+    for report, unit, parts in parsed:
+        for clause in parts:
+            for head, at, stop in _heads(clause):
+                rows.append((head, Use(report, unit, Span(clause[at].start, clause[stop - 1].end))))
+                near = clause[max(0, at - 2) : stop - 1]
+                before.setdefault(head, set()).update(word.key for word in near if word.key in core)
+    slots: list[tuple[int, Slot]] = []
+    for group in things().groups:
+        words = [
+            word
+            for word in _words(row for row in rows if row[0] in group.words)
+            if len(word.uses) >= 2 and not taken & set(word.forms)
+        ]
+        kept = tuple(
+            word
+            for word in words
+            if any(before[word.lemma] & before[other.lemma] for other in words if other is not word)
+        )
+        if len(kept) < 2 or all(len(word.reports - kept[0].reports) < 2 for word in kept[1:]):
+            continue
+        covered = len(frozenset[str]().union(*(word.reports for word in kept)))
+        if covered >= max(4, COVERED * reports):
+            slots.append((covered, Slot(group.label, kept)))
+    slots.sort(key=lambda item: (-item[0], item[1].about))
+    chosen: list[Slot] = []
+    for _, slot in slots:
+        if len(chosen) < MOST_THINGS and not any(
+            {w.lemma for w in slot.words} & {w.lemma for w in one.words} for one in chosen
+        ):
+            chosen.append(slot)
+    return tuple(chosen)
+
+
+def _heads(clause: tuple[Word, ...]) -> Iterable[tuple[str, int, int]]:
+    """Yield (head form, first word, end) of the listed words for things in a clause, longest phrase first."""
+    table = things()
+    low = [word.low for word in clause]
+    at = 0
+    while at < len(low):
+        for tail, head in table.forms.get(low[at], ()):
+            stop = follows(tail, low, at + 1)
+            if stop is not None:
+                yield head, at, stop
+                at = stop - 1
+                break
+        at += 1
