@@ -117,6 +117,17 @@ def _territories(language: str) -> list[str]:
     )
 
 
+def fits_pronoun(name: str, pronoun: str) -> bool:
+    """Return whether "he" or "she" can stand for the person ``name``; any other pronoun can."""
+    group = {"he": "feminine", "she": "masculine"}.get(pronoun)
+    return group is None or name.split(" ", 1)[0].lower() not in _gendered(group)
+
+
+@cache
+def _gendered(group: str) -> frozenset[str]:
+    return frozenset(_data()["gender"][group].split())
+
+
 def has_capitals(language: str) -> bool:
     """Return whether the script of ``language`` tells capitals from small letters."""
     return language not in _CASELESS

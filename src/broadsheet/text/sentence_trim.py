@@ -21,7 +21,7 @@ _CONNECTIVE: Final = re.compile(
 _NO_TRIM_BEFORE: Final = re.compile(
     r"(?:and|but|or|yet|so|if|when|while|as|with|for|because|although|though|then|now|not|even|only)\b", re.IGNORECASE
 )
-_MIN_WORDS: Final = 4
+_ENOUGH: Final = re.compile(r"(?:\S+\s+){3}\S")
 
 
 def trim(text: str, span: Span) -> Span:
@@ -32,15 +32,11 @@ def trim(text: str, span: Span) -> Span:
     the span whole. Trimming twice changes nothing more.
     """
     start = span.start
-    moved = dateline_end(text, start)
-    if moved >= span.end or len(text[moved : span.end].split()) < _MIN_WORDS:
-        moved = start
-    start = moved
     while True:
-        match = _CONNECTIVE.match(text, start, span.end)
-        if match is None or _NO_TRIM_BEFORE.match(text, match.end()):
-            break
-        if len(text[match.end() : span.end].split()) < _MIN_WORDS:
-            break
-        start = match.end()
-    return Span(start, span.end)
+        moved = dateline_end(text, start)
+        if moved == start:
+            match = _CONNECTIVE.match(text, start, span.end)
+            moved = match.end() if match and not _NO_TRIM_BEFORE.match(text, match.end()) else start
+        if moved == start or not _ENOUGH.match(text, moved, span.end):
+            return Span(start, span.end)
+        start = moved

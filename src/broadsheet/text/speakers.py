@@ -8,6 +8,7 @@ from typing import Final
 
 from broadsheet.model.findings import Mention, Name
 from broadsheet.text.clauses import Clause
+from broadsheet.text.lexicon import fits_pronoun
 
 _Entry = tuple[int, int, str, str]
 _SINGULAR: Final = frozenset({"he", "she"})
@@ -78,7 +79,7 @@ class Speakers:
             _, end, name, kind = self.mentions[index]
             if at - end > _REACH:
                 break
-            if kind == "person" and name not in persons:
+            if kind == "person" and name not in persons and fits_pronoun(name, pronoun):
                 persons.append(name)
                 if pronoun == "who":
                     break

@@ -163,7 +163,7 @@ def _first_phrase(one: Clause, start: int, limit: int) -> tuple[int, int] | None
     return None
 
 
-_RIGHT: Final = re.compile(r"(?:P|(?:D|#)?[Nnzv#D]+(?:o[NnDz#]+)*(?:(?:C)[Nz]+)?)")
+_RIGHT: Final = re.compile(r"(?:P|(?:D|#)?[Nnzv#D]+(?:o[NnDz#]+)*(?:C[Nnz]+)?)")
 
 
 def subject_after(one: Clause, verb: int) -> tuple[int, int] | None:
