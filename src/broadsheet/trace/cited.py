@@ -10,7 +10,8 @@ from broadsheet.model.origin import CreditedSource
 LONGEST = 200_000
 """Characters read: credits stand in the body's prose, and no article is longer."""
 
-_NAME = r"(?:[A-Z][\w.’'&-]{0,30}|\d{1,3})(?:[ \t](?:of[ \t]|the[ \t]|and[ \t]|&[ \t])?(?:[A-Z][\w.’'&-]{0,30}|\d{1,3})){0,5}"
+_WORD = r"(?:[A-Z][\w.’'&-]{0,30}|\d{1,3})"
+_NAME = rf"{_WORD}(?:[ \t](?:of[ \t]|the[ \t]|and[ \t]|&[ \t])?{_WORD}){{0,5}}"
 
 _MEDIA = re.compile(
     r"(?:Times|Post|News|Journal|Herald|Tribune|Guardian|Telegraph|Independent|Mail|Express|Mirror|Sun|Star|Gazette|Chronicle"

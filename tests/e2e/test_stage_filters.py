@@ -1,0 +1,137 @@
+"""Every stage filter keeps order, passes unknown fields through and answers a bad line with its number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Command = Callable[..., Any]
+
+TEXT = (
+    'The council voted on Tuesday to close the harbor bridge. "We had no choice but to close the bridge now," said'
+    " Mayor Ana Brook. At least 12 people were injured when a cable broke on 3 May 2025.\n\n"
+    "Repairs will cost $4 million."
+)
+ARTICLE = {
+    "id": "x/1",
+    "outlet": "a.example",
+    "title": "Harbor bridge closed after cable breaks",
+    "text": TEXT,
+    "published": "2025-05-06T12:00:00Z",
+    "language": "en",
+    "mine": {"kept": True},
+}
+BARE = {"text": "Nothing else is known of this line, but it is an article all the same."}
+STORY = {
+    "story": "bridge",
+    "mine": 1,
+    "articles": [
+        ARTICLE | {"id": "l", "outlet": "l.example", "leaning": "left"},
+        ARTICLE
+        | {"id": "r", "outlet": "r.example", "leaning": "right", "text": TEXT.replace("12 people", "19 people")},
+        {
+            "title": "Bridge shut",
+            "text": "The harbor bridge was shut on Tuesday, Mayor Ana Brook said. Cars turn back.",
+        },
+    ],
+}
+
+
+def lines_of(done: Any) -> list[dict[str, Any]]:
+    """Return the output's JSON lines."""
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("stage", ["cluster", "cluster --final", "trace", "quotes", "figures", "dates"])
+def test_an_article_filter_keeps_order_and_unknown_fields_and_survives_bad_lines(
+    broadsheet: Command, stage: str
+) -> None:
+    """Four lines in, four lines out; the bad ones say which they are."""
+    rows = [json.dumps(ARTICLE), "[1]", "{nonsense", json.dumps(BARE)]
+    out = lines_of(broadsheet("stage", *stage.split(), text="\n".join(rows) + "\n"))
+    assert len(out) == 4
+    assert out[0]["id"] == "x/1"
+    assert out[0]["mine"] == {"kept": True}
+    assert [row.get("line") for row in out] == [None, 2, 3, None]
+    assert all(row["error"] for row in out[1:3])
+    assert out[3]["id"]
+    assert "text" not in out[0]
+
+
+def test_quotes_figures_and_dates_count_in_the_text_that_came_in(broadsheet: Command) -> None:
+    """Offsets are code points of the given text, markup and all."""
+    odd = ARTICLE | {"text": "🎈  " + TEXT}
+    found = lines_of(broadsheet("stage", "quotes", text=json.dumps(odd)))[0]["quotes"][0]
+    assert odd["text"][found["start"] : found["end"]].startswith("We had no choice")
+    assert "Brook" in found["speaker"]["text"]
+    assert odd["text"][found["speaker"]["start"] : found["speaker"]["end"]] == found["speaker"]["text"]
+    figures = lines_of(broadsheet("stage", "figures", text=json.dumps(odd)))[0]["figures"]
+    assert {12.0, 4_000_000.0} <= {item["value"] for item in figures}
+    dates = lines_of(broadsheet("stage", "dates", text=json.dumps(odd)))[0]["dates"]
+    assert "2025-05-03" in {item["date"] for item in dates}
+    assert all(0 <= item["start"] < item["end"] <= len(odd["text"]) for item in figures + dates)
+
+
+def test_two_copies_share_a_story_and_an_origin(broadsheet: Command) -> None:
+    """Cluster and trace agree with each other on a copy."""
+    long = ARTICLE | {"text": TEXT * 3}
+    rows = [long, long | {"id": "y", "outlet": "b.example", "published": "2025-05-06T15:00:00Z"}]
+    text = "\n".join(json.dumps(row) for row in rows)
+    traced = lines_of(broadsheet("stage", "trace", text=text))
+    assert [row["kind"] for row in traced] == ["original", "reprint"]
+    stories = {row["story"] for row in lines_of(broadsheet("stage", "cluster", "--final", text=text))}
+    assert len(stories) == 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "key"),
+    [("summarize", "sentences"), ("compare", "left_out_because"), ("conflicts", "conflicts"), ("timeline", "dates"),
+     ("brief", "brief")],
+)  # fmt: skip
+def test_a_story_filter_answers_with_its_part(broadsheet: Command, stage: str, key: str) -> None:
+    """Unknown fields pass through; a story without articles is an error of its own line."""
+    text = "\n".join([json.dumps(STORY), json.dumps({"story": "none"})])
+    good, bad = lines_of(broadsheet("stage", stage, text=text))
+    assert good["story"] == "bridge"
+    assert good["mine"] == 1
+    assert key in good
+    assert "articles" not in good
+    assert bad["line"] == 2
+    assert bad["story"] == "none"
+    assert "articles" in bad["error"]
+
+
+def test_conflicts_point_at_the_words_that_differ(broadsheet: Command) -> None:
+    """12 against 19 injured, with offsets into both texts."""
+    (found,) = lines_of(broadsheet("stage", "conflicts", text=json.dumps(STORY)))
+    sides = next(
+        item["sides"] for item in found["conflicts"] if {"l", "r"} <= {side["article"] for side in item["sides"]}
+    )
+    texts = {row.get("id"): row["text"] for row in STORY["articles"]}  # type: ignore[attr-defined,index]
+    words = {side["article"]: texts[side["article"]][side["start"] : side["end"]] for side in sides}
+    assert "12" in words["l"]
+    assert "19" in words["r"]
+
+
+def test_pages_become_articles(broadsheet: Command, tmp_path: Path) -> None:
+    """From lines and from a folder; a page without an article is an error with its id."""
+    body = "".join(
+        f"<p>The harbor bridge stays closed for now, the council said in part {n} of its note.</p>" for n in range(8)
+    )
+    html = (
+        f"<html><head><title>Bridge</title></head><body><article><h1>Bridge closed</h1>{body}</article></body></html>"
+    )
+    rows = [{"id": "p", "url": "https://a.example/1", "html": html, "mine": 2}, {"id": "q", "html": "<p></p>"}]
+    good, bad = lines_of(broadsheet("stage", "extract", text="\n".join(json.dumps(row) for row in rows)))
+    assert (good["id"], good["mine"], good["outlet"], good["published"]) == ("p", 2, "a.example", None)
+    assert "html" not in good
+    assert "stays closed" in good["text"]
+    assert bad["id"] == "q"
+    assert bad["error"]
+    (tmp_path / "one.html").write_text(html)
+    (found,) = lines_of(broadsheet("stage", "extract", "--pages", str(tmp_path)))
+    assert found["id"] == "one"
