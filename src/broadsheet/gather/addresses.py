@@ -193,6 +193,7 @@ def _escaped(text: str) -> str:
     return _TO_ESCAPE.sub(escape, _ESCAPE.sub(unescape, text))
 
 
+@functools.lru_cache(maxsize=8192)
 def canonical(url: str) -> str:
     """Return the one spelling of an address by which the same page is recognised.
 

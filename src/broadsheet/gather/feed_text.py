@@ -18,6 +18,9 @@ from broadsheet.gather.hardened_xml import escape_ampersands, legal, undeclared
 ITEM_LIMIT = 2_000
 """Items read of one document; the newest come first in practice. Bounds memory and the work of every later step."""
 
+TEXT_LIMIT = 4_000_000
+"""Characters of a document that are mended and parsed, cut behind a whole item: 2,000 items of 2,000 characters."""
+
 _SUBSET_LIMIT = 4_096
 """Characters of a DOCTYPE's internal subset that are cut out; a longer one makes the document refused."""
 
@@ -45,6 +48,11 @@ _DOCUMENT_END = re.compile(r"</(?:[A-Za-z0-9_-]{1,30}:)?(?:rss|feed|RDF|channel)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _NUMBERED = re.compile(r"&#(?:([0-9]{1,20})|[xX]([0-9A-Fa-f]{1,20}));?")
 _STRAY_LESS = re.compile(r"<(?![A-Za-z_/!?])")
+
+
+_HIGH_BYTES = bytes(range(128, 256))
+_STRAYS = 100_000
+"""Bytes mended one by one; with more of them the document is in another encoding or in none."""
 
 
 def _windows_bytes(error: UnicodeError) -> tuple[str, int]:
@@ -140,11 +148,10 @@ def _codec(label: str) -> str | None:
 
 def _guessed(body: bytes) -> tuple[str, str | None]:
     """Return text of a document whose labels are wrong: mostly UTF-8 with strays, else what the bytes look like."""
-    mended = body.decode("utf-8", "broadsheet-windows")
-    strict = len(body.decode("utf-8", "ignore").encode())
-    high = sum(body.count(bytes([byte])) for byte in range(128, 256)) if len(body) < 100_000 else len(body) // 10
-    if (len(body) - strict) * 4 <= high:
-        return mended, "encoding_repaired"
+    invalid = len(body) - len(body.decode("utf-8", "ignore").encode())
+    high = len(body) - len(body.translate(None, _HIGH_BYTES))
+    if invalid * 4 <= high and invalid <= _STRAYS:
+        return body.decode("utf-8", "broadsheet-windows"), "encoding_repaired"
     codec = _codec(detect_encoding(body[:65_536]) or "cp1252") or "cp1252"
     if codec == "utf-8":
         codec = "cp1252"
@@ -206,6 +213,9 @@ def _without_doctype(text: str) -> tuple[str, str | None]:
 def _within_limits(text: str, problems: list[str]) -> str:
     """Return the text cut behind the last item to read, and say so in ``problems``."""
     last = 0
+    if len(text) > TEXT_LIMIT:
+        problems.append("document_cut")
+        text = text[:TEXT_LIMIT]
     for count, match in enumerate(_ITEM_END.finditer(text), start=1):
         last = match.end()
         if count == ITEM_LIMIT:

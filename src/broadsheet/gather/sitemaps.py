@@ -9,7 +9,7 @@ from typing import Any, Literal
 from broadsheet.errors import FetchRejected, LimitExceeded
 from broadsheet.gather.addresses import absolute
 from broadsheet.gather.decoding import SizeLimits, gunzipped
-from broadsheet.gather.feed_text import decode, outside_cdata
+from broadsheet.gather.feed_text import TEXT_LIMIT, decode, outside_cdata
 from broadsheet.gather.feeds import FeedItem
 from broadsheet.gather.hardened_xml import escape_ampersands, legal, local_name, namespace_of, parse_xml, undeclared
 from broadsheet.text.normalize import clean_line, plain_line
@@ -56,7 +56,7 @@ def parse_sitemap(body: bytes, *, url: str = "", charset: str | None = None) -> 
         body = gunzipped(body, SizeLimits(decoded=50_000_000))
     except (FetchRejected, LimitExceeded):
         return Sitemap(problems=("damaged",))
-    text = undeclared(legal(decode(body, charset)[0]))
+    text = undeclared(legal(decode(body, charset)[0][:TEXT_LIMIT]))
     if _DOCTYPE.search(text, 0, 20_000):
         return Sitemap(problems=("doctype_refused",))
     text, problems = _cut(text)
