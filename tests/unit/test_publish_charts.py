@@ -28,6 +28,7 @@ def test_a_segment_too_narrow_for_its_label_has_none() -> None:
     """The words below the chart tell every count anyway."""
     outlets, _ = side_bars(SIDES)
     assert [part.label for part in outlets.segments] == ["", "", "R 43"]
+    assert outlets.unlabelled == ("L 3", "C 4")
     assert outlets.words == "Outlets: 50 in all; left 3, center 4, right 43, unrated 0."
 
 

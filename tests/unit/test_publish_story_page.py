@@ -138,8 +138,19 @@ def test_a_counted_sentence_names_the_articles_counted() -> None:
     """Each count is traceable."""
     page = story_page(harbor_brief(), site=SITE)
     start = page.index("14 articles carry 11 independent reports")
-    counted = page[start : page.index("</p>", start)]
+    counted = page[start : page.index("</div>", start)]
     assert [f"#source-{number}" in counted for number in (2, 4, 6, 7)] == [True] * 4
+
+
+def test_many_articles_counted_are_folded_and_all_named() -> None:
+    """The list is there for who wants to check it, and out of the way of who reads."""
+    brief = harbor_brief()
+    many = tuple(replace(brief.sources[0], article=f"a-{number}") for number in range(40))
+    counted = Sentence("Twenty articles.", "counted", (), tuple(f"a-{number}" for number in range(0, 40, 2)))
+    page = story_page(replace(brief, sources=many, standfirst=(counted,)), site=SITE)
+    folded = page[page.index("<summary>counted: 20 articles</summary>") :]
+    folded = folded[: folded.index("</details>")]
+    assert [f'href="#source-{number}"' in folded for number in range(1, 41)] == [True, False] * 20
 
 
 def test_neighbours_among_the_articles_counted_are_one_range() -> None:
@@ -218,8 +229,8 @@ def test_at_most_six_markers_follow_a_sentence_and_the_rest_is_counted() -> None
     many = tuple(replace(brief.headline.citations[0], article=source.article) for source in brief.sources[:9])
     sentence = Sentence(brief.headline.text, "extract", many)
     page = story_page(replace(brief, standfirst=(sentence,)), site=SITE)
-    standfirst = page[page.index('class="standfirst"') :]
-    standfirst = standfirst[: standfirst.index("</p>")]
+    standfirst = page[page.index('class="para standfirst"') :]
+    standfirst = standfirst[: standfirst.index("</div>")]
     assert standfirst.count("<a class=") == 6
     assert "+3" in standfirst
 

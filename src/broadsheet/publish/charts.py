@@ -19,13 +19,14 @@ _PLOT_HEIGHT = 56  # px
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One side's part of a bar: its place and width in percent with two decimals, and the label inside."""
+    """One side's part of a bar: place and width in percent, the label inside ("" when too narrow), its words."""
 
     side: str
     x: str
     width: str
     middle: str
     label: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class SideBar:
     total: int
     segments: tuple[Segment, ...]
     words: str
+
+    @property
+    def unlabelled(self) -> tuple[str, ...]:
+        """Letter and count of each segment that is too narrow for its label."""
+        return tuple(part.told for part in self.segments if not part.label)
 
 
 def side_bars(sides: Sequence[SideCount]) -> tuple[SideBar, SideBar]:
@@ -55,9 +61,12 @@ def _bar(name: str, counts: Sequence[tuple[str, int]]) -> SideBar:
         if count:
             share = 100 * count / total
             start = 100 * before / total
-            label = f"{words.side_letter(side)} {count}" if share >= _ROOM_FOR_LABEL else ""
+            told = f"{words.side_letter(side)} {count}"
+            label = told if share >= _ROOM_FOR_LABEL else ""
             segments.append(
-                Segment(words.side_class(side), _percent(start), _percent(share), _percent(start + share / 2), label)
+                Segment(
+                    words.side_class(side), _percent(start), _percent(share), _percent(start + share / 2), label, told
+                )
             )
         before += count
     told = ", ".join(f"{words.side_name(side).lower()} {count}" for side, count in counts)
