@@ -49,9 +49,20 @@ def load(data: Path) -> list[Article]:
             if len(row["text"].split()) < 150:
                 continue
             stamp = str(row.get("published") or "")
-            published = datetime.fromisoformat(stamp).replace(tzinfo=UTC) if re.match(r"\d{4}-\d\d-\d\d", stamp) else None
+            published = (
+                datetime.fromisoformat(stamp).replace(tzinfo=UTC) if re.match(r"\d{4}-\d\d-\d\d", stamp) else None
+            )
             found.append(
-                Article(row["id"], row["outlet"], row["url"], row["title"], row["text"], published, "en", byline=row.get("byline"))
+                Article(
+                    row["id"],
+                    row["outlet"],
+                    row["url"],
+                    row["title"],
+                    row["text"],
+                    published,
+                    "en",
+                    byline=row.get("byline"),
+                )
             )
     return without_real_copies(sorted(found, key=lambda article: article.id))
 
@@ -139,7 +150,9 @@ def headline(article: Article, other: Article, rng: random.Random) -> str:
 
 def byline(article: Article, other: Article, rng: random.Random) -> str:
     """Return the text under another byline and with a line about the author."""
-    return f"By Jordan Vale, Staff Writer\n\n{article.text}\n\nJordan Vale covers the region. Write to desk@paper.example."
+    return (
+        f"By Jordan Vale, Staff Writer\n\n{article.text}\n\nJordan Vale covers the region. Write to desk@paper.example."
+    )
 
 
 def agency_tag(article: Article, other: Article, rng: random.Random) -> str:
@@ -184,19 +197,35 @@ def edited(article: Article, other: Article, rng: random.Random) -> str:
     pool = other.text.split()
     sentences = re.split(r"(?<=[.!?])\s+", article.text)
     kept = [one for one in sentences if rng.random() > 0.1]
-    return " ".join(" ".join(rng.choice(pool) if rng.random() < 1 / 12 else word for word in one.split()) for one in kept)
+    return " ".join(
+        " ".join(rng.choice(pool) if rng.random() < 1 / 12 else word for word in one.split()) for one in kept
+    )
 
 
 def several(article: Article, other: Article, rng: random.Random) -> str:
     """Return the text cut, with a new lede, an agency tag and some noise."""
-    short = replace(article, text="\n\n".join(keep_words(paragraphs(article.text), int(len(article.text.split()) * 0.6))))
+    short = replace(
+        article, text="\n\n".join(keep_words(paragraphs(article.text), int(len(article.text.split()) * 0.6)))
+    )
     led = replace(article, text=new_lede(short, other, rng))
     return noise(agency_tag(led, other, rng), 0.004, rng)
 
 
 EDITS: dict[str, Callable[[Article, Article, random.Random], str]] = {
     function.__name__: function
-    for function in (truncation, new_lede, headline, byline, agency_tag, ocr, merged, cut_inside, embedded, edited, several)
+    for function in (
+        truncation,
+        new_lede,
+        headline,
+        byline,
+        agency_tag,
+        ocr,
+        merged,
+        cut_inside,
+        embedded,
+        edited,
+        several,
+    )
 }
 
 

@@ -72,7 +72,11 @@ class ShingleIndex:
         if not later:
             return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
         keys = np.sort((np.concatenate(later) << np.int64(32)) | np.concatenate(earlier))
-        edges = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True]))) if len(keys) else np.zeros(1, np.int64)
+        edges = (
+            np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True])))
+            if len(keys)
+            else np.zeros(1, np.int64)
+        )
         counts = np.diff(edges)
         enough = counts >= least
         kept = keys[edges[:-1][enough]]

@@ -45,9 +45,16 @@ def agency_credit(article: Article) -> AgencyCredit | None:
 
     Looked at, in this order: the outlet itself, byline, credits in the metadata, dateline, the text's last lines.
     """
+    stated = _stated(article)
     own = agency_of_host(article.outlet)
-    if own:
+    # Agencies that run a site of their own print other agencies' copy there too, under its dateline.
+    if own and (stated is None or stated.agency == own or stated.strength == "contributed"):
         return AgencyCredit(own, "own", "agency_credit", f"published by {own} itself")
+    return stated
+
+
+def _stated(article: Article) -> AgencyCredit | None:
+    """Return the strongest sign in byline, metadata and text."""
     found = _from_byline(article.byline) or _from_metadata(article.credits)
     if found is not None and found.strength == "supplied":
         return found
@@ -193,7 +200,7 @@ def _name(form: str) -> str:
 def _dateline(form: str) -> re.Pattern[str]:
     """Return the pattern of a dateline that names the agency in this form."""
     name = _name(form)
-    place = r"[^\n(（/【\[]{0,90}?"
+    place = r"[^\n(（【\[]{0,90}?"
     several = rf"(?:{name}(?:\s?[/,]\s?[\w -]{{2,25}}){{0,2}}|[\w -]{{2,20}}/{name})"
     dash = r"[\s.,]{0,3}[-–—―:|]{1,2}"
     return re.compile(
@@ -201,7 +208,7 @@ def _dateline(form: str) -> re.Pattern[str]:
         # WASHINGTON (AP) — ; (Reuters) - ; Berlin (dpa) - ; (ANSA) - ROMA, ; Madrid, 12 may (EFE).-
         rf"{place}[(（\[]\s?{several}\s?[)）\]]{dash}"
         # MOSCOW, May 21. /TASS/. ; 21 мая. /ТАСС/.
-        rf"|{place}/{several}/[.\s]{{0,2}}"
+        rf"|[^\n(（/【\[]{{0,90}}?/{several}/[.\s]{{0,2}}"
         # 【ロイター】 ; (서울=연합뉴스)
         rf"|\s?[【(（][^\n】)）]{{0,20}}?{name}[^\n】)）]{{0,12}}[】)）]"
         # 新华社北京5月12日电 ; the name runs into the place there

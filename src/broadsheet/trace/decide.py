@@ -18,6 +18,8 @@ from broadsheet.trace.settings import TraceSettings
 LinkKind = Literal["copy", "revision", "duplicate"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
+# Characters in which a text takes up its headline if it ever does.
+_TOPIC_REACH: Final = 4_000
 # A title of fewer words ("Morning briefing") says nothing about whose text it is.
 _TELLING_TITLE: Final = 5
 # Of what two texts share, one unbroken run of this share is one passage: a statement both printed, a paragraph of
@@ -47,6 +49,8 @@ class Record:
         address: Key of its address, "" when unknown.
         canonical: Key of the canonical address it states, or of its own address.
         title: Its title's words.
+        on_topic: Whether the text takes up words of its headline: what an extractor brought home from a page without
+            an article (a list of countries, a shopping box) does not.
         day: Days since 1970 of its publication, or None.
         marks: Its distinct shingles.
         words: Its words outside quotations.
@@ -65,6 +69,7 @@ class Record:
     address: str
     canonical: str
     title: tuple[str, ...]
+    on_topic: bool
     day: float | None
     marks: Marks
     words: int
@@ -117,6 +122,7 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
         address=address,
         canonical=(address_key(article.canonical) if article.canonical else "") or address,
         title=tuple(_WORD.findall(article.title.lower())),
+        on_topic=_on_topic(article.title, article.text),
         day=published.timestamp() / 86_400 if published is not None else None,
         marks=marks.marks,
         words=marks.own_words,
@@ -124,6 +130,14 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
         republished=republication(article),
     )
     return record, marks
+
+
+def _on_topic(title: str, text: str) -> bool:
+    """Return whether a text, its headline taken out, holds a third of the headline's longer words."""
+    lower = text[:_TOPIC_REACH].lower()
+    wanted = {word for word in _WORD.findall(title.lower()) if len(word) >= 4}
+    body = lower.replace(title.lower(), " ") if title else lower
+    return not wanted or 3 * sum(1 for word in wanted if word in body) >= len(wanted)
 
 
 def decide(new: Record, old: Record, shared: Overlap, common_place: float, settings: TraceSettings) -> Link | None:
@@ -136,6 +150,8 @@ def decide(new: Record, old: Record, shared: Overlap, common_place: float, setti
         common_place: Share of the shared shingles that stand in many unrelated articles too, in [0, 1].
         settings: Thresholds.
     """
+    if not (new.on_topic or old.on_topic or _same_title(new, old)):
+        return None
     if new.site and new.site == old.site:
         return _within_outlet(new, old, shared, settings)
     return _across_outlets(new, old, shared, common_place, settings)
@@ -151,7 +167,7 @@ def _within_outlet(new: Record, old: Record, shared: Overlap, settings: TraceSet
     if shared.common:
         reasons.append(_overlap_evidence(shared, new))
     alike = both >= _IDENTICAL or (np.array_equal(new.marks.all, old.marks.all) and title)
-    if same and (title or shared.contained >= 0.2 or not len(new.marks.all) or not len(old.marks.all)):
+    if same and (title or shared.contained >= 0.2 or _alike_titles(new, old)):
         return Link("duplicate" if alike and title else "revision", True, shared, tuple(reasons))
     if min(new.words, old.words) < settings.short_words:
         # Columns and tickers of one outlet repeat their words; short texts need the same title too.
@@ -241,6 +257,12 @@ def _agency_evidence(new: Record, old: Record) -> list[Evidence]:
 
 def _same_title(new: Record, old: Record) -> bool:
     return new.title == old.title and len(new.title) >= _TELLING_TITLE
+
+
+def _alike_titles(new: Record, old: Record) -> bool:
+    """Return whether half of the shorter title's words stand in the other: an address keeps its subject."""
+    one, two = set(new.title), set(old.title)
+    return 2 * len(one & two) >= max(1, min(len(one), len(two)))
 
 
 def _overlap_evidence(shared: Overlap, new: Record, kind: str = "overlap") -> Evidence:

@@ -27,7 +27,14 @@ LONGEST: Final = 100_000
 _UNSPACED_WIDTH: Final = 9
 
 # Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese syllables, Chinese characters.
-_UNSPACED: Final = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+_UNSPACED: Final = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+)
 _CONFUSED: Final = {"0": "o", "1": "l", "5": "s", "ё": "е"}
 
 # Quotations are looked for within one line, and between these lengths: shorter ones are titles and scare quotes,
@@ -35,7 +42,7 @@ _CONFUSED: Final = {"0": "o", "1": "l", "5": "s", "ё": "е"}
 _SHORTEST_QUOTE: Final = 12
 _LONGEST_QUOTE: Final = 1_500
 _OPENING: Final = {"“": "“”„", "„": "“”", '"': '"', "«": "»", "「": "」"}
-_MARKS: Final = "“”„\"«»「」\n"
+_MARKS: Final = '“”„"«»「」\n'
 # A text that is nearly all quotation (a statement, an interview) is fingerprinted with its quotations.
 _FEWEST_OWN_WORDS: Final = 30
 

@@ -25,7 +25,9 @@ _NOTE: Final = re.compile(
     re.I,
 )  # fmt: skip
 _NAME_WORD: Final = re.compile(r"[^\W_]+")
-_FILLER: Final = frozenset("the a of and com www org net news online magazine website site its our with permission".split())
+_FILLER: Final = frozenset(
+    "the a of and com www org net news online magazine website site its our with permission".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Republication:
 
     def means(self, outlet: str) -> bool:
         """Return whether the note names this outlet (its host)."""
-        return bool(self.named) and _names_outlet(self.named, outlet)
+        return bool(self.named) and names_outlet(self.named, outlet)
 
 
 def republication(article: Article) -> Republication | None:
@@ -58,12 +60,14 @@ def republication(article: Article) -> Republication | None:
     if match is None:
         return Republication(host=host, address=address) if host else None
     named = next((group for group in match.groups() if group), "").strip()
-    if _names_outlet(named, article.outlet):
+    if names_outlet(named, article.outlet):
         return Republication(host=host, address=address) if host else None
     return Republication(" ".join(match.group().split())[:160], named, host, address)
 
 
-_OTHER_HINT: Final = re.compile(r"eprinted|ross-?posted|yndicated|rschien|publié|ublicad|ubblicat|original (?:article|story)")
+_OTHER_HINT: Final = re.compile(
+    r"eprinted|ross-?posted|yndicated|rschien|publié|ublicad|ubblicat|original (?:article|story)"
+)
 
 
 def _canonical(article: Article) -> tuple[str, str]:
@@ -111,10 +115,12 @@ def _host(url: str) -> str:
         return ""
 
 
-def _names_outlet(named: str, outlet: str) -> bool:
+def names_outlet(named: str, outlet: str) -> bool:
     """Return whether a printed name and a host share their telling words ("The Kyiv Post" and kyivpost.com)."""
     squeezed = "".join(word for word in _NAME_WORD.findall(named.lower()) if word not in _FILLER)
     site = site_of(outlet).split(".")[0].replace("-", "")
+    if squeezed == site:
+        return True
     site = site.removeprefix("the").removesuffix("news").removesuffix("online")
     if len(site) < 3 or not squeezed:
         return False

@@ -116,7 +116,9 @@ class Tracer:
             prints.append(marks)
             self._next += 1
         samples = [marks.marks.sample() for marks in prints]
-        sites = [self._sites.setdefault(site_of(article.outlet) or article.id, len(self._sites)) for article in articles]
+        sites = [
+            self._sites.setdefault(site_of(article.outlet) or article.id, len(self._sites)) for article in articles
+        ]
         self._site_of = np.concatenate((self._site_of, sites)).astype(np.int32)
         self._index.add(samples, first)
         self._sizes = np.concatenate((self._sizes, [len(sample) for sample in samples])).astype(np.int32)
