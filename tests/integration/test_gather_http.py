@@ -221,14 +221,14 @@ def test_a_configured_proxy_is_a_trusted_hop_but_private_targets_stay_refused():
 
 def bomb(megabytes: int) -> bytes:
     """Return a gzip body of that many megabytes of NUL."""
-    press = zlib.compressobj(9, zlib.DEFLATED, 31)
+    press = zlib.compressobj(1, zlib.DEFLATED, 31)
     return b"".join([press.compress(bytes(1_000_000)) for _ in range(megabytes)] + [press.flush()])
 
 
 @pytest.mark.parametrize("coding", ["gzip", "gzip, gzip"])
 def test_a_compressed_bomb_is_rejected_at_the_limit(coding: str):
-    """SEC-04: a small body that would decode to 200 MB stops at the limit; nested codings as well."""
-    body = bomb(200) if coding == "gzip" else gzip.compress(bomb(200))
+    """SEC-04: a small body that would decode to 60 MB stops at the limit; nested codings as well."""
+    body = bomb(60) if coding == "gzip" else gzip.compress(bomb(60))
     with (
         ScriptedServer(Reply(body, headers={"Content-Encoding": coding})) as server,
         pytest.raises(FetchRejected, match=r"larger than|grows more"),

@@ -32,7 +32,7 @@ def streamed(coding: str, megabytes: int) -> bytes:
     if coding == "zstd":
         coder = zstandard.ZstdCompressor().compressobj()
         return b"".join([coder.compress(block) for _ in range(megabytes)] + [coder.flush()])
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31 if coding == "gzip" else 15)
+    packer = zlib.compressobj(1, zlib.DEFLATED, 31 if coding == "gzip" else 15)
     return b"".join([packer.compress(block) for _ in range(megabytes)] + [packer.flush()])
 
 
@@ -55,8 +55,8 @@ def test_raw_deflate_members_and_nested_gzip_are_undone():
 @pytest.mark.parametrize("coding", CODERS)
 @pytest.mark.parametrize("ratio", [100, 10**9])
 def test_a_bomb_stops_at_the_limit_without_its_memory(coding: str, ratio: int):
-    """SEC-04: 300 MB from a small body stop at 20 MB or at the ratio; the decoder never holds much more."""
-    body = streamed(coding, 300)
+    """SEC-04: 60 MB from a small body stop at 20 MB or at the ratio; the decoder never holds much more."""
+    body = streamed(coding, 60)
     tracemalloc.start()
     try:
         with pytest.raises(LimitExceeded):
