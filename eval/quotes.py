@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.model.findings import Quotation
-from broadsheet.text.quotes import find
+from broadsheet.text.quotes import attributions, find
 
 GOLD = re.compile(
     r"“([^“”\"]{1,3000}?)[”\"]"
@@ -33,6 +33,7 @@ GOLD = re.compile(
     r"|(?<=\n)[“\"]([^“”\"\n]+)(?=\n+[“\"])"
     r"|(?<![\w'])[‘']([^‘’'\"“”\n]{2,300})[’'](?![\w'])"
 )
+AGREEMENT = 0.85
 MARKUP = re.compile(r"<tweet[^>]*>")
 
 
@@ -47,6 +48,9 @@ class Tally:
     spoken: int = 0
     speaker: int = 0
     answered: int = 0
+    indirect: int = 0
+    indirect_right: int = 0
+    indirect_speaker: int = 0
     errors: list[str] = field(default_factory=list)
 
 
@@ -96,6 +100,7 @@ def tally(record: dict[str, Any], *, minimum: int) -> Tally:
     counts.gold, counts.found, counts.right = len(gold), len(counted), len(gold.keys() & counted.keys())
     for span, holding in gold.items():
         speak(text, span, holding, predicted.get(span), counts)
+    indirect(record, counts)
     for span in sorted(counted.keys() - gold.keys()):
         counts.errors.append(f"EXTRA  {context(text, *span)}")
     for span in sorted(gold.keys() - counted.keys()):
@@ -125,6 +130,27 @@ def speak(
         said = one.speaker.text if one.speaker else None
         truth = [source["text"] for source in inner]
         counts.errors.append(f"SPEAKER {said!r} not {truth} | {context(text, *span)}")
+
+
+def indirect(record: dict[str, Any], counts: Tally) -> None:
+    """Count indirect attributions whose content agrees with a gold content in at least 85% of both together."""
+    gold = [
+        (one["content"][0]["start"], one["content"][-1]["end"], one.get("source", []))
+        for one in record["attributions"]
+        if one.get("content")
+    ]
+    for one in attributions(record["text"]):
+        counts.indirect += 1
+        best = max(gold, key=lambda item: agreement((one.start, one.end), item[:2]), default=None)
+        if best is not None and agreement((one.start, one.end), best[:2]) >= AGREEMENT:
+            counts.indirect_right += 1
+            counts.indirect_speaker += overlaps(one, best[2])
+
+
+def agreement(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Return the length of what two spans share, divided by that of both together."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0.0, shared / (max(one[1], other[1]) - min(one[0], other[0])))
 
 
 def overlaps(one: Quotation, sources: list[dict[str, Any]]) -> bool:
@@ -160,6 +186,10 @@ def figures(tallies: list[Tally]) -> dict[str, float]:
         "speaker (innermost source)": sum(t.speaker for t in tallies) / max(1, spoken),
         "speaker (any enclosing source)": sum(t.loose for t in tallies) / max(1, spoken),
         "speaker answered": sum(t.answered for t in tallies) / max(1, spoken),
+        "indirect content (>= 85% shared)": sum(t.indirect_right for t in tallies)
+        / max(1, sum(t.indirect for t in tallies)),
+        "indirect speaker, content right": sum(t.indirect_speaker for t in tallies)
+        / max(1, sum(t.indirect_right for t in tallies)),
     }
 
 
@@ -179,7 +209,7 @@ def rows(tallies: list[Tally]) -> Iterator[str]:
     intervals = bootstrap(tallies)
     for name, value in figures(tallies).items():
         low, high = intervals[name]
-        yield f"{name:32} {value:.3f}  [{low:.3f}, {high:.3f}]"
+        yield f"{name:33} {value:.3f}  [{low:.3f}, {high:.3f}]"
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.model.span import Span
@@ -29,6 +29,7 @@ TEXTS = st.one_of(st.text(max_size=120), LISTS.map(" ".join), LISTS.map("".join)
 LANGUAGES = st.sampled_from(["en", "de", "fr", "uk", "zh", "ar", None])
 
 
+@settings(deadline=None)
 @given(TEXTS, LANGUAGES)
 def test_sentences_are_ordered_apart_and_cover_all_but_white_space(text: str, language: str | None) -> None:
     """Nothing is lost between sentences but white space."""
@@ -43,6 +44,7 @@ def test_sentences_are_ordered_apart_and_cover_all_but_white_space(text: str, la
     assert not text[at:].strip()
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_sentence_has_a_kind_and_trims_to_a_span_within(text: str) -> None:
     """Trimming twice changes nothing more; the score lies between 0 and 1."""
@@ -54,6 +56,7 @@ def test_every_sentence_has_a_kind_and_trims_to_a_span_within(text: str) -> None
         assert 0.0 <= dangling(span.of(text)) <= 1.0
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_pairs_of_marks_are_ordered_and_apart(text: str) -> None:
     """Nested pairs lie within outer ones."""
@@ -70,6 +73,7 @@ def test_pairs_of_marks_are_ordered_and_apart(text: str) -> None:
             assert pair.close <= outer
 
 
+@settings(deadline=None)
 @given(TEXTS, LANGUAGES)
 def test_quotations_and_their_speakers_are_spans_of_the_text(text: str, language: str | None) -> None:
     """Quotations are ordered and apart, mentions repeat the words of the text, the outer span holds the quotation."""
@@ -86,6 +90,7 @@ def test_quotations_and_their_speakers_are_spans_of_the_text(text: str, language
             assert 0 <= one.cue.start < one.cue.end <= len(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_indirect_speech_lies_within_its_sentence(text: str) -> None:
     """Content, speaker and sentence are spans of the text."""
@@ -95,6 +100,7 @@ def test_indirect_speech_lies_within_its_sentence(text: str) -> None:
         assert text[one.speaker.start : one.speaker.end] == one.speaker.text
 
 
+@settings(deadline=None)
 @given(TEXTS, LANGUAGES)
 def test_names_have_ordered_mentions_within_the_text(text: str, language: str | None) -> None:
     """Mentions of all names together never overlap; names come in order of their first mention."""
@@ -107,6 +113,7 @@ def test_names_have_ordered_mentions_within_the_text(text: str, language: str | 
     assert all(list(name.mentions) == sorted(set(name.mentions)) for name in found)
 
 
+@settings(deadline=None)
 @given(TEXTS, LANGUAGES)
 def test_words_are_lower_case_and_terms_come_from_them(text: str, language: str | None) -> None:
     """There are never more terms than words."""

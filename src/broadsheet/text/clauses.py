@@ -164,7 +164,9 @@ def _settle(letters: list[str], lows: list[str], words: Cues) -> None:
                 after = "I"
             if after in ".,)" and letters[0] == "Q":
                 after = "Q"
-            if not _agrees(low, lows[index - 1] if index else "", before) or (before == "n" and after in _NO_OBJECT):
+            bare = before == "n" and after in _NO_OBJECT
+            named = before == "N" and index + 1 < len(letters) and lows[index + 1] in ("as", "of")
+            if bare or named or not _agrees(low, lows[index - 1] if index else "", before):
                 letters[index] = "n"
 
 
@@ -184,6 +186,10 @@ _DEMONSTRATIVE_SUBJECTS: Final = frozenset(
         "these",
         "those",
         "few",
+        "two",
+        "three",
+        "four",
+        "five",
     }
 )
 _NO_OBJECT: Final = frozenset("gGoIXVv.,)")

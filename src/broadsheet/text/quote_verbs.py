@@ -33,7 +33,7 @@ _AFTER_NAME: Final = re.compile(
     r"W[^Q,]{1,16}?,?|,)?(?P<mid>[RXd]*)(?P<verb>V)"
 )
 _TAIL: Final = re.compile(
-    r",(?P<name>P|[NDnz#][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,14},)?[RXd]*(?P<verb>V)[^QVvX,]{0,12}\.?\Z"
+    r",(?P<name>P|[NDnz#][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,14},)?[RXd]*(?P<verb>V)(?=[RIdo#NDn]{0,10}(?:[,.]|\Z))"
 )
 _TOLD: Final = re.compile(r"[^QC.,:;()\-]")
 
@@ -64,6 +64,7 @@ def attribute(text: str, one: Clause, at: int, pair: Pair | None, words: Cues) -
     return (
         _tail(one, at, words)
         or _according(text, one, words)
+        or _naming(one, before, words)
         or _noun(one, at, words)
         or before
         or _label(one, at)
@@ -79,6 +80,13 @@ def _closed(text: str, pair: Pair) -> bool:
 
 def _is_strong(one: Clause, found: Attribution, words: Cues) -> bool:
     return found.cue is not None and one.lows[one.starts.index(found.cue.start)] in words.strong
+
+
+def _naming(one: Clause, found: Attribution | None, words: Cues) -> Attribution | None:
+    """Return ``found`` if its cue gives a thing a name ("called it “a sham”")."""
+    if found is None or found.cue is None:
+        return None
+    return found if one.lows[one.starts.index(found.cue.start)] in words.naming else None
 
 
 def _cue(one: Clause, index: int) -> Span:

@@ -50,7 +50,8 @@ _TIME_FOLLOWS: Final = re.compile(
     r"Sat|Sun)"
 )
 _CUE_FOLLOWS: Final = re.compile(
-    r"\s+(?:(?:[A-Z][\w.'’-]*|the|his|her|a)\s+){1,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|replied|"
+    r"\s+(?:(?!(?:is|was|were|are|has|had|will|would|did|does|and|but|when|while|because|that|if)\s)"
+    r"(?:[A-Z]\w{0,3}\.|[^\s.!?;:“”\"]+)\s+){1,12}?(?:said|says|asked|asks|told|added|wrote|tweeted|replied|"
     r"shouted|yelled|posted|exclaimed|responded|cried|declared|continued|demanded|wondered)\b"
 )
 
