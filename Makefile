@@ -6,7 +6,7 @@ DEMO ?= demo-newsroom
 PORT ?= 8080
 DATA ?= $(or $(BROADSHEET_DATA),../shared/data)
 
-.PHONY: demo test check lint types imports eval format clean
+.PHONY: demo test lint types imports eval format docs clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Broadsheet needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
@@ -43,3 +43,7 @@ format: $(VENV)/.ready
 
 clean:
 	rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+docs: $(VENV)/.ready ## write the reference pages that are made from the program
+	$(BIN)/python -c 'from pathlib import Path; from broadsheet.cli.reference import commands_reference as c; Path("docs/reference/commands.md").write_text(c(), "utf-8")'
+	$(BIN)/python -c 'from pathlib import Path; from broadsheet.settings import reference as r; p = Path("docs/reference/settings.md"); t = p.read_text("utf-8"); p.write_text(t[: t.index("| setting |")] + r(), "utf-8")'
