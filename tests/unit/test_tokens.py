@@ -19,6 +19,12 @@ def test_words_are_lower_case_without_possessive_endings() -> None:
     ]
 
 
+def test_acronyms_are_one_word_with_and_without_stops() -> None:
+    """The country is never taken for the pronoun."""
+    assert terms("The US told us.") == terms("The U.S. told us.") == ["u.s"]
+    assert words("The U.N. and the EU") == ["the", "un", "and", "the", "eu"]
+
+
 def test_chinese_gives_overlapping_pairs_of_characters() -> None:
     """Scripts without spaces need no dictionary."""
     assert words("大桥关闭", "zh") == ["大桥", "桥关", "关闭"]

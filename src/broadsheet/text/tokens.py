@@ -12,6 +12,8 @@ import snowballstemmer
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-](?=[^\W_])[^\W_]+)*")
 _CJK: Final = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]+")
+_THE_STATES: Final = re.compile(r"\bUS\b(?!\$)")
+_DOTTED: Final = re.compile(r"[^\W\d](?:\.[^\W\d])+")
 _SPACED_OUT: Final = frozenset({"zh", "ja"})
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ALGORITHMS: Final = {
@@ -54,18 +56,28 @@ def words(text: str, language: str | None = "en") -> list[str]:
     """Return the words of ``text`` in order, lower case, any script.
 
     Hyphened words and words with an apostrophe inside are one word ("co-author", "don't"); a possessive "'s" is cut
-    off. Chinese and Japanese, which write no spaces, give overlapping pairs of characters.
+    off. "U.N." and "UN" are one word; so are "U.S." and "US", which never becomes the pronoun. Chinese and Japanese,
+    which write no spaces, give overlapping pairs of characters.
 
     Args:
         text: Plain text.
         language: ISO 639-1 code; None counts as unknown.
     """
+    if "US" in text:
+        text = _THE_STATES.sub("U.S", text)
     found = _WORD.findall(text.lower())
+    if "." in text:
+        found = [_undotted(word) if "." in word else word for word in found]
     if "'" in text or "’" in text:
         found = [_POSSESSIVE.sub("", word) if word[-2:-1] in "'’" else word for word in found]
     if _short(language) in _SPACED_OUT or _CJK.search(text):
         return [piece for word in found for piece in _cjk_pieces(word)]
     return found
+
+
+def _undotted(word: str) -> str:
+    """Return an acronym without its stops; "u.s" keeps them, because "us" is a pronoun."""
+    return word.replace(".", "") if word != "u.s" and _DOTTED.fullmatch(word) else word
 
 
 def _cjk_pieces(word: str) -> list[str]:
@@ -85,7 +97,9 @@ def _cjk_pieces(word: str) -> list[str]:
 
 @lru_cache(maxsize=_MEMO)
 def stem(word: str, language: str | None = "en") -> str:
-    """Return the stem of the lower-case ``word``; words of languages without a stemmer come back whole."""
+    """Return the stem of the lower-case ``word``; acronyms and words of languages without one come back whole."""
+    if "." in word:
+        return word
     language = _short(language)
     if language == "uk":
         cut = _UK_ENDINGS.sub("", word)
