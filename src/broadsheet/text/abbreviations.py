@@ -57,7 +57,7 @@ STARTERS: Final = frozenset(_STARTS_SENTENCE["en"].split())
 @cache
 def never_ends(language: str) -> frozenset[str]:
     """Return lower-case abbreviations (last full stop left out) that never end a sentence in ``language``."""
-    return frozenset(_NEVER.get(language, "").split()) | _shared()
+    return frozenset(_NEVER.get(language, "").split()) | _titles_everywhere()
 
 
 @cache
@@ -67,7 +67,7 @@ def may_end(language: str) -> frozenset[str]:
 
 
 @cache
-def _shared() -> frozenset[str]:
+def _titles_everywhere() -> frozenset[str]:
     """Return the few titles that articles of every language take over from English."""
     return frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs"})
 
