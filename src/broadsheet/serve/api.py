@@ -12,7 +12,7 @@ from broadsheet.publish.json import canonical, plain
 from broadsheet.publish.schema import story_schema
 from broadsheet.serve.envelope import Envelope, cursor_to, enveloped, offset_of
 from broadsheet.serve.errors import Answer
-from broadsheet.serve.pages import MOST_FOUND, Pages, Revision, Scheme
+from broadsheet.serve.pages import MOST_FOUND, Pages, Revision, Scheme, moved
 from broadsheet.serve.replies import Rendered, answer
 
 JSON = "application/json"
@@ -50,18 +50,12 @@ def _story_routes(router: APIRouter, pages: Pages) -> None:
     @router.get("/stories/{story}", response_model=Envelope[dict[str, Any]])
     def story(request: Request, story: str, scheme: Scheme = None) -> Response:
         """Give one story as the schema at ``/api/v1/schema/story.json`` says; an old id leads to the living story."""
-        living = view.resolve_story(story)
-        if living is None:
-            raise Answer(404, "There is no such story.")
-        if living != story:
-            place = view.site().links.story(living, "", scheme or "") or "/"
-            return Response(status_code=301, headers={"location": _api_address(place), "cache-control": "no-cache"})
 
         def make() -> Rendered:
-            brief = view.brief(living, scheme)
-            if brief is None:
-                raise Answer(404, "There is no page of this story, or no such rating scheme.")
-            return Rendered(enveloped(brief), JSON)
+            living = pages.living(story)
+            if living != story:
+                return moved(_api_address(view.site().links.story(living, "", scheme or "") or "/"))
+            return Rendered(enveloped(pages.brief(living, scheme)), JSON)
 
         return pages.reply(request, make)
 
@@ -103,8 +97,12 @@ def _other_routes(router: APIRouter, pages: Pages) -> None:
     def search(request: Request, q: Annotated[str, Query(min_length=1, max_length=200)]) -> Response:
         """Find stories and articles by plain words."""
         query = " ".join(q.split())
-        found = view.search(query, limit=MOST_FOUND) if query else SearchResults("")
-        return answer(request, Rendered(enveloped(found), JSON))
+
+        def make() -> Rendered:
+            found = view.search(query, limit=MOST_FOUND) if query else SearchResults("")
+            return Rendered(enveloped(found), JSON)
+
+        return pages.reply(request, make)
 
     @router.get("/schema/story.json", response_model=dict[str, Any])
     def schema(request: Request) -> Response:

@@ -62,24 +62,37 @@ class Pages:
 
     def story(self, request: Request, story: str, form: str, scheme: str | None) -> Response:
         """Return a story in a form, or a redirect from an old id to the living story."""
-        living = self.view.resolve_story(story)
-        if living is None:
-            raise Answer(404, "There is no such story.")
-        if living != story:
-            place = self.view.site().links.story(living, form, scheme or "")
-            return Response(status_code=301, headers={"location": place or "/", "cache-control": "no-cache"})
-        return self.reply(request, lambda: self._rendered(living, form, scheme))
+        return self.reply(request, lambda: self._story(story, form, scheme))
 
-    def _rendered(self, story: str, form: str, scheme: str | None) -> Rendered:
-        brief = self.view.brief(story, scheme)
-        if brief is None:
-            raise Answer(404, "There is no page of this story, or no such rating scheme.")
+    def _story(self, story: str, form: str, scheme: str | None) -> Rendered:
+        living = self.living(story)
+        if living != story:
+            return moved(self.view.site().links.story(living, form, scheme or ""))
         media, make = _FORMS[form]
-        body = make(brief, self.view.site()).encode()
+        body = make(self.brief(living, scheme), self.view.site()).encode()
         if form != "embed":
             return Rendered(body, media)
         policy = embed_policy(style_source(embed_style()), self.options.embed_origins)
         return Rendered(body, media, headers={"content-security-policy": policy})
+
+    def living(self, story: str) -> str:
+        """Return the id of the living story of an id; ends the route with 404 when there never was one."""
+        living = self.view.resolve_story(story)
+        if living is None:
+            raise Answer(404, "There is no such story.")
+        return living
+
+    def brief(self, story: str, scheme: str | None) -> Brief:
+        """Return the brief of a living story; ends the route with 404 when it has none."""
+        brief = self.view.brief(story, scheme)
+        if brief is None:
+            raise Answer(404, "There is no page of this story, or no such rating scheme.")
+        return brief
+
+
+def moved(place: str | None) -> Rendered:
+    """Return the redirect to a place of our own."""
+    return Rendered(b"", HTML, 301, {"location": place or "/"})
 
 
 def page_routes(pages: Pages) -> APIRouter:
@@ -147,8 +160,12 @@ def _list_routes(router: APIRouter, pages: Pages) -> None:
     @router.get("/search")
     def search(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> Response:
         query = " ".join(q.split())
-        found = view.search(query, limit=MOST_FOUND) if query else SearchResults("")
-        return answer(request, Rendered(html.search_page(found, site=view.site()).encode(), HTML))
+
+        def make(site: SiteInfo) -> str:
+            found = view.search(query, limit=MOST_FOUND) if query else SearchResults("")
+            return html.search_page(found, site=site)
+
+        return pages.page(request, make)
 
     @router.get("/method")
     def method(request: Request) -> Response:

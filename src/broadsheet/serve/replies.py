@@ -97,7 +97,7 @@ class PageStore:
                 self._pages.move_to_end(address)
                 return found
         made = make()
-        if made.status == 200 and 8 * len(made.body) <= self._most:
+        if made.status in {200, 301} and 8 * len(made.body) <= self._most:
             with self._lock:
                 self._put(stamp, address, made)
         return made
