@@ -23,6 +23,9 @@ INLINE: frozenset[str] = frozenset(
 
 PARAGRAPH_TAGS: frozenset[str] = frozenset(["p", "blockquote", "li", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "th", "q"])
 
+# Cells of one row are one line.
+_CELLS = frozenset({"td", "th"})
+
 # Elements whose names describe the page, not themselves ("single has-sidebar logged-out").
 _NEVER = frozenset({"html", "body", "main", "article"})
 
@@ -56,11 +59,13 @@ class Block:
         text: Words, separated by single spaces.
         box: Position in ``Page.boxes`` of the element that holds the run.
         linked: Share of its characters that stand in links, in [0, 1].
+        list: Position of the box around that element: the list, for an item.
     """
 
     text: str
     box: int
     linked: float
+    list: int
 
 
 @dataclass(slots=True)
@@ -69,6 +74,10 @@ class Page:
 
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+
+    def children(self, box: int) -> list[int]:
+        """Return the boxes directly inside a box, in order."""
+        return [position for position in range(box + 1, len(self.boxes)) if self.boxes[position].parent == box]
 
 
 def read_page(root: etree._Element, caps: Caps = DEFAULT_CAPS) -> Page:
@@ -110,6 +119,8 @@ class _Walker:
                     self._anchor(child, box, depth)
                 elif not (child.attrib and is_furniture(child, self._seen)):
                     self.walk(child, box, depth + 1)
+                    if name in _CELLS:
+                        run.append(" ")
             elif name == "br":
                 run.append(_BREAK)
             elif name not in SKIPPED:
@@ -132,7 +143,7 @@ class _Walker:
         for piece in pieces:
             words = " ".join(piece.split())
             if words:
-                self.page.blocks.append(Block(words, box, share))
+                self.page.blocks.append(Block(words, box, share, self.page.boxes[box].parent))
 
     def _block(self, child: etree._Element, name: str, box: int, depth: int) -> None:
         self.flush(box)

@@ -42,11 +42,16 @@ _CAPTION = re.compile(
     r"(?:/ ?getty images|/ ?ap photo|via getty images|via ap|/ ?afp|/ ?reuters|/ ?shutterstock|\(reuters\)|getty images\))\W{0,3}$",
     re.IGNORECASE,
 )
+# Who wrote and edited an agency's report, after its last paragraph.
+_STAFF = re.compile(
+    r"^\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited) by [A-Z]|"
+    r"(?:the )?associated press (?:writers?|reporters?|journalists?) .{0,300}contributed|follow .{0,60}coverage)",
+)
 _LABEL = re.compile(
     r"^\W{0,3}(?:advert|advertisement|advertisment|advertising|story continues below.{0,40}|article continues (?:after|below).{0,40}|continue reading.{0,60}|anzeige|werbung|"
     r"publicité|publicidad|publicidade|pubblicità|реклама|reklama|reklam|annonse|annons|広告|loading\W{0,4}|comments?|kommentare|commentaires|comentarios|share|tweet|print|email|save|"
     r"tags?\W{0,2}|topics?\W{0,2}|filed under.{0,80}|posted in.{0,80}|updated?|subscribe|sign up|log in|newsletter|trending|most read|most popular|related|read more|read next|more|next|previous|"
-    r"tell us what you think.{0,10}|leave a (?:comment|reply)|view comments?|show comments?|\d{1,5} comments?|skip advertisement|play video|watch video|back to top|close|menu|search)\W{0,4}$",
+    r"image \d+ of \d+|view all(?: \(\d+\))?|photos?|(?:\d+ )?images?|tell us what you think.{0,10}|leave a (?:comment|reply)|view comments?|show comments?|\d{1,5} comments?|skip advertisement|play video|watch video|back to top|close|menu|search)\W{0,4}$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -56,7 +61,10 @@ _STAMP = re.compile(
 )
 # A line longer than this is running text, whatever it starts with.
 _SHORT = 220
-_STAR_LINE = re.compile(r"^\W+$")
+# A list with this share of links and items of at most so many characters on average points elsewhere.
+_LINKED_LIST = 0.35
+_SHORT_ITEM = 120
+_STAR_LINE = re.compile(r"^[\W_]+$")
 
 
 def is_foreign(text: str, linked: float) -> bool:
@@ -72,7 +80,7 @@ def is_foreign(text: str, linked: float) -> bool:
         return True
     if len(text) > _SHORT * 2:
         return False
-    if _RIGHTS.search(text) or _CAPTION.search(text):
+    if _STAFF.search(text) or _RIGHTS.search(text) or _CAPTION.search(text):
         return True
     if len(text) <= _SHORT and _READ_ALSO.match(text):
         return True
@@ -93,8 +101,11 @@ def body_paragraphs(blocks: Sequence[Block], tags: Sequence[str], title: str) ->
     kept: list[tuple[str, bool]] = []
     seen: set[str] = set()
     wanted = _folded(title)
+    links = _link_lists(blocks, tags)
     for block, tag in zip(blocks, tags, strict=True):
         text = block.text
+        if tag == "h1" or (tag == "li" and block.list in links):
+            continue
         if (block.linked > 0.8 and len(text) < 1_000) or (block.linked > 0.6 and len(text) < 300):
             continue
         if is_foreign(text, block.linked):
@@ -107,6 +118,20 @@ def body_paragraphs(blocks: Sequence[Block], tags: Sequence[str], title: str) ->
         seen.add(folded)
         kept.append((text, tag in _HEADINGS))
     return _without_idle_headings(kept)
+
+
+def _link_lists(blocks: Sequence[Block], tags: Sequence[str]) -> frozenset[int]:
+    """Return the lists whose items are short and mostly links: pointers to other stories."""
+    items: dict[int, list[Block]] = {}
+    for block, tag in zip(blocks, tags, strict=True):
+        if tag == "li":
+            items.setdefault(block.list, []).append(block)
+    return frozenset(
+        number
+        for number, found in items.items()
+        if sum(block.linked for block in found) >= _LINKED_LIST * len(found)
+        and sum(len(block.text) for block in found) <= _SHORT_ITEM * len(found)
+    )
 
 
 def _without_idle_headings(kept: list[tuple[str, bool]]) -> list[str]:

@@ -22,6 +22,15 @@ _TRUSTED = 0.4
 _UPWARDS = 0.6
 # A sibling of the chosen box with this share of its running text belongs to the body.
 _SIBLING = 0.18
+# A paragraph with this much running text (two lines) beside the chosen box belongs to the body.
+_PARAGRAPH = 0.8
+# ... if its blocks hold this share of the running text that those of the chosen box do on average.
+_DENSE = 0.5
+# ... which are not counted as longer than this: a body of two huge paragraphs asks no more of its neighbours.
+_LONG_PARAGRAPHS = 2.0
+_TELLING = re.compile(r"body|text|content|article|story|paragraph|section|block|chunk", re.IGNORECASE)
+# How many boxes outwards the other parts of a split body are looked for.
+_OUTWARDS = 5
 
 _TAG_WEIGHT = {
     "p": 1.0,
@@ -61,7 +70,7 @@ def choose_body(page: Page) -> Chosen:
     top, sums = _top_box(page, scores, furniture)
     if top < 0:
         return Chosen((), (), 0.0)
-    inside = _region(page, top, sums)
+    inside = _region(page, top, sums, furniture, _counts(page))
     kept = [block for block in page.blocks if inside[block.box] and not furniture[block.box]]
     return Chosen(tuple(kept), tuple(boxes[block.box].tag for block in kept), sums[top])
 
@@ -99,18 +108,22 @@ def _top_box(page: Page, scores: list[float], furniture: list[bool]) -> tuple[in
     """Return the box that holds the body (-1 for none) and the running text inside each box."""
     boxes = page.boxes
     flows = [0.0] * len(boxes)
+    # With several articles on the page, the text of one says nothing for the box around them all.
+    walls = sum(box.tag == "article" for box in boxes) > 1
     sums = [0.0] * len(boxes)
     for block, score in zip(page.blocks, scores, strict=True):
         position = block.box
         if not score or furniture[position]:
             continue
+        sums[position] += score
         if boxes[position].tag in PARAGRAPH_TAGS:
             position = max(boxes[position].parent, 0)
-        sums[position] += score
         flow = score
         while position >= 0 and flow > 0.1 * score:
             flows[position] += flow
             flow *= _UPWARDS
+            if walls and boxes[position].tag == "article":
+                break
             position = boxes[position].parent
     for position in range(len(boxes) - 1, 0, -1):
         sums[boxes[position].parent] += sums[position]
@@ -118,14 +131,65 @@ def _top_box(page: Page, scores: list[float], furniture: list[bool]) -> tuple[in
     return (best if flows[best] > 0 else -1), sums
 
 
-def _region(page: Page, top: int, sums: list[float]) -> list[bool]:
-    """Return for each box whether it belongs to the body: the chosen box, strong siblings, and all they hold."""
+def _region(page: Page, top: int, sums: list[float], furniture: list[bool], counts: list[int]) -> list[bool]:
+    """Return for each box whether it belongs to the body.
+
+    The chosen box does, and with it the parts that outlets split a body into: around the chosen box, up to five boxes
+    outwards, its like (same element, same class), strong neighbours, and paragraphs that stand beside it.
+    """
     boxes = page.boxes
-    parent = boxes[top].parent
+    apart = _apart(page)
+    accepted = {top}
+    least = _DENSE * min(sums[top] / max(1, counts[top]), _LONG_PARAGRAPHS)
+    inner = top
+    holding = {block.box for block in page.blocks}
+    for level in range(1, _OUTWARDS + 1):
+        around = boxes[inner].parent
+        if around < 0 or boxes[inner].tag in {"body", "main"}:
+            break
+        for position in page.children(around):
+            if position == inner or furniture[position] or apart[position] or not sums[position]:
+                continue
+            dense = sums[position] >= least * counts[position]
+            alike = _like(page, inner, position)
+            near = level <= 2 and (sums[position] > _SIBLING * sums[top] or position in holding)
+            if dense and (near or alike) and sums[position] > _PARAGRAPH:
+                accepted.add(position)
+        inner = around
     inside = [False] * len(boxes)
-    inside[top] = True
-    for position in range(1, len(boxes)):
-        around = boxes[position].parent
-        if inside[around] or (around == parent and sums[position] > _SIBLING * sums[top]):
-            inside[position] = True
+    for position in range(len(boxes)):
+        parent = boxes[position].parent
+        inside[position] = position in accepted or (parent >= 0 and inside[parent])
     return inside
+
+
+def _like(page: Page, one: int, other: int) -> bool:
+    """Return whether two boxes are parts of one thing by their names: all classes the same, or the first a telling one."""
+    mine, theirs = page.boxes[one], page.boxes[other]
+    if mine.tag != theirs.tag:
+        return False
+    names, others = mine.element.get("class") or "", theirs.element.get("class") or ""
+    if not names or not others:
+        return False
+    first = names.split(None, 1)[0]
+    return names == others or (first == others.split(None, 1)[0] and bool(_TELLING.search(first)))
+
+
+def _counts(page: Page) -> list[int]:
+    """Return the number of blocks in each box."""
+    counts = [0] * len(page.boxes)
+    for block in page.blocks:
+        counts[block.box] += 1
+    for position in range(len(counts) - 1, 0, -1):
+        counts[page.boxes[position].parent] += counts[position]
+    return counts
+
+
+def _apart(page: Page) -> list[bool]:
+    """Return for each box whether it is an article of its own or holds one: the next story, a related one."""
+    boxes = page.boxes
+    apart = [box.tag in {"article", "h1"} for box in boxes]
+    for position in range(len(boxes) - 1, 0, -1):
+        if apart[position]:
+            apart[boxes[position].parent] = True
+    return apart

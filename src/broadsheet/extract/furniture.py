@@ -17,12 +17,14 @@ _MARKED = re.compile(
     + r")(?=$|[\s_/:.\d-])",
     re.IGNORECASE,
 )
+# Names that hide an element only when they stand alone: ``hide-for-small-only`` shows it on most screens.
+_UNSEEN = re.compile(r"(?:^|\s)(?:hide|hidden|screen-reader-text|visually-?hidden|sr-only|no-?print|print-only)(?=$|\s)", re.I)
 # "ArticleRelatedLinks" and "relatedLinks" are read as the words they are made of.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Words that make an element the place of the body, whatever else its names say ("content with-sidebar").
 _BODY = re.compile(
     r"article-?_?body|story-?_?body|article-?_?content|story-?_?content|entry-?_?content|post-?_?content|"
-    r"post-?_?body|body-?_?text|article-?_?text|main-?_?content|has-|with-|no-|without-",
+    r"post-?_?body|body-?_?text|article-?_?text|main-?_?content|tweet|social-media-embed|social-embed|has-|with-|no-|without-",
     re.IGNORECASE,
 )
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
@@ -74,6 +76,8 @@ def _judge(names: tuple[str | None, str | None]) -> bool:
         if not name:
             continue
         short = name[:_LONGEST_NAME]
+        if _UNSEEN.search(short):
+            return True
         if _BODY.search(short):
             continue
         if _MARKED.search(short) or _MARKED.search(_CAMEL.sub("-", short)):
