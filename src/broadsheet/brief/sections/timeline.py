@@ -1,0 +1,90 @@
+"""The timeline: earlier stories of the same course, and dated events inside the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import capitalised
+from broadsheet.compare.timeline import timeline
+from broadsheet.model.article import Article
+from broadsheet.model.brief import Omitted, Section, Sentence, TimelineItem
+from broadsheet.model.span import Citation
+from broadsheet.text import sentences as splitter
+
+FLOOR = 3
+"""Dates below which there is no timeline."""
+
+MOST = 14
+"""Dates shown."""
+
+LEAST_REPORTS = 2
+"""Independent reports that must tell of a date that is no earlier story's."""
+
+DANGLING = 0.5
+"""Sentences above this cannot stand alone."""
+
+
+class Timeline:
+    """Builds the timeline."""
+
+    id = "timeline"
+    title = "Timeline"
+    order = 90
+
+    def build(self, desk: Desk) -> Section | Omitted:
+        """Return dates in order, each with one cited sentence."""
+        earlier = list(_earlier(desk))
+        inside = [item for item in _inside(desk) if not any(_same_day(item, other) for other in earlier)]
+        inside.sort(key=lambda item: (-item.reports, item.date))
+        chosen = earlier + inside[: max(0, MOST - len(earlier))]
+        if len(chosen) < FLOOR:
+            count = len(chosen)
+            reason = f"{count or 'no'} date{'' if count == 1 else 's'} told by two or more independent reports"
+            return Omitted(self.id, self.title, reason)
+        chosen.sort(key=lambda item: (item.date, item.story or "", item.sentence.text))
+        return Section("timeline", self.title, tuple(chosen))
+
+
+def _same_day(item: TimelineItem, other: TimelineItem) -> bool:
+    return item.date == other.date
+
+
+def _earlier(desk: Desk) -> Iterable[TimelineItem]:
+    """Yield the earlier stories of the same course, each with the opening sentence of its central article."""
+    for link in desk.material.links:
+        article = desk.material.linked_articles.get(link.article)
+        if link.kind != "course" or article is None or link.when is None:
+            continue
+        citation = _opening(article)
+        words = Sentence(capitalised(citation.quote), "extract", (citation,))
+        yield TimelineItem(link.when.date(), "day", words, link.title, link.story)
+
+
+def _opening(article: Article) -> Citation:
+    """Return the first sentence of an article that can stand alone, else its headline."""
+    for span in splitter.split(article.text, article.language)[:4]:
+        trimmed = splitter.trim(article.text, span)
+        words = trimmed.of(article.text)
+        if splitter.kind(words) == "prose" and splitter.dangling(words) < DANGLING:
+            return article.cite(*trimmed)
+    return article.cite(0, len(article.title), "title")
+
+
+def _inside(desk: Desk) -> Iterable[TimelineItem]:
+    """Yield the dates that several independent reports tell of."""
+    last: date | None = max((item.published.date() for item in desk.reports if item.published), default=None)
+    entries = timeline(
+        desk.in_language,
+        limit=3 * MOST,
+        origin_of=desk.material.origin_of,
+        stands_alone=lambda words: splitter.dangling(words) < DANGLING,
+    )
+    for entry in entries:
+        if entry.reports >= LEAST_REPORTS and last is not None:
+            words = Sentence(capitalised(entry.citation.quote), "extract", (entry.citation,))
+            yield TimelineItem(entry.date, entry.precision, words, reports=entry.reports)
+
+
+TIMELINE = Timeline()
