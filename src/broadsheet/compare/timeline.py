@@ -57,7 +57,7 @@ def timeline(
         stands_alone: Whether a sentence may be shown.
 
     Returns:
-        Ascending by date; () when no date is told.
+        Ascending by date, no sentence twice; () when no date is told.
 
     Reference:
         Gholipour Ghalandari and Ifrim (2020), "Examining the State-of-the-Art in News Timeline Summarization"
@@ -70,8 +70,13 @@ def timeline(
     scores = {day: _score(items) for day, items in told.items()}
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     wanted = ranked[:limit] if limit is not None else _outstanding(ranked, scores)
-    entries = [entry for day in sorted(wanted) if (entry := _entry(day, told[day], stands_alone))]
-    return tuple(entries)
+    entries, used = [], set[str]()
+    for day in sorted(wanted, key=lambda day: (-scores[day], day)):
+        entry = _entry(day, told[day], lambda words: words not in used and stands_alone(words))
+        if entry:
+            used.add(entry.citation.quote)
+            entries.append(entry)
+    return tuple(sorted(entries, key=lambda entry: entry.date))
 
 
 def _told(article: Article, origin: str) -> list[_Told]:
@@ -108,7 +113,7 @@ def _outstanding(ranked: list[date], scores: dict[date, int]) -> list[date]:
 
 def _entry(day: date, items: list[_Told], stands_alone: Callable[[str], bool]) -> TimelineEntry | None:
     """Return the entry of a date, or None when no sentence about it can be shown."""
-    shown = [item for item in items if stands_alone(item.span.of(item.article.text))]
+    shown = [item for item in items if stands_alone(cite(item.article, item.span).quote)]
     if not shown:
         return None
     counts: dict[str, int] = {}
