@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from broadsheet.extract.blocks import Block
+from broadsheet.text.agencies import agency_named
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -87,37 +88,37 @@ def is_foreign(text: str, linked: float) -> bool:
     return bool(_APPEAL.search(text)) and (linked > 0.05 or len(text) <= _SHORT)
 
 
-def body_paragraphs(blocks: Sequence[Block], tags: Sequence[str], title: str) -> list[str]:
-    """Return the paragraphs of the body in order.
+def body_blocks(blocks: Sequence[Block], tags: Sequence[str], title: str) -> list[int]:
+    """Return the positions of the blocks that make the body, in order.
 
-    Left out: the headline repeated at its start, blocks that are links, foreign lines, headings with nothing behind
-    them, and a second copy of a paragraph.
+    Left out: headings of the first rank, the headline repeated at the body's start, blocks that are links, foreign
+    lines, headings with nothing behind them, and a second copy of a paragraph.
 
     Args:
-        blocks: Blocks of the body, in reading order.
+        blocks: Blocks of the body's place on the page, in reading order.
         tags: The element name of each.
         title: Headline.
     """
-    kept: list[tuple[str, bool]] = []
+    kept: list[int] = []
     seen: set[str] = set()
-    wanted = _folded(title)
+    wanted = letters(title)
     links = _link_lists(blocks, tags)
-    for block, tag in zip(blocks, tags, strict=True):
+    for position, (block, tag) in enumerate(zip(blocks, tags, strict=True)):
         text = block.text
-        if tag == "h1" or (tag == "li" and block.list in links):
+        if tag == "h1" or (tag == "li" and block.list in links) or _is_link(block) or is_foreign(text, block.linked):
             continue
-        if (block.linked > 0.8 and len(text) < 1_000) or (block.linked > 0.6 and len(text) < 300):
+        plain = letters(text)
+        if plain and (plain == wanted or (len(kept) < 3 and len(plain) > 15 and plain in wanted)):
             continue
-        if is_foreign(text, block.linked):
+        if len(text) >= 40 and plain in seen:
             continue
-        folded = _folded(text)
-        if folded and (folded == wanted or (len(kept) < 3 and len(folded) > 15 and folded in wanted)):
-            continue
-        if len(text) >= 40 and folded in seen:
-            continue
-        seen.add(folded)
-        kept.append((text, tag in _HEADINGS))
-    return _without_idle_headings(kept)
+        seen.add(plain)
+        kept.append(position)
+    return _without_idle_headings(kept, tags)
+
+
+def _is_link(block: Block) -> bool:
+    return (block.linked > 0.8 and len(block.text) < 1_000) or (block.linked > 0.6 and len(block.text) < 300)
 
 
 def _link_lists(blocks: Sequence[Block], tags: Sequence[str]) -> frozenset[int]:
@@ -134,20 +135,46 @@ def _link_lists(blocks: Sequence[Block], tags: Sequence[str]) -> frozenset[int]:
     )
 
 
-def _without_idle_headings(kept: list[tuple[str, bool]]) -> list[str]:
-    """Return the texts without headings at the end of the body or directly before another heading."""
-    found: list[str] = []
+def _without_idle_headings(kept: Sequence[int], tags: Sequence[str]) -> list[int]:
+    """Return the positions without headings at the end of the body or directly before another heading."""
+    found: list[int] = []
     following_heading = True
-    for text, heading in reversed(kept):
+    for position in reversed(kept):
+        heading = tags[position] in _HEADINGS
         if heading and following_heading:
             continue
         following_heading = heading
-        found.append(text)
+        found.append(position)
     return found[::-1]
 
 
-def _folded(text: str) -> str:
+def credits_in(texts: Iterable[str]) -> list[str]:
+    """Return the agencies that rights notices name ("Copyright 2019 The Associated Press. All rights reserved.")."""
+    found: dict[str, None] = {}
+    for text in texts:
+        if len(text) <= _SHORT * 2 and _RIGHTS.search(text):
+            for piece in _RIGHTS_WORDS.split(text):
+                if agency_named(piece):
+                    found.setdefault(piece.strip(" .,;"))
+    return list(found)
+
+
+_RIGHTS_WORDS = re.compile(r"(?:copyright|©|\(c\)|\d{4}|[.,;]|\bby\b|all rights reserved)+", re.IGNORECASE)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in lower case: what is left to compare when layout differs."""
     return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def plain_paragraphs(body: str) -> list[str]:
+    """Return the paragraphs of a body that came as text, which may hold markup; at most 500,000 characters are read."""
+    plain = _TAG.sub("\n", body[:500_000])
+    lines = (" ".join(line.split()) for line in plain.split("\n"))
+    return [line for line in lines if line and not is_foreign(line, 0.0)]
+
+
+_TAG = re.compile(r"<[^<>]{0,500}>")
 
 
 def join_paragraphs(paragraphs: Sequence[str]) -> str:

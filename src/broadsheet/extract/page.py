@@ -8,10 +8,10 @@ from typing import Literal
 
 from broadsheet.errors import ExtractionError
 from broadsheet.extract.blocks import read_page
+from broadsheet.extract.body import read_body
 from broadsheet.extract.caps import DEFAULT_CAPS, Caps, check_size
-from broadsheet.extract.clean import body_paragraphs, join_paragraphs
+from broadsheet.extract.clean import join_paragraphs, plain_paragraphs
 from broadsheet.extract.encoding import decode
-from broadsheet.extract.fast import choose_body
 from broadsheet.extract.markup import parse, strip_scripts
 from broadsheet.extract.metadata import Metadata, read_metadata
 
@@ -21,6 +21,8 @@ Method = Literal["default", "fast"]
 # A body shorter than this is no article: the shortest wire flashes and feed teasers have about this many characters.
 _SHORTEST = 60
 _SHORT = 250
+# A body in the structured data this many times longer is taken then: the page builds its text from it.
+_LONGER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,18 @@ def extract_page(
     stripped = strip_scripts(characters)
     root = parse(stripped.html, caps)
     found = read_metadata(root, stripped.ld_blocks, url)
-    chosen = choose_body(read_page(root, caps))
-    text = join_paragraphs(body_paragraphs(chosen.blocks, chosen.tags, found.title))
+    body = read_body(read_page(root, caps), stripped.html, found.title, second=method == "default")
+    text = join_paragraphs(body.paragraphs)
+    if len(text) < _SHORT and len(found.body) > _LONGER * len(text):
+        text = join_paragraphs(plain_paragraphs(found.body))
     if len(text) < _SHORTEST:
         raise ExtractionError("no article was found on the page", where=url or "")
-    return _result(found, text, flags, caps)
+    return _result(found, text, body.credits, flags, caps)
 
 
-def _result(found: Metadata, text: str, flags: tuple[str, ...], caps: Caps) -> ExtractedPage:
+def _result(
+    found: Metadata, text: str, noticed: tuple[str, ...], flags: tuple[str, ...], caps: Caps
+) -> ExtractedPage:
     remarks = set(flags)
     if len(text) > caps.text:
         text = text[: caps.text]
@@ -112,7 +118,7 @@ def _result(found: Metadata, text: str, flags: tuple[str, ...], caps: Caps) -> E
         canonical=found.canonical,
         description=found.description,
         section=found.section,
-        credits=found.credits,
+        credits=tuple(dict.fromkeys((*found.credits, *noticed))),
         site_name=found.site_name,
         flags=tuple(sorted(remarks)),
     )

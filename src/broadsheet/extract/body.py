@@ -1,0 +1,77 @@
+"""The body of a page: the fast path alone, or completed by a second opinion.
+
+The second opinion is trafilatura's. Where both read the same body, what our own rules left out inside it (the rows of
+a table, a list of links that is the story) is put back when the second opinion has it; where ours found next to
+nothing, the second opinion stands alone.
+
+Reference: Barbaresi (2021), Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and
+Extraction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from broadsheet.extract.blocks import Page
+from broadsheet.extract.clean import body_blocks, credits_in, is_foreign, letters
+from broadsheet.extract.fast import choose_body
+
+# Fewer letters than this are no body; a second opinion this many times longer is then believed.
+_SHORT = 300
+_LONGER = 3
+# A block of fewer letters ("Photo", "GPS") is in any text by chance.
+_TELLING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a page.
+
+    Attributes:
+        paragraphs: In reading order.
+        credits: Agencies named in rights notices that stood among them.
+    """
+
+    paragraphs: tuple[str, ...]
+    credits: tuple[str, ...]
+
+
+def read_body(page: Page, html: str, title: str, *, second: bool) -> Body:
+    """Return the body of a page.
+
+    Args:
+        page: Its blocks.
+        html: Its markup without scripts.
+        title: Its headline.
+        second: Whether to ask for the second opinion.
+    """
+    chosen = choose_body(page)
+    texts = [block.text for block in chosen.blocks]
+    kept = body_blocks(chosen.blocks, chosen.tags, title)
+    if second:
+        other = second_opinion(html)
+        theirs = letters(other)
+        if sum(len(letters(texts[at])) for at in kept) < min(_SHORT, len(theirs) / _LONGER):
+            lines = (line.strip() for line in other.split("\n"))
+            return Body(tuple(line for line in lines if line and not is_foreign(line, 0.0)), ())
+        if kept:
+            own = set(kept)
+            kept = [
+                at
+                for at in range(kept[0], kept[-1] + 1)
+                if at in own or (_seconded(texts[at], theirs) and not is_foreign(texts[at], 0.0))
+            ]
+    dropped = set(range(len(texts))) - set(kept)
+    return Body(tuple(texts[at] for at in kept), tuple(credits_in(texts[at] for at in sorted(dropped))))
+
+
+def _seconded(text: str, theirs: str) -> bool:
+    plain = letters(text)
+    return len(plain) >= _TELLING and plain in theirs
+
+
+def second_opinion(html: str) -> str:
+    """Return the body that trafilatura finds, one paragraph a line; "" when it finds none."""
+    import trafilatura  # noqa: PLC0415 - a third of a second to load, which the fast path never needs
+
+    return trafilatura.extract(html, include_comments=False, favor_precision=True) or ""
