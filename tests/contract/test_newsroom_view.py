@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
 import pytest
 
+from broadsheet.model.article import Article
+from broadsheet.newsroom import create_newsroom
+from broadsheet.newsroom.view import NewsroomReader
 from broadsheet.publish.citations import citations_of
 from broadsheet.serve.view import NewsroomView
+from broadsheet.settings import Settings
+from broadsheet.testing import load_sample_texts
 from broadsheet.testing.reading_room import harbor_room
 
-VIEWS: dict[str, Callable[[], NewsroomView]] = {"reading room": harbor_room}
+
+@cache
+def newsroom_reader() -> NewsroomView:
+    """Return the view of a real newsroom with two of the sample stories."""
+    newsroom = create_newsroom(Path(tempfile.mkdtemp()) / "news", Settings(workers=0))
+    articles = [
+        Article(
+            id=item.id,
+            outlet=item.outlet,
+            url=f"https://{item.outlet}{item.path}",
+            title=item.title,
+            text="\n\n".join(item.paragraphs),
+            published=item.published.astimezone(UTC),
+            language=item.language,
+            first_seen=datetime(2025, 5, 4, tzinfo=UTC),
+        )
+        for item in load_sample_texts().articles
+        if item.story in {"oval-office", "iberian-blackout"}
+    ]
+    with newsroom.store.write() as tx:
+        tx.articles.put_many(articles)
+        tx.articles.put(replace(articles[0], text=articles[0].text + "\n\nUpdated."))
+    newsroom.update()
+    return NewsroomReader(newsroom)
+
+
+VIEWS: dict[str, Callable[[], NewsroomView]] = {"newsroom": newsroom_reader, "reading room": harbor_room}
 
 
 @pytest.fixture(params=sorted(VIEWS))
