@@ -103,7 +103,6 @@ class _Walker:
         self._linked = 0
         self._in_link = 0
         self._flushes = 0
-        self._seen: dict[tuple[str | None, str | None], bool] = {}
 
     def walk(self, element: etree._Element, box: int, depth: int) -> None:
         """Add what ``element`` holds; its own block is ``box``."""
@@ -117,7 +116,7 @@ class _Walker:
             if name in INLINE:
                 if name == "a":
                     self._anchor(child, box, depth)
-                elif not (child.attrib and is_furniture(child, self._seen)):
+                elif not (child.attrib and is_furniture(child)):
                     self.walk(child, box, depth + 1)
                     if name in _CELLS:
                         run.append(" ")
@@ -149,7 +148,7 @@ class _Walker:
         self.flush(box)
         boxes = self.page.boxes
         own = len(boxes)
-        marked = name not in _NEVER and (name == "aside" or (bool(child.attrib) and is_furniture(child, self._seen)))
+        marked = name not in _NEVER and (name == "aside" or (bool(child.attrib) and is_furniture(child)))
         boxes.append(Box(box, name, marked, child))
         self.walk(child, own, depth + 1)
         self.flush(own)

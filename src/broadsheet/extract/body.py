@@ -13,8 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from broadsheet.extract.blocks import Page
-from broadsheet.extract.clean import body_blocks, credits_in, is_foreign, letters
+from broadsheet.extract.clean import body_blocks, letters
 from broadsheet.extract.fast import choose_body
+from broadsheet.extract.foreign import credits_in, is_foreign
 
 # Fewer letters than this are no body; a second opinion this many times longer is then believed.
 _SHORT = 300

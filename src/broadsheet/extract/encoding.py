@@ -76,7 +76,11 @@ def decode(page: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...
 
 
 def _declared(page: bytes) -> str | None:
-    found = _META.search(page[:_HEAD])
+    head = page[:_HEAD]
+    lower = head.lower()
+    if b"charset" not in lower and b"encoding" not in lower:
+        return None
+    found = _META.search(head)
     return found.group(1).decode("ascii", "replace") if found else None
 
 

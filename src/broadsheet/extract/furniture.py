@@ -7,20 +7,17 @@ Judged by the names that publishers give their elements, whole words only: ``sha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
 _WORDS = ["ad", "ads", "adv", "advert", "advertisement", "advertising", "adslot", "adunit", "adsense", "dfp", "sponsor", "sponsored", "sponsors", "promo", "promos", "promobox", "promotion", "promoted", "affiliate", "outbrain", "taboola", "zergnet", "revcontent", "nativo", "teads", "piano", "disqus", "livefyre", "spotim", "share", "shares", "sharing", "sharebar", "sharebox", "sharetools", "sharedaddy", "addthis", "addtoany", "social", "socials", "socialmedia", "related", "relatedposts", "relatedlinks", "relatedarticles", "relatedcontent", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "recommends", "morefrom", "moreon", "seealso", "readmore", "readnext", "alsoread", "upnext", "jp-relatedposts", "yarpp", "trending", "popular", "mostread", "mostpopular", "latestnews", "teaser", "teasers", "carousel", "slideshow", "gallery", "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup", "sign-up", "mailchimp", "mc-embed", "optin", "comment", "comments", "commentlist", "respond", "reply", "replies", "sidebar", "sidebars", "rail", "rightrail", "aside", "widget", "widgets", "nav", "navbar", "navigation", "breadcrumb", "breadcrumbs", "menu", "submenu", "pager", "pagination", "paging", "postnav", "prevnext", "skiplink", "skip-link", "toc", "footer", "foot", "masthead", "topbar", "bottombar", "toolbar", "tools", "toolbox", "utility", "utilities", "caption", "captions", "figcaption", "wp-caption", "wp-caption-text", "credit", "credits", "copyright", "photo-credit", "imagecredit", "byline", "bylines", "author", "authors", "authorbox", "authorbio", "bio", "author-bio", "contributors", "timestamp", "dateline", "pubdate", "postmeta", "post-meta", "entry-meta", "article-meta", "tags", "taglist", "tag-list", "tagcloud", "keywords", "topics", "topic-list", "categories", "modal", "popup", "overlay", "lightbox", "cookie", "cookies", "consent", "gdpr", "interstitial", "banner", "login", "log-in", "search", "print", "printonly", "print-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "hidden", "hide", "noprint", "rating", "ratings", "vote", "poll", "quiz", "survey", "video-player", "videoplayer", "player", "jwplayer", "playlist", "audio-player", "follow", "follow-us", "donate", "donation"]
-_MARKED = re.compile(
-    r"(?:^|[\s_/:.-])(?:"
-    + "|".join(sorted(map(re.escape, set(_WORDS)), key=lambda word: (-len(word), word)))
-    + r")(?=$|[\s_/:.\d-])",
-    re.IGNORECASE,
-)
+_SINGLE = frozenset(word for word in _WORDS if word.isalpha())
+_SEVERAL = tuple(sorted(tuple(word.split("-")) for word in set(_WORDS) if not word.isalpha()))
+# Class names as the words they are made of: "article-body__relatedLinks" is article, body, related, links.
+_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Names that hide an element only when they stand alone: ``hide-for-small-only`` shows it on most screens.
 _UNSEEN = re.compile(r"(?:^|\s)(?:hide|hidden|screen-reader-text|visually-?hidden|sr-only|no-?print|print-only)(?=$|\s)", re.I)
-# "ArticleRelatedLinks" and "relatedLinks" are read as the words they are made of.
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Words that make an element the place of the body, whatever else its names say ("content with-sidebar").
 _BODY = re.compile(
     r"article-?_?body|story-?_?body|article-?_?content|story-?_?content|entry-?_?content|post-?_?content|"
@@ -48,38 +45,27 @@ _ROLES = frozenset(
 _LONGEST_NAME = 400
 
 
-def is_furniture(element: etree._Element, seen: dict[tuple[str | None, str | None], bool]) -> bool:
-    """Return whether the element's names, role or style say that it is page furniture.
-
-    Args:
-        element: An element of the page.
-        seen: Verdicts on names met before in this page; extended here.
-    """
+def is_furniture(element: etree._Element) -> bool:
+    """Return whether the element's names, role or style say that it is page furniture."""
     get = element.get
-    names = (get("class"), get("id"))
-    verdict = seen.get(names)
-    if verdict is None:
-        verdict = seen[names] = _judge(names)
-    if verdict:
+    name, identifier = get("class"), get("id")
+    if (name and names_furniture(name)) or (identifier and names_furniture(identifier)):
         return True
-    role = get("role")
-    if role is not None and role in _ROLES:
+    if get("role") in _ROLES or get("hidden") is not None or get("aria-hidden") == "true":
         return True
     style = get("style")
-    if style is not None and _HIDDEN_STYLE.search(style[:_LONGEST_NAME]):
+    return style is not None and _HIDDEN_STYLE.search(style[:_LONGEST_NAME]) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_furniture(names: str) -> bool:
+    """Return whether the class or id of an element names page furniture."""
+    short = names[:_LONGEST_NAME]
+    if _UNSEEN.search(short):
         return True
-    return get("hidden") is not None or get("aria-hidden") == "true"
-
-
-def _judge(names: tuple[str | None, str | None]) -> bool:
-    for name in names:
-        if not name:
-            continue
-        short = name[:_LONGEST_NAME]
-        if _UNSEEN.search(short):
-            return True
-        if _BODY.search(short):
-            continue
-        if _MARKED.search(short) or _MARKED.search(_CAMEL.sub("-", short)):
-            return True
-    return False
+    words = [word.lower() for word in _NAME_WORD.findall(short)]
+    found = not _SINGLE.isdisjoint(words) or not _SINGLE.isdisjoint(short.lower().replace("_", "-").replace("-", " ").split())
+    if not found:
+        joined = f"-{'-'.join(words)}-"
+        found = any(f"-{'-'.join(several)}-" in joined for several in _SEVERAL)
+    return found and not _BODY.search(short)
