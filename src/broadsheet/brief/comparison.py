@@ -9,18 +9,30 @@ from typing import Final
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.side_claims import claim_map
 from broadsheet.brief.side_words import WHERE, against, elsewhere, joined, of_reports, plural, quoted
+from broadsheet.compare.descriptions import descriptions
 from broadsheet.compare.framing import FramingTerm, framing
+from broadsheet.compare.judging import ABOUT, judging
 from broadsheet.compare.naming import NamingWord, Slot, naming
+from broadsheet.compare.odds import log_odds
 from broadsheet.compare.omissions import Carried, OmissionMap
 from broadsheet.compare.reports import FLOOR, Report, Scope, Use, scope_of, units_of
-from broadsheet.compare.wording import Wording, wordings
+from broadsheet.compare.wording import Wording, unused, wordings
 from broadsheet.model.article import Article
 from broadsheet.model.brief import BiasComparison, GridRow, Sentence, SideCount, SideView, Term
 from broadsheet.model.outlet import SIDES, SIDES_AND_UNRATED, Side
 from broadsheet.model.span import Span
 
-TELLING: Final = 1.2
-"""z from which a side's own words are told in its paragraph; below, the sides use the same words."""
+TELLING: Final = 1.5
+"""z from which a side's own words or claims are told in its paragraph; below, the sides do alike."""
+
+APART: Final = 0.3
+"""Least difference of shares that is told: 4 of 8 against 2 of 10. Both were set by reading fifteen story pages."""
+
+SHARED: Final = 0.6
+"""Share of users on the side that uses a word less, above which the difference tells little."""
+
+PEOPLE: Final = 6
+"""Persons looked at for words that describe them."""
 
 MOST_HEADLINES: Final = 5
 MOST_CARRIED: Final = 2
@@ -60,8 +72,17 @@ class Comparison:
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Return what the reports name in different words."""
-        english = self.desk.language in {None, "en"}
-        return naming(self.scope) if english else ()
+        if self.desk.language not in {None, "en"}:
+            return ()
+        named = (*naming(self.scope), *descriptions(self.scope, self._people()))
+        told = frozenset(form for slot in named for word in slot.words for form in word.forms)
+        judged = judging(self.scope, told)
+        return (*named, *((judged,) if judged else ()))
+
+    def _people(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the persons that most articles name, with their forms."""
+        people = [entry for entry in self.desk.people if entry.kind == "person"][:PEOPLE]
+        return [(entry.name, entry.variants) for entry in people]
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
@@ -87,7 +108,7 @@ class Comparison:
     @cached_property
     def claims(self) -> OmissionMap:
         """Return which reports carry what."""
-        return claim_map(self.desk)
+        return claim_map(self.desk, self.scope)
 
     @property
     def verdict(self) -> bool:
@@ -120,27 +141,39 @@ class Comparison:
         return SideView(side, outlets, len(reports), tuple(sentences), self._headlines(side, reports, members), missing)
 
     def _naming(self, side: Side) -> list[Sentence]:
-        """Return the sentences that tell the side's own words for the act and one other thing."""
-        own = [item for item in self.wordings if item.side == side and item.z >= TELLING and len(item.here) > 1]
-        acts = [item for item in own if item.slot is self.slots[0]]
-        others = sorted((item for item in own if item.slot is not self.slots[0]), key=lambda item: -item.z)
-        return [self._use(item) for item in (*acts, *others[:1])]
+        """Return the sentences that tell the side's words: for the act, for one thing or person, and judging ones."""
+        own = [item for item in self.wordings if item.side == side and self._tells(item)]
+        named = {item.slot.about for item in own}
+        lacking = [
+            item for item in unused(self.slots, self.scope) if item.side == side and item.slot.about not in named
+        ]
+        found = sorted((*own, *(item for item in lacking if self._tells(item))), key=lambda item: -abs(item.z))
+        acts = [item for item in found if item.slot is self.slots[0] and item.slot.about != ABOUT]
+        judged = [item for item in found if item.slot.about == ABOUT and item.z > 0]
+        others = [item for item in found if item not in acts and item.slot.about != ABOUT]
+        return [self._use(item) for item in (*acts, *others[:1], *judged)]
+
+    def _tells(self, item: Wording) -> bool:
+        """Return whether a side's words are far enough from the others' to be told."""
+        whole = self.scope.count(item.side)
+        rest = sum(self.scope.count(other) for other in self.scope.sides if other != item.side)
+        here, there = len(item.here) / whole, len(item.there) / rest
+        return abs(item.z) >= TELLING and abs(here - there) >= APART and min(here, there) <= SHARED
 
     def _use(self, item: Wording) -> Sentence:
         side, scope = item.side, self.scope
         whole, rest = scope.count(side), sum(scope.count(other) for other in scope.sides if other != side)
+        examples = [self._example(word, side) for word in item.words]
+        words = quoted([use.plain for use in examples])
+        if item.slot.about == ABOUT:
+            what = f"the judging {'words' if len(item.words) > 1 else 'word'} {words}"
+        else:
+            what = f"{words} for {item.slot.about}"
         text = (
-            f"{of_reports(len(item.here), whole, WHERE[side])} {plural(len(item.here), 'uses', 'use')} "
-            f"{quoted([self._example(word, side).plain for word in item.words])} for {item.slot.about}, "
+            f"{of_reports(len(item.here), whole, WHERE[side])} {plural(len(item.here), 'uses', 'use')} {what}, "
             f"{against(len(item.there), rest, elsewhere(side, scope.sides))}."
         )
-        examples = [self._example(word, side) for word in item.words]
-        return Sentence(
-            text,
-            "counted",
-            tuple(use.citation for use in examples),
-            self._ids((*item.here, *item.there)),
-        )
+        return Sentence(text, "counted", tuple(use.citation for use in examples), self._ids((*item.here, *item.there)))
 
     def _framed(self, side: Side) -> list[Sentence]:
         """Return the sentence that tells further words which the side uses beyond chance."""
@@ -176,38 +209,46 @@ class Comparison:
             if not self.desk.is_free(row):
                 continue
             carry, others = one.carriers & here, one.carriers & there
+            likely = others | (one.maybe & there)
             text = (
                 f"{of_reports(len(carry), len(here), WHERE[side], 'report')} "
                 f"{plural(len(carry), 'carries', 'carry')} this, "
-                f"{against(len(others), len(there), elsewhere(side, sides))}:"
+                f"{against(len(likely), len(there), elsewhere(side, sides), loose=likely != others)}:"
             )
             shown = self.desk.take(row)
-            sentences += [Sentence(text, "counted", shown.citations[:1], self._ids(carry | others)), shown]
+            sentences += [Sentence(text, "counted", shown.citations[:1], self._ids(carry | likely)), shown]
         return sentences
 
     def _own_claims(self, here: frozenset[str], there: frozenset[str]) -> list[Carried]:
-        """Return the claims carried here at least twice as often as elsewhere, the widest difference first."""
+        """Return the claims carried here clearly more often than elsewhere, the widest difference first."""
         found = []
         for one in self.claims.grid:
-            carry, others = len(one.carriers & here), len(one.carriers & there)
-            if carry >= FLOOR and 3 * carry >= len(here) and carry * len(there) >= 2 * others * len(here):
-                found.append((-(1000 * carry // len(here) - 1000 * others // len(there)), one.said.text, one))
+            carry, others = len(one.carriers & here), len((one.carriers | one.maybe) & there)
+            z = log_odds(carry, len(here), others, len(there), 0.0)
+            if carry >= FLOOR and z >= TELLING and carry / len(here) - others / len(there) >= APART:
+                found.append((-z, one.said.text, one))
         return [one for _, _, one in sorted(found, key=lambda item: item[:2])]
 
     def _plain_words(self, side: Side) -> list[Sentence]:
-        """Return the words that the side's counted reports use for the act, with counts and no comparison."""
-        if not self.slots:
+        """Return the word that most of the side's counted reports use for the act, and its others, not compared."""
+        if not self.slots or self.slots[0].about == ABOUT:
             return []
         slot, whole = self.slots[0], self.scope.count(side)
         rows = [(word, [use for use in word.uses if use.report.side == side]) for word in slot.words]
         rows = sorted((row for row in rows if row[1]), key=lambda row: -len(row[1]))[:3]
-        if not rows or not whole:
+        if not rows:
             return []
-        counts = joined([f"“{self._example(word, side).plain}” ({len(uses)} of {whole})" for word, uses in rows])
-        text = f"{'Word' if len(rows) == 1 else 'Words'} for {slot.about} {WHERE[side]}: {counts}."
         examples = [self._example(word, side) for word, _ in rows]
-        ids = self._ids({use.report.id for _, uses in rows for use in uses})
-        return [Sentence(text, "counted", tuple(use.citation for use in examples), ids)]
+        (_, uses), others = rows[0], examples[1:]
+        text = (
+            f"{of_reports(len(uses), whole, WHERE[side])} {plural(len(uses), 'uses', 'use')} "
+            f"“{examples[0].plain}” for {slot.about}"
+        )
+        if others:
+            text += f"; {plural(len(others), 'another word there is', 'other words there are')} "
+            text += quoted([use.plain for use in others], "and")
+        ids = self._ids(use.report.id for use in uses)
+        return [Sentence(f"{text}.", "counted", tuple(use.citation for use in examples), ids)]
 
     def _headlines(self, side: Side, reports: Sequence[Article], members: Sequence[Article]) -> tuple[Sentence, ...]:
         """Return the side's headlines: independent reports that use its words first, then others, then reprints."""
@@ -310,10 +351,10 @@ class Comparison:
         if self.verdict:
             text = self._pattern()
         else:
-            shown = [f"{len(self._reports(side))} {WHERE[side]}" for side in SIDES if self._reports(side)]
-            has = f"there are {joined(shown)}" if shown else "no covering outlet is rated"
+            shown = [f"{scope.count(side)} {WHERE[side]}" for side in SIDES if scope.count(side)]
+            has = f"{joined(shown)} could be read" if shown else "no covering outlet is rated"
             text = (
-                f"A comparison needs {FLOOR} independent reports on each of two sides; {has}. "
+                f"A comparison needs three independent reports on each of two sides; {has}. "
                 "The words are shown, no pattern is claimed."
             )
         return Sentence(f"{text} {counted}", "counted", (), tuple(sorted(r.article.id for r in scope.reports)))
@@ -326,10 +367,12 @@ class Comparison:
             if words:
                 told.append(f"{quoted(words, 'and')} {WHERE[side]}")
         if told:
-            return f"Used more than shuffled sides would give: {'; '.join(told)}."
-        if any(item.z >= TELLING for item in self.wordings):
             return (
-                "No word is used by one side more than shuffled sides would give: "
-                "what follows are counts, not a pattern."
+                f"Beyond chance: {'; '.join(told)}. "
+                "Chance is what the same words give when the sides are shuffled among the outlets."
             )
-        return "The sides do not differ in the words they use for the same things."
+        if any(self._tells(item) for item in (*self.wordings, *unused(self.slots, self.scope))):
+            return "The differences in words below are counts; none is beyond what chance gives."
+        if not self.slots:
+            return "The headlines share no act that they could name in different words."
+        return "No side stands out by the words it uses for the same things."

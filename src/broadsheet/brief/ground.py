@@ -2,34 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
+from broadsheet.brief.ground_facts import missing_names, missing_numbers, missing_quotes, plain, source_of, turned
 from broadsheet.brief.walk import sentences_of
-from broadsheet.model.brief import Brief, Sentence
+from broadsheet.model.brief import BiasComparison, Brief, Sentence, SideView, Source
+from broadsheet.model.outlet import SIDES
+from broadsheet.model.span import Citation
+
+_QUOTED: Final = re.compile(r"“([^“”]{1,200})”")
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def ground(sentence_text: str, citations: Iterable[Citation]) -> list[str]:
+    """Return, in plain words, what a sentence says that its cited spans do not carry; [] when they carry all of it.
+
+    Numbers, names (dates are both), quoted words and negations are checked; meaning beyond them is not.
+
+    Args:
+        sentence_text: Any writer's sentence.
+        citations: The spans it cites.
+    """
+    source = source_of([citation.quote for citation in citations])
+    if not source.text.strip():
+        return ["nothing is cited"]
+    reasons = [f"the number {item} is not in the cited words" for item in missing_numbers(sentence_text, source)]
+    reasons += [f"the name {item} is not in the cited words" for item in missing_names(sentence_text, source)]
+    reasons += [f"“{item[:60]}” is not quoted so in the cited words" for item in missing_quotes(sentence_text, source)]
+    reasons += [f"“{item}” is turned round" for item in turned(sentence_text, source)]
+    return reasons
 
 
 def check_sentences(brief: Brief) -> Iterator[str]:
     """Yield, in plain words, every sentence of the brief that its evidence does not carry.
 
     An extract must equal the words of its first citation (but for the case of its first letter). A counted sentence
-    must name the articles it counted, all of them articles of the page.
+    must name the articles it counted, all of them articles of the page; the terms it quotes must stand in its cited
+    words, and its numbers must be counts of its articles or of the page's. In the comparison of sides each number must
+    be the very count that its place says. A written sentence is grounded in its citations.
     """
-    known = {source.article for source in brief.sources}
+    sources = {source.article: source for source in brief.sources}
+    counts = page_counts(brief)
     for sentence in sentences_of(brief):
-        reason = _fails(sentence, known)
+        reason = _fails(sentence, sources, counts)
         if reason:
             yield f"{sentence.text[:80]!r}: {reason}"
+    for section in brief.sections:
+        for block in section.blocks:
+            if isinstance(block, BiasComparison):
+                yield from check_comparison(block, sources)
 
 
-def _fails(sentence: Sentence, known: set[str]) -> str:
+def _fails(sentence: Sentence, sources: Mapping[str, Source], counts: frozenset[int]) -> str:
     if sentence.kind == "extract":
         if not sentence.citations:
             return "an extract without a citation"
         quote = sentence.citations[0].quote
         if sentence.text[1:] != quote[1:] or sentence.text[:1].casefold() != quote[:1].casefold():
             return f"differs from the cited words {quote[:80]!r}"
-    if sentence.kind == "counted":
-        unknown = sorted(set(sentence.articles) - known)
+    elif sentence.kind == "written":
+        return "; ".join(ground(sentence.text, sentence.citations))
+    else:
+        unknown = sorted(set(sentence.articles) - set(sources))
         if unknown:
             return f"counts an article that is not on the page: {unknown[0]}"
+        return _miscounted(sentence, sources, counts) or _misquoted(sentence)
     return ""
+
+
+def _misquoted(sentence: Sentence) -> str:
+    """Return which quoted term stands in none of the cited words; terms are checked where words are cited."""
+    cited = [plain(citation.quote) for citation in sentence.citations]
+    for term in _QUOTED.findall(sentence.text):
+        if cited and not any(plain(term) in words for words in cited):
+            return f"“{term}” is not in the cited words"
+    return ""
+
+
+def _miscounted(sentence: Sentence, sources: Mapping[str, Source], counts: frozenset[int]) -> str:
+    """Return which number is no count of the sentence's articles or of the page's."""
+    allowed = counts | counts_of([sources[article] for article in sentence.articles])
+    for number in _DIGITS.findall(_QUOTED.sub("", sentence.text)):
+        if int(number) not in allowed:
+            return f"{number} is no count of the articles it names"
+    return ""
+
+
+def page_counts(brief: Brief) -> frozenset[int]:
+    """Return the counts that any sentence of the page may state: of all its articles, and of those compared."""
+    sources = {source.article: source for source in brief.sources}
+    found = counts_of(brief.sources)
+    for section in brief.sections:
+        for block in section.blocks:
+            if isinstance(block, BiasComparison) and block.note is not None:
+                found |= counts_of([sources[name] for name in block.note.articles if name in sources])
+    return found
+
+
+def counts_of(sources: Sequence[Source]) -> frozenset[int]:
+    """Return the counts of a set of articles: articles, outlets, independent reports, by side and by sums of sides."""
+    found = {len(sources), len({source.outlet for source in sources}), len({source.origin for source in sources})}
+    by_side = [sum(source.side == side for source in sources) for side in (*SIDES, "unrated")]
+    reports = [len({s.origin for s in sources if s.side == side}) for side in (*SIDES, "unrated")]
+    for counts in (by_side, reports):
+        for chosen in range(1 << len(counts)):
+            found.add(sum(count for place, count in enumerate(counts) if chosen >> place & 1))
+    for attribute in ("language", "country", "kind", "agency"):
+        values = [getattr(source, attribute) for source in sources]
+        found |= {values.count(value) for value in set(values)} | {len(set(values) - {None})}
+    return frozenset(found)
+
+
+# -- the comparison of sides ----------------------------------------------------------------------------------------
+
+_SHARE: Final = re.compile(r"\b(all|none|\d+)\s(?:of the\s)?(\d+)")
+
+
+def check_comparison(block: BiasComparison, sources: Mapping[str, Source]) -> Iterator[str]:
+    """Yield every counted sentence of a side whose numbers are not the counts of its articles on and off the side."""
+    if block.note is None:
+        return
+    compared = [sources[name] for name in block.note.articles if name in sources]
+    for view in block.views:
+        for sentence in view.sentences:
+            if sentence.kind == "counted":
+                reason = _miscompared(sentence, view, compared, sources)
+                if reason:
+                    yield f"{sentence.text[:80]!r}: {reason}"
+
+
+def _miscompared(sentence: Sentence, view: SideView, compared: Sequence[Source], sources: Mapping[str, Source]) -> str:
+    users = [sources[name] for name in sentence.articles if name in sources]
+    here = sum(source.side == view.side for source in users)
+    whole = sum(source.side == view.side for source in compared)
+    there = sum(source.side != view.side for source in users)
+    rest = {sum(s.side == side for s in compared) for side in SIDES if side != view.side}
+    rest.add(sum(s.side in SIDES and s.side != view.side for s in compared))
+    text = _QUOTED.sub("“”", sentence.text)
+    first, _, second = text.partition(", against ")
+    if _share(first) != (here, whole):
+        return f"the side has {here} of {whole}"
+    if not second:
+        return ""
+    count, size = _share(second)
+    return "" if count == there and size in rest else f"elsewhere there are {there}"
+
+
+def _share(text: str) -> tuple[int, int]:
+    """Return (count, whole) of "6 of the 9", "All 9", "none of the 20", "at most 2 of the 20"."""
+    low = text.lower()
+    match = _SHARE.search(low)
+    if match is None:
+        return (-1, -1)
+    whole = int(match[2])
+    count = whole if match[1] == "all" else 0 if match[1] == "none" else int(match[1])
+    return count, whole

@@ -8,6 +8,7 @@ from typing import Final
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.compare.omissions import OmissionMap, Said, omissions
+from broadsheet.compare.reports import Scope
 
 DEEPEST: Final = 25
 """Place in its article below which a sentence is not offered as a claim: deep paragraphs are background."""
@@ -22,9 +23,23 @@ _LEANS: Final = re.compile(
     r"|\b(?:[Tt]hese|[Tt]hose|[Tt]his|[Ss]uch|[Tt]he (?:latter|former))\b"
     r"(?!\s(?:week|month|year|weekend|summer|time|spring|winter|fall|morning|afternoon))"
     r"|\A(?:In|For|With|At|By|On|From|To)\s(?:it|that|him|her|them|his|their)\b|\A(?:His|Her|Their|Its|He|She|They|It)\b"
-    r"|\A(?:I|We|You|Our|My)\b|[{}<>]|https?:|\bread more\b|\bsee also\b|\bsubscri|\bphoto\b|\bimage\b"
+    r"|\AOn the (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\A(?:I|We|You|Our|My)\b"
+    r"|[{}<>]|https?:|\bread more\b|\bsee also\b|\bsubscri|\bphoto\b|\bimage\b"
 )
 """What makes a sentence lean on its neighbours, or shows that it is no sentence of the report."""
+
+
+_REFERS: Final = re.compile(r"\b(?:(he|she|his|her|hers|they|their|its)|(him|them))\b")
+_NAME: Final = re.compile(r"(?<!\A)(?<![“\"‘.!?] )\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|\A(?:[A-Z][\w’'.-]+\s){2,}")
+
+
+def refers_back(text: str) -> bool:
+    """Return whether a pronoun stands before the name it could mean: one name for "he", two for "him"."""
+    found = _REFERS.search(text)
+    if found is None:
+        return False
+    names = len(_NAME.findall(text[: found.start()]))
+    return names < (1 if found[1] else 2)
 
 
 def stands_alone(row: Pooled) -> bool:
@@ -35,12 +50,13 @@ def stands_alone(row: Pooled) -> bool:
         and row.place < DEEPEST
         and SHORTEST <= len(row.text.split()) <= LONGEST
         and _LEANS.search(row.text) is None
+        and not refers_back(row.text)
     )
 
 
-def claim_map(desk: Desk) -> OmissionMap:
-    """Return which independent reports carry what, from the bodies of the articles that stand for them."""
-    chosen = {article.id for article in desk.reports}
+def claim_map(desk: Desk, scope: Scope) -> OmissionMap:
+    """Return which of the counted reports carry what; an empty map where too few bodies were collected."""
+    chosen = set() if scope.headlines else {report.article.id for report in scope.reports}
     said = [
         Said(row.origin, row.place, row.text, row.index, stands_alone(row))
         for row in desk.pool.rows

@@ -17,6 +17,8 @@ WHERE: dict[Side, str] = {
 
 def elsewhere(side: Side, sides: Sequence[Side]) -> str:
     """Return where the other compared sides stand: "in the center and on the right"."""
+    if side == "center" and set(sides) == {"left", "center", "right"}:
+        return "on the left and right"
     return joined([WHERE[other] for other in sides if other != side])
 
 
@@ -40,10 +42,13 @@ def of_reports(count: int, whole: int, where: str, kind: str = "independent repo
     return f"{number} of the {whole} {kind}{'s' if whole != 1 else ''} {where}"
 
 
-def against(count: int, whole: int, where: str) -> str:
-    """Return "against 1 of the 20 in the center and on the right", "against none of the 20 …"."""
-    number = "none" if count == 0 else ("all" if count == whole and whole > 1 else str(count))
-    return f"against {number} of the {whole} {where}" if number != "all" else f"against all {whole} {where}"
+def against(count: int, whole: int, where: str, *, loose: bool = False) -> str:
+    """Return "against 1 of the 20 in the center and on the right"; ``loose`` counts are "at most 1 of the 20"."""
+    if count == 0:
+        return f"against none of the {whole} {where}"
+    if count == whole and whole > 1 and not loose:
+        return f"against all {whole} {where}"
+    return f"against {'at most ' if loose else ''}{count} of the {whole} {where}"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from broadsheet.compare.odds import COMMON, PRIOR
 from broadsheet.model.outlet import SIDES, Side
 
 SHUFFLES: Final = 400
@@ -16,12 +17,6 @@ SHUFFLES: Final = 400
 
 LEVEL: Final = 0.01
 """Share of shuffled stories in which any word may pass: one for naming and one for framing; set on story pages."""
-
-PRIOR: Final = 1.0
-"""Pseudo-reports a side for a word that background news never uses."""
-
-COMMON: Final = 20.0
-"""Pseudo-reports a side that a word of every background article would get: common words need more evidence."""
 
 LEAST_Z: Final = 1.65
 """z that a word needs even where shuffles never reach it: one-sided 5% of a normal curve."""
@@ -71,25 +66,8 @@ class Contrasts:
         return self.sides[best] if self.z[word, best] >= self.threshold else None
 
 
-def log_odds(here: Ints, size_here: Ints, there: Ints, size_there: Ints, rarity: _Floats) -> _Floats:
-    """Return z scores of "a report here uses the word" against "a report there does", arrays of one shape.
-
-    Each report counts once for a word, so the Dirichlet of the paper becomes a Beta for each word: its mean is the
-    word's share among all reports compared, drawn towards its share in background news, and its weight grows with the
-    latter. The spread is that of equal use on both sides: the paper's, from the counts, punishes a word that one side
-    never uses, which in a story of thirty reports is the clearest case there is.
-
-    Args:
-        here: Reports here that use the word.
-        size_here: Reports here.
-        there: Reports there that use it.
-        size_there: Reports there.
-        rarity: Share of background articles that use the word, in [0, 1].
-
-    Reference:
-        Monroe, Colaresi and Quinn (2008), "Fightin' Words: Lexical feature selection and evaluation for identifying
-        the content of political conflict".
-    """
+def _log_odds(here: Ints, size_here: Ints, there: Ints, size_there: Ints, rarity: _Floats) -> _Floats:
+    """Return :func:`broadsheet.compare.odds.log_odds` of whole arrays of one shape."""
     weight = PRIOR + COMMON * rarity
     mean = (here + there + rarity) / (size_here + size_there + 1.0)
     yes, no = weight * mean, weight * (1.0 - mean)
@@ -141,7 +119,7 @@ def _scores(table: _Floats, codes: Ints, sides: int, rarity: _Floats, least: int
     total = table.sum(axis=1)[:, None, None]
     there = total - here
     size_here = np.broadcast_to(sizes[None, :, :], here.shape)
-    z = log_odds(here, size_here, there, table.shape[1] - size_here, rarity[:, None, None])
+    z = _log_odds(here, size_here, there, table.shape[1] - size_here, rarity[:, None, None])
     assert z.shape == (table.shape[0], labels, sides)  # noqa: S101 - the shape is the contract
     return np.where(here >= least, z, -np.inf)
 

@@ -52,8 +52,8 @@ _SET_ASIDE: Final = listed(
     video videos photo photos image images picture pictures getty reuters ap afp upi ani pti xinhua associated press
     agency file credit courtesy copyright rights reserved advertisement advertising ad ads sponsored share shares
     facebook twitter instagram youtube tiktok whatsapp telegram reddit linkedin email e-mail app download cookies
-    privacy policy terms website site page homepage menu login account comment comments follow following updated published
-    update updates live breaking exclusive latest digital tv podcast episode host column opinion editorial
+    privacy policy terms website site page homepage menu login account comment comments follow following updated
+    published update updates live breaking exclusive latest digital tv podcast episode host column opinion editorial
     continue loading related trending recommended donate donation support contact disclosure sourced team desk staff
     mr mrs ms dr sir first second third one two three four five six seven eight nine ten million billion thousand
     hundred dozen percent per cent number u.s us usa uk un eu http https www com"""

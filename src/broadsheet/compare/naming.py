@@ -40,8 +40,8 @@ class NamingWord:
 
     Attributes:
         lemma: The word's key ("pull_out").
-        printed: The form that most reports print, lower case, as one of them prints it.
-        forms: All printed forms, most used first, lower case.
+        printed: The form that most reports print, lower case; the one headlines write where that is nearly as common.
+        forms: All printed forms, that one first, then by use, lower case.
         uses: One use a report, its headline first, sorted by report id.
     """
 
@@ -168,7 +168,8 @@ def _alike(found: Sequence[_Found], main: Group, core: frozenset[str], wide: fro
     actors = {key for key, count in subjects.items() if count >= least}
     acted_on = {key for key, count in objects.items() if count >= least} - actors
     with_main = {(item.report.id, item.unit) for item in found if item.use.form.lemma in main.words}
-    headed: dict[str, set[str]] = {}
+    verbs: dict[str, set[str]] = {}
+    nouns: dict[str, set[str]] = {}
     alone: dict[str, int] = {}
     for item in found:
         form = item.use.form
@@ -178,9 +179,13 @@ def _alike(found: Sequence[_Found], main: Group, core: frozenset[str], wide: fro
         if item.unit.part != "title":
             continue
         between = bool(item.use.left & actors and item.use.right & acted_on)
-        if (item.use.head and between) or (form.kind == "noun" and len(item.near & wide) >= 2):
-            headed.setdefault(form.lemma, set()).add(item.report.id)
-    return frozenset(lemma for lemma, ids in headed.items() if len(ids) >= 2 and alone[lemma] > 0)
+        if item.use.head and between:
+            verbs.setdefault(form.lemma, set()).add(item.report.id)
+        elif form.kind == "noun" and len(item.near & wide) >= 2:
+            nouns.setdefault(form.lemma, set()).add(item.report.id)
+    found_often = {lemma for lemma, ids in verbs.items() if len(ids) >= 2}
+    found_often |= {lemma for lemma, ids in nouns.items() if len(ids) >= 3}
+    return frozenset(lemma for lemma in found_often if alone[lemma] > 0)
 
 
 def _key_of(item: _Found) -> str:
@@ -204,25 +209,37 @@ def _slot(about: str, found: Sequence[_Found], relevant: Sequence[_Found], lemma
         for item in found
         if item.use.form.lemma in lemmas and (id(item) in near or len(firm.get(item.use.form.lemma, ())) >= 2)
     ]
-    words = _words(rows)
+    words = joined_words(rows)
     return Slot(about, tuple(word for word in words if len(word.uses) > 1 or word.uses[0].unit.part == "title"))
 
 
-def _words(rows: Iterable[tuple[str, Use]]) -> tuple[NamingWord, ...]:
+def joined_words(rows: Iterable[tuple[str, Use]]) -> tuple[NamingWord, ...]:
     """Return the words joined from their uses, one use a report."""
     uses: dict[str, dict[str, Use]] = {}
-    forms: dict[str, dict[str, set[str]]] = {}
+    forms: dict[str, Counter[str]] = {}
     for lemma, use in rows:
-        uses.setdefault(lemma, {}).setdefault(use.report.id, use)
-        forms.setdefault(lemma, {}).setdefault(use.plain, set()).add(use.report.id)
+        if uses.setdefault(lemma, {}).setdefault(use.report.id, use) is use:
+            forms.setdefault(lemma, Counter())[use.plain] += 3 if use.unit.part == "title" else 2
     words = []
     for lemma in sorted(uses):
-        ordered = sorted(forms[lemma], key=lambda form: (-len(forms[lemma][form]), form))
-        words.append(
-            NamingWord(lemma, ordered[0], tuple(ordered), tuple(uses[lemma][key] for key in sorted(uses[lemma])))
+        ordered = sorted(
+            forms[lemma], key=lambda form: (" it " in form, -forms[lemma][form], form.endswith("ing"), form)
         )
+        shown = next(
+            (form for form in ordered if _is_third(form) and 2 * forms[lemma][form] >= forms[lemma][ordered[0]]),
+            ordered[0],
+        )
+        ordered.remove(shown)
+        kept = tuple(uses[lemma][key] for key in sorted(uses[lemma]))
+        words.append(NamingWord(lemma, shown, (shown, *ordered), kept))
     words.sort(key=lambda word: (-len(word.uses), word.lemma))
     return tuple(words[:MOST_WORDS])
+
+
+def _is_third(form: str) -> bool:
+    """Return whether a printed form is what headlines write ("withdraws"): it is shown before its equals."""
+    first, *tail = form.split()
+    return any(item.kind == "s" and len(item.tail) <= len(tail) for item in acts().forms.get(first, ()))
 
 
 # -- things -------------------------------------------------------------------------------------------------------
@@ -246,7 +263,7 @@ def _things(parsed: Sequence[_Parsed], core: frozenset[str], reports: int, taken
     for group in things().groups:
         words = [
             word
-            for word in _words(row for row in rows if row[0] in group.words)
+            for word in joined_words(row for row in rows if row[0] in group.words)
             if len(word.uses) >= 2 and not taken & set(word.forms)
         ]
         kept = tuple(

@@ -13,6 +13,7 @@ from scipy import sparse
 from broadsheet.cluster.terms import TOKEN
 from broadsheet.cluster.terms import stem as cut
 from broadsheet.cluster.vocabulary import frozen
+from broadsheet.compare.odds import log_odds
 from broadsheet.model.outlet import SIDES, Side
 
 CARRIES: Final = 0.58
@@ -132,10 +133,14 @@ def omissions(sentences: Sequence[Said], sides: Mapping[str, Side], *, floor: in
     return OmissionMap(missing, alone, tuple(ranked[:ROWS]), population)
 
 
-def _spread(one: Carried, population: Mapping[Side, frozenset[str]]) -> int:
-    """Return by how many thousandths the sides' shares of carriers differ."""
-    shares = [1000 * len(one.carriers & found) // len(found) for found in population.values()]
-    return max(shares) - min(shares)
+def _spread(one: Carried, population: Mapping[Side, frozenset[str]]) -> float:
+    """Return the widest difference between a side and the others, as a z."""
+    everyone = frozenset[str]().union(*population.values())
+    widest = 0.0
+    for found in population.values():
+        here, there = len(one.carriers & found), len(one.carriers & (everyone - found))
+        widest = max(widest, abs(log_odds(here, len(found), there, len(everyone) - len(found), 0.0)))
+    return widest
 
 
 def claims(sentences: Sequence[Said]) -> list[Carried]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from broadsheet.cluster.terms import stem as cut
+from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.model.span import Citation, Part, Span
@@ -77,13 +79,22 @@ class Use:
 
     @property
     def plain(self) -> str:
-        """Return the word as printed there, in lower case, its spaces single."""
-        return " ".join(self.printed.lower().split())
+        """Return the word as printed there, in lower case but for acronyms and names, its spaces single."""
+        return " ".join(_plain(token) for token in self.printed.split())
 
     @property
     def citation(self) -> Citation:
         """Return the citation of the headline or sentence around it."""
         return self.report.cite(self.unit)
+
+
+def _plain(token: str) -> str:
+    """Return a word in lower case; an acronym, or a word that news mostly writes with a capital, as it stands."""
+    low = token.lower()
+    if any(char.isdigit() for char in token):
+        return token
+    name = bool(frozen().look(cut(token))[1])
+    return low[:1].upper() + low[1:] if name and token[:1].isupper() else low
 
 
 @dataclass(frozen=True, slots=True)

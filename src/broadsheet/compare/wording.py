@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, log, sqrt
+from math import ceil
 from typing import Final
 
 import numpy as np
 
-from broadsheet.compare.contrast import COMMON, LEAST_Z, LEVEL, PRIOR, SEED, SHUFFLES, Ints, shuffled
+from broadsheet.compare.contrast import LEAST_Z, LEVEL, SEED, SHUFFLES, Ints, shuffled
 from broadsheet.compare.framing import rarity_of
 from broadsheet.compare.naming import NamingWord, Slot
+from broadsheet.compare.odds import log_odds
 from broadsheet.compare.reports import FLOOR, Scope
 from broadsheet.model.outlet import Side
 
 MOST_JOINED: Final = 3
 """Words told together ("withdraws" or "retreat")."""
+
+
+HARDLY: Final = 0.15
+"""Share of a side's reports up to which it hardly uses a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,30 @@ def wordings(slots: Sequence[Slot], scope: Scope, *, seed: int = SEED) -> tuple[
     return tuple(found)
 
 
+def unused(slots: Sequence[Slot], scope: Scope) -> tuple[Wording, ...]:
+    """Return for each slot and compared side the word that it hardly uses and the others do, slots in order.
+
+    A side hardly uses a word that at most ``HARDLY`` of its reports use. The scores are negative; nothing is said of
+    chance.
+    """
+    found = []
+    for slot in slots:
+        for side in scope.sides if len(scope.sides) > 1 else ():
+            whole = scope.count(side)
+            rest = sum(scope.count(other) for other in scope.sides if other != side)
+            scored = []
+            for word in slot.words:
+                here = tuple(use.report.id for use in word.uses if use.report.side == side)
+                there = tuple(
+                    use.report.id for use in word.uses if use.report.side in scope.sides and use.report.side != side
+                )
+                if len(here) <= HARDLY * whole and len(there) >= FLOOR:
+                    z = log_odds(len(here), whole, len(there), rest, 0.0)
+                    scored.append((z, word.lemma, Wording(slot, side, (word,), here, there, z, beyond=False)))
+            found += [item for _, _, item in sorted(scored, key=lambda row: row[:2])[:1]]
+    return tuple(found)
+
+
 def _mask(word: NamingWord, place: Mapping[str, int]) -> _Word:
     mask = 0
     for name in word.reports:
@@ -132,16 +161,6 @@ def own_words(words: Sequence[_Word], labels: Sequence[int], side: int) -> tuple
         if z > best and len(chosen) < MOST_JOINED:
             chosen, best, union = [*chosen, index], z, joined
     return tuple(chosen), best
-
-
-def log_odds(here: int, size_here: int, there: int, size_there: int, rarity: float) -> float:
-    """Return the z of :func:`broadsheet.compare.contrast.log_odds` for one word, rounded alike."""
-    weight = PRIOR + COMMON * rarity
-    mean = (here + there + rarity) / (size_here + size_there + 1.0)
-    odds_here = (here + weight * mean) / (size_here - here + weight * (1.0 - mean))
-    odds_there = (there + weight * mean) / (size_there - there + weight * (1.0 - mean))
-    spread = (1.0 / (size_here + weight) + 1.0 / (size_there + weight)) * (1.0 / mean + 1.0 / (1.0 - mean))
-    return round(log(odds_here / odds_there) / sqrt(spread), 6)
 
 
 def threshold(words: Sequence[Sequence[_Word]], codes: Ints, outlets: Sequence[str], sides: int, seed: int) -> float:

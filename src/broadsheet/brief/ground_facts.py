@@ -1,0 +1,241 @@
+"""What a sentence asserts that a reader could check: its numbers, names, quotations and negations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from broadsheet.cluster.terms import stem as cut
+from broadsheet.cluster.vocabulary import frozen
+from broadsheet.text.number_words import number_words
+from broadsheet.text.polarity import OPPOSITES, SUPPORTS, negations
+from broadsheet.text.quote_marks import pairs
+from broadsheet.text.tokens import stem, stopwords
+
+_NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_DIGITS: Final = re.compile(r"[^\d.]")
+_GLUED_SCALE: Final = re.compile(r"(bn|tn|m|k)\b")
+_SCORE: Final = re.compile(r"\d{1,3}-\d{1,3}")
+_NO_NUMBERS: Final = frozenset({"one", "a", "half", "first", "second", "third"})
+"""Number words that mostly count nothing."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_TOKEN: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_POSSESSIVE: Final = re.compile(r"['’]s?\Z")
+_MARKS: Final = str.maketrans(dict.fromkeys('“”„‟«»"‘’‚‛', "'") | {"—": "-", "–": "-", "\xa0": " "})
+_SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "tn": 12, "k": 3}
+_REACH: Final = 4
+"""Words behind a negation that it may turn round."""
+
+_ALIKE: Final = 4
+"""Letters by which two names of one thing begin alike ("Israel", "Israeli")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The cited words, prepared for checking.
+
+    Attributes:
+        text: All cited words, parted by line breaks.
+        numbers: Values they give.
+        words: Their words, lower case.
+        plain: The words with plain quotation marks and single spaces, lower case.
+    """
+
+    text: str
+    numbers: frozenset[Fraction]
+    words: frozenset[str]
+    plain: str
+
+
+def source_of(quotes: Sequence[str]) -> Source:
+    """Return the cited words prepared for checking."""
+    text = "\n".join(quotes)
+    return Source(text, numbers_in(text), frozenset(bare(word[0]) for word in _WORD.finditer(text)), plain(text))
+
+
+def plain(text: str) -> str:
+    """Return the text in lower case with plain quotation marks and single spaces."""
+    return " ".join(text.translate(_MARKS).lower().split())
+
+
+def bare(word: str) -> str:
+    """Return a word in lower case without dots and possessive ending."""
+    return _POSSESSIVE.sub("", word.lower()).replace(".", "").replace("’", "'")
+
+
+# -- numbers --------------------------------------------------------------------------------------------------------
+
+
+def numbers_in(text: str) -> frozenset[Fraction]:
+    """Return the values a text gives, in figures or words; "2.5 million" gives 2.5 and 2,500,000."""
+    found: set[Fraction] = set()
+    spelled = number_words("en").values
+    tokens = list(_TOKEN.finditer(text))
+    for place, match in enumerate(tokens):
+        after = bare(tokens[place + 1][0]) if place + 1 < len(tokens) else ""
+        for value in _values(match[0], spelled):
+            found.add(value)
+            if after in _SCALES:
+                found.add(value * 10 ** _SCALES[after])
+    return frozenset(found)
+
+
+def _values(token: str, spelled: Mapping[str, int]) -> list[Fraction]:
+    """Return the values of one token, each once in its order: number words and figures, hyphens parting them."""
+    low = bare(token)
+    parts = low.split("-")
+    if len(parts) == 2 and all(part in spelled for part in parts) and spelled[parts[0]] % 10 == 0:
+        return [Fraction(spelled[parts[0]] + spelled[parts[1]])]
+    values = []
+    for part in token.split("-"):
+        if bare(part) in spelled:
+            values.append(Fraction(spelled[bare(part)]))
+            continue
+        for match in _NUMBER.finditer(part):
+            digits = _DIGITS.sub("", match[0]).rstrip(".")
+            scale = _GLUED_SCALE.match(part, match.end())
+            values.append(Fraction(digits) * (10 ** _SCALES[scale[1]] if scale else 1))
+    return values
+
+
+def missing_numbers(text: str, source: Source) -> list[str]:
+    """Return the numbers of a sentence that the source does not give, as printed; a score must stand there whole."""
+    spelled = number_words("en").values
+    tokens = list(_TOKEN.finditer(text))
+    missing = []
+    for place, match in enumerate(tokens):
+        low = bare(match[0])
+        if low in _NO_NUMBERS:
+            continue
+        after = bare(tokens[place + 1][0]) if place + 1 < len(tokens) else ""
+        values = _values(match[0], spelled)
+        if after in _SCALES and values:
+            values = [value * 10 ** _SCALES[after] for value in values]
+        score = _SCORE.fullmatch(low) is not None and low not in source.plain
+        if score or any(value not in source.numbers for value in values):
+            missing.append(match[0])
+    return missing
+
+
+# -- names ----------------------------------------------------------------------------------------------------------
+
+
+def missing_names(text: str, source: Source) -> list[str]:
+    """Return the capitalised words of a sentence that the source does not hold.
+
+    The first word counts only where background news mostly writes it with a capital. A word that begins like one of
+    the source's capitalised words counts as held ("Israeli" for "Israel").
+    """
+    held = {bare(match[0]) for match in _WORD.finditer(source.text) if match[0][:1].isupper()}
+    missing = []
+    opening = True
+    for match in _WORD.finditer(text):
+        word, low = match[0], bare(match[0])
+        first, opening = opening, False
+        if not word[:1].isupper() or low in stopwords("en") or low == "i":
+            opening = first and not word[:1].isalpha()
+            continue
+        if low in source.words or any(_alike(low, other) for other in held):
+            continue
+        if _initials(word, source.text) or (_opens(text, match.start()) and not _is_name(low)):
+            continue
+        missing.append(word)
+    return missing
+
+
+def _opens(text: str, at: int) -> bool:
+    """Return whether a word stands where any word has a capital: at the start, or behind a stop or mark."""
+    before = text[:at].rstrip(" \"'“”‘’«(")
+    return not before or before[-1] in ".!?:…\n"
+
+
+def _is_name(low: str) -> bool:
+    return frozen().look(cut(low))[1] is not False
+
+
+def _alike(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _ALIKE or abs(len(one) - len(other)) > 3:
+        return False
+    shorter = min(len(one), len(other))
+    return one[: max(_ALIKE, shorter - 1)] == other[: max(_ALIKE, shorter - 1)]
+
+
+def _initials(word: str, text: str) -> bool:
+    """Return whether a word of capitals is made of the first letters of names in the text."""
+    letters = word.replace(".", "")
+    if not (letters.isupper() and 2 <= len(letters) <= 6):
+        return False
+    return re.search(r"\b" + r"\w+(?:\s(?:of|the|and|for))?\s".join(letters) + r"\w+", text) is not None
+
+
+# -- quotations -----------------------------------------------------------------------------------------------------
+
+
+def missing_quotes(text: str, source: Source) -> list[str]:
+    """Return the quoted words of a sentence that do not stand in the source word by word."""
+    missing = []
+    for pair in pairs(text):
+        words = text[pair.start : pair.end]
+        bare_words = plain(words).strip(" ,.;:!?…'-")
+        if bare_words and bare_words not in source.plain:
+            missing.append(words)
+    return missing
+
+
+# -- negation -------------------------------------------------------------------------------------------------------
+
+
+def turned(text: str, source: Source) -> list[str]:
+    """Return the words that the sentence negates and the source does not, or the other way round, or turns round.
+
+    A negation belongs to the next words that tell something; it counts where the same word stands in both texts.
+    """
+    here, there = _polarity(text), _polarity(source.text)
+    found = [word for word in sorted(here) if word in there and not here[word] & there[word]]
+    lower = {bare(match[0]) for match in _WORD.finditer(text)}
+    for one, other in sorted(OPPOSITES):
+        if one in lower and one not in source.words and other in source.words and other not in lower:
+            found.append(one)
+    negated = negations("en")
+    if (
+        not found
+        and any(_negates(word, negated) for word in lower)
+        and not any(_negates(word, negated) for word in source.words)
+    ):
+        found.append(next(word for word in sorted(lower) if _negates(word, negated)))
+    return found
+
+
+def _polarity(text: str) -> dict[str, set[bool]]:
+    """Return for each content stem whether it stands negated, plain, or both."""
+    negated = negations("en")
+    found: dict[str, set[bool]] = {}
+    for sentence in re.split(r"(?<=[.!?;])\s|\n", text):
+        reach = 0
+        for match in _WORD.finditer(sentence):
+            low = match[0].lower().replace("’", "'")
+            if _negates(low, negated):
+                reach = _REACH
+                continue
+            if low in SUPPORTS:
+                continue
+            if low not in stopwords("en"):
+                found.setdefault(_stem(low), set()).add(reach > 0)
+                reach = 0 if reach else reach
+            elif reach:
+                reach -= 1
+    return found
+
+
+def _negates(low: str, negated: frozenset[str]) -> bool:
+    return low in negated or low.endswith(("n't", "n’t"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _stem(low: str) -> str:
+    return stem(low)

@@ -1,0 +1,102 @@
+"""How reports describe the story's main people: the words right before and behind their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from broadsheet.compare.clauses import Word, act_uses, clauses
+from broadsheet.compare.naming import Slot, joined_words
+from broadsheet.compare.reports import Report, Scope, Unit, Use
+from broadsheet.compare.wordforms import listed
+from broadsheet.model.span import Span
+from broadsheet.text.tokens import stem, stopwords
+
+MOST_BEFORE: Final = 4
+"""Words before a name that may describe its bearer."""
+
+NAMED: Final = 0.4
+"""Share of the counted reports that must name a person."""
+
+MOST_PEOPLE: Final = 2
+
+_ASIDE: Final = listed(
+    """mr mrs ms dr sir president former us u.s american new old year-old said says told his her their its who is was
+    mainland man woman people case son daughter will has have had also then now just back again over after before district federal
+    court supreme"""
+)
+"""What describes nobody in particular, or every holder of an office."""
+
+_BEHIND: Final = re.compile(
+    r",?\s(?:,\s)?(?:an?|the|one of)\s([^,.;:!?()“”\"—–\n]{3,60}?)"
+    r"(?=[,.;:—–)]|\s(?:of|from|in|who|whose|that|at|to|with|for|by|on|as)\b)"
+)
+
+
+def descriptions(scope: Scope, people: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Slot, ...]:
+    """Return for each of the main people the words by which at least two reports describe them.
+
+    Args:
+        scope: The counted reports, in English.
+        people: Names with all their forms, most named first.
+
+    Returns:
+        Slots about the names; people described by one word alone or in too few reports are left out.
+    """
+    slots: list[Slot] = []
+    own = {part.lower() for _, forms in people for form in forms for part in form.split()}
+    for name, forms in people:
+        longest_first = sorted(forms, key=lambda form: (-len(form), form))
+        pattern = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in longest_first) + r")\b")
+        rows: list[tuple[str, Use]] = []
+        named = 0
+        for report in scope.reports:
+            found = False
+            for unit in report.units[:1] if scope.headlines else report.units:
+                for row in _described(report, unit, pattern, own):
+                    found = True
+                    if row[0]:
+                        rows.append((row[0], row[1]))
+            named += found
+        words = tuple(word for word in joined_words(rows) if len(word.uses) > 1)
+        known = any(set(name.split()) & set(slot.about.split()) for slot in slots)
+        if len(words) > 1 and named >= NAMED * len(scope.reports) and not known:
+            slots.append(Slot(name, words))
+        if len(slots) == MOST_PEOPLE:
+            break
+    return tuple(slots)
+
+
+def _described(report: Report, unit: Unit, pattern: re.Pattern[str], own: set[str]) -> Iterator[tuple[str, Use]]:
+    """Yield ("", use) for each mention of a name and (stem, use) for each word that describes it there."""
+    text = report.article.part(unit.part)
+    for match in pattern.finditer(text, *unit.span):
+        yield "", Use(report, unit, Span(*match.span()))
+        before = list(clauses(text, unit.span.start, match.start()))
+        near = before[-1] if before and before[-1][-1].end >= match.start() - 2 else ()
+        for word in _modifiers(near, own):
+            yield stem(word.low), Use(report, unit, Span(word.start, word.end))
+        behind = _BEHIND.match(text, match.end(), unit.span.end)
+        if behind:
+            for clause in clauses(text, *behind.span(1)):
+                for word in clause:
+                    if _describes(word):
+                        yield stem(word.low), Use(report, unit, Span(word.start, word.end))
+
+
+def _modifiers(clause: tuple[Word, ...], own: set[str]) -> list[Word]:
+    """Return the words at the end of a clause that lead up to the name behind it."""
+    verbs = {use.start for use in act_uses(clause) if use.form.kind != "noun"}
+    found: list[Word] = []
+    for word in reversed(clause):
+        if len(found) == MOST_BEFORE or word.low in stopwords("en") or word.start in verbs or word.owner:
+            break
+        found.append(word)
+    return [word for word in found if _describes(word) and word.low not in own]
+
+
+def _describes(word: Word) -> bool:
+    return (
+        len(word.low) > 2 and word.low not in _ASIDE and word.low not in stopwords("en") and not word.low[0].isdigit()
+    )
