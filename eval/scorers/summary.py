@@ -143,9 +143,19 @@ class Arousal:
         return self.positive + self.negative
 
 
-def arousal(output: str, reference: str, lexicon: Mapping[str, tuple[float, float]]) -> Arousal:
-    """Return the arousal of the words of ``output`` that ``reference`` lacks, each word once."""
-    extra = _plain(output, lexicon) - _plain(reference, lexicon)
+def arousal(
+    output: str, reference: str, lexicon: Mapping[str, tuple[float, float]], *, singular: bool = True
+) -> Arousal:
+    """Return the arousal of the words of ``output`` that ``reference`` lacks, each word once.
+
+    Args:
+        output: The summary.
+        reference: The human text.
+        lexicon: Valence and arousal of words.
+        singular: Cut plurals to singulars in both texts first, as the paper does; else words count as written.
+    """
+    cut = lexicon if singular else {}
+    extra = _plain(output, cut) - _plain(reference, cut)
     positive = negative = 0.0
     for word in sorted(extra):
         valence, excitement = lexicon.get(word, (0.5, 0.0))
