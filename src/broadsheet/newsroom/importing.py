@@ -15,15 +15,12 @@ from broadsheet.gather.archives import read_records
 from broadsheet.gather.records import ArticleRecord, BadRecord, PageRecord, derived_id
 from broadsheet.model.article import Article, Disposition
 from broadsheet.newsroom.extracting import RawPage, extract_all
+from broadsheet.newsroom.languages import with_language
 from broadsheet.settings import Settings
 from broadsheet.store.store import Store, Transaction
-from broadsheet.text.language import identify
 
 BATCH = 500
 """Articles stored in one transaction: what an interruption may lose at most, and repeat harmlessly."""
-
-LANGUAGE_SAMPLE = 600
-"""Characters read to tell the language of an article that does not say."""
 
 
 @dataclass(slots=True)
@@ -155,7 +152,7 @@ def keep_articles(tx: Transaction, found: Sequence[tuple[str, Article]], tally: 
         addresses[current.id] = key
         if key:
             claims[key] = current.id
-        kept.append((place, _completed(current)))
+        kept.append((place, with_language(current)))
     outcome = tx.articles.put_many([article for _, article in kept])
     tx.articles.add_identities(claims)
     words: Mapping[str, Disposition] = {"new": "imported", "updated": "updated", "unchanged": "unchanged"}
@@ -169,10 +166,3 @@ def _renamed(article: Article, key: str | None, addresses: Mapping[str, str | No
     if key and other and other != key:
         return replace(article, id=derived_id(article.url, article.title, article.text))
     return article
-
-
-def _completed(article: Article) -> Article:
-    """Return the article with its language told from its words where it does not say."""
-    if article.language:
-        return article
-    return replace(article, language=identify(f"{article.title}\n{article.text[:LANGUAGE_SAMPLE]}"))

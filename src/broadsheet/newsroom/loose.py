@@ -14,6 +14,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.outlet import Rating, RatingScheme
 from broadsheet.model.story import Material, Story
 from broadsheet.newsroom.epoch import by_time
+from broadsheet.newsroom.languages import with_language
 from broadsheet.outlets.sides import side_of_value
 from broadsheet.trace import credited_sources, trace
 
@@ -81,6 +82,7 @@ def _article(
     article = parse_article(filled, file=where, line=line, now=now, normalise=False)
     if isinstance(article, BadRecord):
         return None
+    article = with_language(article)
     return article if article.outlet else replace(article, outlet=f"unnamed-{place + 1}")
 
 
