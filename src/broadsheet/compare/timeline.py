@@ -1,163 +1,141 @@
-"""The timeline: dates ranked by how many independent reports tell of them, one cited sentence a date."""
+"""The timeline of a course of events: its dates that matter, one cited sentence each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 
-from broadsheet.cluster.terms import TOKEN, stem
+from broadsheet.compare.date_ranking import DateEvidence, Sighting, rank_dates, topic_words
 from broadsheet.model.article import Article
 from broadsheet.model.compared import TimelineEntry
-from broadsheet.model.findings import Precision
-from broadsheet.model.span import Citation, Span
-from broadsheet.text import dates as date_finder
-from broadsheet.text import sentences as splitter
+from broadsheet.model.span import Span
+from broadsheet.text.sentences import dangling, kind, split
+from broadsheet.text.tokens import terms
 
-LEAST_WORDS = 6
-"""Words of the shortest sentence that can tell what happened on a date."""
+CANDIDATES = 16
+"""Sentences weighed for one date; the course's earliest and latest tellings are among them."""
 
-LONGEST = 400
-"""Characters of the longest sentence shown for a date."""
+AROUND = 900
+"""Code points around a mention in which its sentence is looked for."""
 
-PUBLISHED_WEIGHT = 2
-"""How often the first sentences of an article count for its publication date: news tells first what is new."""
+LENGTHS = (8, 45)
+"""Words of a sentence that tells an event by itself."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One sentence that tells of one date."""
-
-    article: Article
-    origin: str
-    span: Span
-    date: date
-    precision: Precision
-    place: int
-    stems: frozenset[str]
+_FAR_FUTURE = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def timeline(
-    articles: Sequence[Article],
+    articles: Iterable[Article],
     *,
     limit: int | None = None,
-    origin_of: Callable[[str], str] = lambda name: name,
-    stands_alone: Callable[[str], bool] = lambda _words: True,
+    query: Collection[str] = (),
+    origins: Mapping[str, str] | None = None,
 ) -> tuple[TimelineEntry, ...]:
-    """Return the dates of a story in order, each with the sentence that best tells what happened then.
-
-    A date counts once for each independent report that mentions it with a day, and for the publication date of reports
-    that open with it. The sentence is the one whose words most sentences about the same date share.
+    """Return the dates that matter in a course of events, earliest first, one sentence each.
 
     Args:
-        articles: Any order.
-        limit: Dates wanted; as many as stand out when None.
-        origin_of: The independent report that an article counts for.
-        stands_alone: Whether a sentence may be shown.
+        articles: Any order; those without a publication time only lend sentences with a full date.
+        limit: Number of dates; None chooses it from the length of the course and leaves dates out that only one
+            independent report tells of, unless there is only one.
+        query: Words that stand for the topic, where known.
+        origins: Id of the independent report by article id; an article without one counts as its own.
 
     Returns:
-        Ascending by date, no sentence twice; () when no date is told.
-
-    Reference:
-        Gholipour Ghalandari and Ifrim (2020), "Examining the State-of-the-Art in News Timeline Summarization"
-        (the date-wise approach).
+        Up to ``limit`` dates in order; empty when no article has a time. The same for articles in any order.
     """
-    told: dict[date, list[_Told]] = {}
-    for article in sorted(articles, key=lambda item: item.id):
-        for item in _told(article, origin_of(article.id)):
-            told.setdefault(item.date, []).append(item)
-    scores = {day: _score(items) for day, items in told.items()}
-    ranked = sorted(scores, key=lambda day: (-scores[day], day))
-    wanted = ranked[:limit] if limit is not None else _outstanding(ranked, scores)
-    entries, used = [], set[str]()
-    for day in sorted(wanted, key=lambda day: (-scores[day], day)):
-        entry = _entry(day, told[day], lambda words: words not in used and stands_alone(words))
-        if entry:
-            used.add(entry.citation.quote)
-            entries.append(entry)
-    return tuple(sorted(entries, key=lambda entry: entry.date))
+    ordered = sorted(articles, key=lambda article: (article.published or _FAR_FUTURE, article.id))
+    reports = _reports(ordered, origins or {})
+    topic = topic_words(ordered, query)
+    found = rank_dates(ordered, topic)
+    ranked = sorted(found, key=lambda day: (-found[day].score, day))
+    chosen = ranked[:limit] if limit is not None else _chosen(ranked, found, reports)
+    entries = [_entry(day, found[day], ordered, reports, topic) for day in sorted(chosen)]
+    return tuple(entry for entry in entries if entry is not None)
 
 
-def _told(article: Article, origin: str) -> list[_Told]:
-    spans = splitter.split(article.text, article.language)
-    mentions = [
-        item for item in date_finder.find(article.text, article.language, article.published) if item.precision == "day"
-    ]
-    found = []
-    for place, span in enumerate(spans):
-        days = {item.date for item in mentions if span.start <= item.start < span.end}
-        if article.published and place < PUBLISHED_WEIGHT and not days:
-            days = {article.published.date()}
-        words = span.of(article.text)
-        if not days or span.end - span.start > LONGEST or splitter.kind(words) != "prose":
-            continue
-        stems = frozenset(stem(token) for token in TOKEN.findall(words))
-        if len(stems) >= LEAST_WORDS:
-            found += [_Told(article, origin, span, day, "day", place, stems) for day in sorted(days)]
-    return found
+def _reports(ordered: Sequence[Article], origins: Mapping[str, str]) -> list[str]:
+    return [origins.get(article.id, article.id) for article in ordered]
 
 
-def _score(items: list[_Told]) -> int:
-    """Return how strongly a date stands out: independent reports first, then sentences."""
-    return 100 * len({item.origin for item in items}) + len(items)
+def _chosen(ranked: Sequence[date], found: Mapping[date, DateEvidence], reports: Sequence[str]) -> list[date]:
+    """Return as many of the ranked dates as a course of this length has.
+
+    Reference timelines of the measuring data have about twice the square root of the days they span.
+    """
+    least = 2 if len(set(reports)) > 1 else 1
+    told = [day for day in ranked if len({reports[place] for place in found[day].articles}) >= least]
+    days = [day for day in found if found[day].published]
+    span = (max(days) - min(days)).days + 1 if days else 1
+    return told[: max(3, round(2 * math.sqrt(span)))]
 
 
-def _outstanding(ranked: list[date], scores: dict[date, int]) -> list[date]:
-    """Return the dates that stand out: at least a tenth of the strongest, at most twenty."""
-    if not ranked:
-        return []
-    least = scores[ranked[0]] // 10
-    return [day for day in ranked[:20] if scores[day] >= least]
-
-
-def _entry(day: date, items: list[_Told], stands_alone: Callable[[str], bool]) -> TimelineEntry | None:
-    """Return the entry of a date, or None when no sentence about it can be shown."""
-    shown = [item for item in items if stands_alone(cite(item.article, item.span).quote)]
-    if not shown:
+def _entry(
+    day: date, evidence: DateEvidence, ordered: Sequence[Article], reports: Sequence[str], topic: Sequence[str]
+) -> TimelineEntry | None:
+    places = evidence.articles or set(evidence.published)
+    sentence = _best_sentence(evidence, ordered, topic)
+    if sentence is None:
         return None
-    counts: dict[str, int] = {}
-    for item in items:
-        for word in item.stems:
-            counts[word] = counts.get(word, 0) + 1
-    best = min(
-        shown,
-        key=lambda item: (
-            -(sum(counts[word] for word in item.stems) * 100 // (len(item.stems) + 8)),
-            item.place,
-            item.article.id,
-            item.span.start,
-        ),
-    )
+    article, span = sentence
     return TimelineEntry(
         date=day,
-        precision=best.precision,
-        citation=cite(best.article, best.span),
-        reports=len({item.origin for item in items}),
-        articles=tuple(sorted({item.article.id for item in items})),
+        precision="day",
+        citation=article.cite(*span),
+        reports=len({reports[place] for place in places}),
+        articles=tuple(sorted({ordered[place].id for place in places})),
     )
 
 
-def cite(article: Article, span: Span) -> Citation:
-    """Return the citation of a sentence without its dateline or leading connective."""
-    return article.cite(*splitter.trim(article.text, span))
+def _best_sentence(
+    evidence: DateEvidence, ordered: Sequence[Article], topic: Sequence[str]
+) -> tuple[Article, Span] | None:
+    """Return the sentence about a date that says most of what the others say, and stands alone."""
+    candidates: dict[str, tuple[Article, Span]] = {}
+    for sighting in _spread(evidence.sightings):
+        article = ordered[sighting.article]
+        span = sentence_around(article, sighting.start, sighting.end)
+        if span is not None:
+            candidates.setdefault(span.of(article.text), (article, span))
+    if not candidates:
+        for place in evidence.published[:CANDIDATES]:
+            article = ordered[place]
+            spans = split(article.text[:AROUND], article.language)
+            if spans:
+                candidates.setdefault(spans[0].of(article.text), (article, spans[0]))
+    if not candidates:
+        return None
+    words = {text: set(terms(text, article.language)) for text, (article, _) in candidates.items()}
+    counts = Counter(word for each in words.values() for word in each)
+    best = min(candidates, key=lambda text: (-_worth(text, words[text], counts, topic), text))
+    return candidates[best]
 
 
-def stage_timeline(articles: Sequence[Article]) -> list[dict[str, Any]]:
-    """Return the timeline as plain data, in the shape of the stage command."""
-    return [
-        {
-            "date": entry.date.isoformat(),
-            "sentence": entry.citation.quote,
-            "citations": [
-                {
-                    "article": entry.citation.article,
-                    "revision": entry.citation.revision,
-                    "start": entry.citation.start,
-                    "end": entry.citation.end,
-                    "quote": entry.citation.quote,
-                }
-            ],
-        }
-        for entry in timeline(articles)
-    ]
+def _spread(items: Sequence[Sighting]) -> list[Sighting]:
+    half = CANDIDATES // 2
+    return [*items] if len(items) <= CANDIDATES else [*items[:half], *items[-half:]]
+
+
+def _worth(text: str, words: Collection[str], counts: Mapping[str, int], topic: Sequence[str]) -> int:
+    """Return how well a sentence tells its date, in thousandths."""
+    length = len(text.split())
+    shared = sum(math.log(counts[word]) for word in sorted(words) if counts[word] > 1)
+    lower = text.lower()
+    worth = (1.0 + shared + sum(word in lower for word in topic)) / math.sqrt(6 + length)
+    if not LENGTHS[0] <= length <= LENGTHS[1] or kind(text) != "prose":
+        worth *= 0.3
+    return round(1000 * worth * (1.0 - 0.7 * dangling(text)))
+
+
+def sentence_around(article: Article, start: int, end: int) -> Span | None:
+    """Return the span of the sentence of an article that holds ``[start, end)``, or None where none does."""
+    text = article.text
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    first, last = max(line, start - AROUND), min(stop, end + AROUND)
+    for span in split(text[first:last], article.language):
+        if first + span.start <= start and end <= first + span.end:
+            return Span(first + span.start, first + span.end)
+    return None
