@@ -47,6 +47,9 @@ def article_from_page(
     """
     flags = set(page.flags)
     published = page.published or feed_published
+    if "date_from_address" in flags and feed_published is not None:
+        published = feed_published
+        flags.discard("date_from_address")
     if published is None:
         flags.add("date_missing")
         published = first_seen

@@ -80,13 +80,18 @@ class Page:
         return [position for position in range(box + 1, len(self.boxes)) if self.boxes[position].parent == box]
 
 
-def read_page(root: etree._Element, caps: Caps = DEFAULT_CAPS) -> Page:
-    """Return the blocks and boxes under ``root``, furniture included but marked.
+def read_page(root: etree._Element, caps: Caps = DEFAULT_CAPS, *, furniture: bool = True) -> Page:
+    """Return the blocks and boxes under ``root``.
+
+    Args:
+        root: The page.
+        caps: The limits.
+        furniture: Whether to look into boxes that look like page furniture; they are marked in any case.
 
     Raises:
         LimitExceeded: Elements are nested deeper than ``caps.depth``.
     """
-    walker = _Walker(caps.depth)
+    walker = _Walker(caps.depth, furniture=furniture)
     walker.page.boxes.append(Box(-1, "body", False, root))
     walker.walk(root, 0, 0)
     walker.flush(0)
@@ -96,9 +101,10 @@ def read_page(root: etree._Element, caps: Caps = DEFAULT_CAPS) -> Page:
 class _Walker:
     """Collects the blocks of one page in one pass."""
 
-    def __init__(self, deepest: int) -> None:
+    def __init__(self, deepest: int, *, furniture: bool) -> None:
         self.page = Page()
         self._deepest = deepest
+        self._furniture = furniture
         self._run: list[str] = []
         self._linked = 0
         self._in_link = 0
@@ -117,7 +123,10 @@ class _Walker:
                 if name == "a":
                     self._anchor(child, box, depth)
                 elif not (child.attrib and is_furniture(child)):
-                    self.walk(child, box, depth + 1)
+                    if len(child):
+                        self.walk(child, box, depth + 1)
+                    elif child.text:
+                        run.append(child.text)
                     if name in _CELLS:
                         run.append(" ")
             elif name == "br":
@@ -145,15 +154,29 @@ class _Walker:
                 self.page.blocks.append(Block(words, box, share, self.page.boxes[box].parent))
 
     def _block(self, child: etree._Element, name: str, box: int, depth: int) -> None:
+        leaf = not len(child)
+        if leaf and not child.text:
+            self.flush(box)
+            return
         self.flush(box)
         boxes = self.page.boxes
         own = len(boxes)
         marked = name not in _NEVER and (name == "aside" or (bool(child.attrib) and is_furniture(child)))
         boxes.append(Box(box, name, marked, child))
-        self.walk(child, own, depth + 1)
+        if marked and not self._furniture:
+            return
+        if leaf:
+            self._run.append(child.text or "")
+        else:
+            self.walk(child, own, depth + 1)
         self.flush(own)
 
     def _anchor(self, child: etree._Element, box: int, depth: int) -> None:
+        if not len(child):
+            if child.text:
+                self._run.append(child.text)
+                self._linked += len(child.text)
+            return
         flushes, start = self._flushes, len(self._run)
         self._in_link += 1
         self.walk(child, box, depth + 1)

@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from broadsheet.extract.blocks import Page
+from lxml import etree
+
+from broadsheet.extract.blocks import read_page
+from broadsheet.extract.caps import DEFAULT_CAPS, Caps
 from broadsheet.extract.clean import body_blocks, letters
 from broadsheet.extract.fast import choose_body
 from broadsheet.extract.foreign import credits_in, is_foreign
@@ -20,6 +23,8 @@ from broadsheet.extract.foreign import credits_in, is_foreign
 # Fewer letters than this are no body; a second opinion this many times longer is then believed.
 _SHORT = 300
 _LONGER = 3
+# Running text (about 400 characters in paragraphs a point) that a body has at least where furniture was skipped.
+_ENOUGH = 12.0
 # A block of fewer letters ("Photo", "GPS") is in any text by chance.
 _TELLING = 4
 
@@ -37,16 +42,20 @@ class Body:
     credits: tuple[str, ...]
 
 
-def read_body(page: Page, html: str, title: str, *, second: bool) -> Body:
+def read_body(root: etree._Element, html: str, title: str, *, second: bool, caps: Caps = DEFAULT_CAPS) -> Body:
     """Return the body of a page.
 
     Args:
-        page: Its blocks.
+        root: The page.
         html: Its markup without scripts.
         title: Its headline.
         second: Whether to ask for the second opinion.
+        caps: The limits.
     """
-    chosen = choose_body(page)
+    chosen = choose_body(read_page(root, caps, furniture=False))
+    if chosen.mass < _ENOUGH:
+        # Little is left without the boxes that look like furniture: one of them may hold the body.
+        chosen = choose_body(read_page(root, caps))
     texts = [block.text for block in chosen.blocks]
     kept = body_blocks(chosen.blocks, chosen.tags, title)
     if second:

@@ -67,21 +67,25 @@ def split_credits(names: Sequence[str], site: str | None) -> tuple[list[str], li
     return people, [name for name in people if agency_named(name)]
 
 
+# Elements that may be marked as the byline; the words are checked as whole words afterwards.
+_CANDIDATES = etree.XPath(
+    "//*[@rel='author' or @itemprop='author' or contains(@class,'uthor') or contains(@class,'yline')"
+    " or contains(@class,'y-line') or contains(@class,'riter') or contains(@class,'ute')]"
+)
+_MOST_CANDIDATES = 20
+
+
 def names_on_page(root: etree._Element) -> list[str]:
     """Return the names in the first element that is marked as the byline."""
     looked = 0
-    for element in root.iter("a", "span", "div", "p", "address", "li", "small", "em", "strong", "h4", "h5"):
-        attributes = element.attrib
-        if not attributes:
-            continue
-        get = attributes.get
-        mark = f"{get('class', '')} {get('itemprop', '')}"[:300]
-        if get("rel") != "author" and not _BYLINE_MARK.search(mark):
+    for element in _CANDIDATES(root):
+        mark = f"{element.get('class', '')} {element.get('itemprop', '')}"[:300]
+        if element.get("rel") != "author" and not _BYLINE_MARK.search(mark):
             continue
         looked += 1
-        if looked > 20:
+        if looked > _MOST_CANDIDATES:
             break
-        text = " ".join("".join(element.itertext()).split())
+        text = " ".join(" ".join(element.itertext()).split())
         if 3 <= len(text) <= 200:
             names = clean_names([text])
             if names:

@@ -72,3 +72,13 @@ def _mail(text: str) -> datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+# A date in an address: /2019/11/19/, /2019-11-19, /20191119.
+_IN_ADDRESS = re.compile(r"/(?:[\w-]{0,80}?[/-])?((?:19|20)\d{2})([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+
+
+def date_in_address(url: str | None) -> datetime | None:
+    """Return the day that an address names, as its first moment in UTC; None when it names none."""
+    match = _IN_ADDRESS.search(url[:2_048]) if url else None
+    return parse_time(f"{match[1]}-{match[3]}-{match[4]}") if match else None

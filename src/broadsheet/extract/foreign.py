@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from broadsheet.text.agencies import agency_named
+from broadsheet.text.phrases import any_of, listed
 
 # A line longer than this (characters) is running text, whatever it starts with; one twice as long, whatever it holds.
 _SHORT: Final = 220
@@ -15,11 +16,6 @@ _LABEL_LENGTH: Final = 110
 _ENDING: Final = 60
 # With less of a line in links, a long line that appeals to the reader is taken for text.
 _LINKED: Final = 0.05
-
-
-def _any(phrases: str) -> str:
-    """Return a pattern of the phrases, which are separated by semicolons or line ends; each is a pattern itself."""
-    return "|".join(phrase.strip() for phrase in re.split(r";|\n", phrases) if phrase.strip())
 
 
 # Phrases, each a pattern; in sixteen languages where outlets of many print them.
@@ -81,33 +77,32 @@ _STAMP_WORDS: Final = r"""
 
 # What starts a line that asks the reader to go elsewhere. Sixteen languages.
 _READ_ALSO: Final = re.compile(
-    rf"\W{{0,5}}(?:{_any(_ALSO_WORDS)})",
+    rf"\W{{0,5}}(?:{any_of(_ALSO_WORDS)})",
     re.IGNORECASE,
 )
 # What an appeal holds, and the words one of which every appeal holds: looked for first, they cost a tenth.
 _APPEAL: Final = re.compile(
-    rf"\b(?:{_any(_APPEAL_WORDS)})",
+    rf"\b(?:{any_of(_APPEAL_WORDS)})",
     re.IGNORECASE,
 )
-_APPEAL_HINTS: Final = tuple(
-    """sign up|subscribe|newsletter|follow|like us|join|download|have |share|like this story|support our|become a|delivered|
-    abonnieren|inscrivez|abonnez|suscrí|síguenos|assine|siga|iscriviti|seguici|подпи|підпи|zapisz|abone|subscreva|meld""".replace(
-        "\n    ", ""
-    ).split("|")
-)
+_APPEAL_HINTS: Final = listed("""
+    sign up; subscribe; newsletter; follow; like us; join; download; have; share; like this story; support our; become a
+    delivered; abonnieren; inscrivez; abonnez; suscrí; síguenos; assine; siga; iscriviti; seguici; подпи; підпи; zapisz
+    abone; subscreva; meld
+""")
 # What starts a notice of rights or terms.
 _RIGHTS: Final = re.compile(
-    rf"\W{{0,3}}(?:{_any(_RIGHTS_STARTS)})",
+    rf"\W{{0,3}}(?:{any_of(_RIGHTS_STARTS)})",
     re.IGNORECASE,
 )
 # What starts a caption or a picture credit.
 _CAPTION: Final = re.compile(
-    rf"\W{{0,3}}(?:(?:{_any(_PICTURE_WORDS)})(?: (?:by|credit|source|von|de|di|courtesy))?\s?[:：/]|{_any(_CAPTION_STARTS)})",
+    rf"\W{{0,3}}(?:(?:{any_of(_PICTURE_WORDS)})(?: (?:by|credit|source|von|de|di|courtesy))?\s?[:：/]|{any_of(_CAPTION_STARTS)})",
     re.IGNORECASE,
 )
 # What ends one, or a notice.
 _ENDINGS: Final = re.compile(
-    rf"(?:{_any(_ENDING_WORDS)})\W{{0,3}}$",
+    rf"(?:{any_of(_ENDING_WORDS)})\W{{0,3}}$",
     re.IGNORECASE,
 )
 # Who wrote and edited an agency's report, after its last paragraph.
@@ -117,12 +112,12 @@ _STAFF: Final = re.compile(
 )
 # A whole line that is a label.
 _LABEL: Final = re.compile(
-    rf"\W{{0,3}}(?:{_any(_LABEL_WORDS)})\W{{0,4}}$",
+    rf"\W{{0,3}}(?:{any_of(_LABEL_WORDS)})\W{{0,4}}$",
     re.IGNORECASE,
 )
 # A whole line that states when something was published.
 _STAMP: Final = re.compile(
-    rf"\W{{0,3}}(?:{_any(_STAMP_WORDS)})\b.{{0,60}}\d{{1,4}}.{{0,30}}$"
+    rf"\W{{0,3}}(?:{any_of(_STAMP_WORDS)})\b.{{0,60}}\d{{1,4}}.{{0,30}}$"
     r"|\W{0,3}(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6},? .{0,12}\d{1,2}.{0,6}\d{4}.{0,20}$",
     re.IGNORECASE,
 )

@@ -11,13 +11,35 @@ from functools import lru_cache
 
 from lxml import etree
 
-_WORDS = ["ad", "ads", "adv", "advert", "advertisement", "advertising", "adslot", "adunit", "adsense", "dfp", "sponsor", "sponsored", "sponsors", "promo", "promos", "promobox", "promotion", "promoted", "affiliate", "outbrain", "taboola", "zergnet", "revcontent", "nativo", "teads", "piano", "disqus", "livefyre", "spotim", "share", "shares", "sharing", "sharebar", "sharebox", "sharetools", "sharedaddy", "addthis", "addtoany", "social", "socials", "socialmedia", "related", "relatedposts", "relatedlinks", "relatedarticles", "relatedcontent", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "recommends", "morefrom", "moreon", "seealso", "readmore", "readnext", "alsoread", "upnext", "jp-relatedposts", "yarpp", "trending", "popular", "mostread", "mostpopular", "latestnews", "teaser", "teasers", "carousel", "slideshow", "gallery", "newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup", "sign-up", "mailchimp", "mc-embed", "optin", "comment", "comments", "commentlist", "respond", "reply", "replies", "sidebar", "sidebars", "rail", "rightrail", "aside", "widget", "widgets", "nav", "navbar", "navigation", "breadcrumb", "breadcrumbs", "menu", "submenu", "pager", "pagination", "paging", "postnav", "prevnext", "skiplink", "skip-link", "toc", "footer", "foot", "masthead", "topbar", "bottombar", "toolbar", "tools", "toolbox", "utility", "utilities", "caption", "captions", "figcaption", "wp-caption", "wp-caption-text", "credit", "credits", "copyright", "photo-credit", "imagecredit", "byline", "bylines", "author", "authors", "authorbox", "authorbio", "bio", "author-bio", "contributors", "timestamp", "dateline", "pubdate", "postmeta", "post-meta", "entry-meta", "article-meta", "tags", "taglist", "tag-list", "tagcloud", "keywords", "topics", "topic-list", "categories", "modal", "popup", "overlay", "lightbox", "cookie", "cookies", "consent", "gdpr", "interstitial", "banner", "login", "log-in", "search", "print", "printonly", "print-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "sr-only", "hidden", "hide", "noprint", "rating", "ratings", "vote", "poll", "quiz", "survey", "video-player", "videoplayer", "player", "jwplayer", "playlist", "audio-player", "follow", "follow-us", "donate", "donation"]
+from broadsheet.text.phrases import listed
+
+_WORDS = listed("""
+    ad; ads; adv; advert; advertisement; advertising; adslot; adunit; adsense; dfp; sponsor; sponsored; sponsors
+    promo; promos; promobox; promotion; promoted; affiliate; outbrain; taboola; zergnet; revcontent; nativo; teads
+    piano; disqus; livefyre; spotim; share; shares; sharing; sharebar; sharebox; sharetools; sharedaddy; addthis
+    addtoany; social; socials; socialmedia; related; relatedposts; relatedlinks; relatedarticles; relatedcontent
+    recirc; recirculation; recommended; recommendation; recommendations; recommends; morefrom; moreon; seealso
+    readmore; readnext; alsoread; upnext; jp-relatedposts; yarpp; trending; popular; mostread; mostpopular
+    latestnews; teaser; teasers; carousel; slideshow; slider; swiper; gallery; newsletter; newsletters; subscribe; subscription
+    subscriptions; signup; sign-up; mailchimp; mc-embed; optin; comment; comments; commentlist; respond; reply
+    replies; sidebar; sidebars; rail; rightrail; aside; widget; widgets; nav; navbar; navigation; breadcrumb
+    breadcrumbs; menu; submenu; pager; pagination; paging; postnav; prevnext; skiplink; skip-link; toc; footer
+    foot; masthead; topbar; bottombar; toolbar; tools; toolbox; utility; utilities; caption; captions; figcaption
+    wp-caption; wp-caption-text; credit; credits; copyright; photo-credit; imagecredit; byline; bylines; author
+    authors; authorbox; authorbio; bio; author-bio; contributors; timestamp; dateline; pubdate; postmeta; post-meta
+    entry-meta; article-meta; tags; taglist; tag-list; tagcloud; keywords; topics; topic-list; categories; modal
+    popup; overlay; lightbox; cookie; cookies; consent; gdpr; interstitial; banner; login; log-in; search; print
+    printonly
+    rating; ratings; vote; poll; quiz; survey; video-player; videoplayer; player; jwplayer; playlist; audio-player
+    follow; follow-us; donate; donation; image; images; img; photo; photos; picture; figure; inlinegallery; cta
+    rollover; tooltip; popover; breaking-news; ticker; headlines
+""")
 _SINGLE = frozenset(word for word in _WORDS if word.isalpha())
 _SEVERAL = tuple(sorted(tuple(word.split("-")) for word in set(_WORDS) if not word.isalpha()))
 # Class names as the words they are made of: "article-body__relatedLinks" is article, body, related, links.
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Names that hide an element only when they stand alone: ``hide-for-small-only`` shows it on most screens.
-_UNSEEN = re.compile(r"(?:^|\s)(?:hide|hidden|screen-reader-text|visually-?hidden|sr-only|no-?print|print-only)(?=$|\s)", re.I)
+_UNSEEN = re.compile(r"(?:^|\s)(?:hide|hidden|screen-reader-text|visually-?hidden|sr-only|no-?print|print-only)(?=$|\s)", re.IGNORECASE)
 # Words that make an element the place of the body, whatever else its names say ("content with-sidebar").
 _BODY = re.compile(
     r"article-?_?body|story-?_?body|article-?_?content|story-?_?content|entry-?_?content|post-?_?content|"

@@ -7,6 +7,8 @@ import re
 
 from lxml import etree
 
+from broadsheet.extract.clean import letters
+
 _WORDS = re.compile(r"\w+")
 # Marks that outlets put between the headline and their name in the page's title.
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:/-]\s+|\s*\|\s*|\s+::\s+")
@@ -29,7 +31,8 @@ def choose_title(root: etree._Element, stated: str | None, shared: str | None, s
     document = _plain(next((element.text for element in root.iter("title") if element.text), None))
     structured, social = _plain(stated), _plain(shared)
     others = [text for text in (structured, social, document) if text]
-    headings = _headings(root)
+    own = letters(site or "")
+    headings = [heading for heading in _headings(root) if letters(heading) != own]
     for heading in headings:
         if any(_same(heading, other) for other in others):
             return heading

@@ -106,12 +106,15 @@ def _parse(block: str) -> Any:
     text = block.strip()
     for _ in range(2):
         text = _WRAPPING.sub("", text).strip()
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return _parse_pieces(_TRAILING_COMMA.sub("", text))
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    mended = _TRAILING_COMMA.sub("", text)
+    try:
+        return json.loads(mended, strict=False)
+    except (ValueError, RecursionError):
+        return _parse_pieces(mended)
 
 
 def _parse_pieces(text: str) -> list[Any]:

@@ -14,8 +14,10 @@ from lxml import etree
 
 from broadsheet.extract import jsonld
 from broadsheet.extract.bylines import clean_names, names_on_page, split_credits
+from broadsheet.extract.clean import letters
 from broadsheet.extract.dates import parse_time
 from broadsheet.extract.headline import choose_title
+from broadsheet.text.agencies import agency_named
 
 _MAX_META = 400
 _PUBLISHED = (
@@ -79,7 +81,7 @@ def read_metadata(root: etree._Element, ld_blocks: tuple[str, ...], url: str | N
     meta = _meta(root)
     site = _site_name(article, meta)
     authors, people_credits = split_credits(_authors(root, article, meta), site)
-    credits = [*people_credits, *_credits(article, meta, site)]
+    credited = [*people_credits, *_credits(article, meta, site)]
     return Metadata(
         title=choose_title(root, _one(article.get("headline")), _first(meta, _TITLES), site),
         byline=", ".join(authors) or None,
@@ -90,7 +92,7 @@ def read_metadata(root: etree._Element, ld_blocks: tuple[str, ...], url: str | N
         canonical=_canonical(root, meta, url),
         description=_plain(_first(meta, _DESCRIPTIONS) or _one(article.get("description"))),
         section=_plain(_first(meta, _SECTIONS) or _one(article.get("articleSection"))),
-        credits=tuple(dict.fromkeys(credits)),
+        credits=tuple(dict.fromkeys(credited)),
         site_name=site,
         body=_body(article),
         free=not _is_false(article.get("isAccessibleForFree")),
@@ -101,7 +103,10 @@ def read_metadata(root: etree._Element, ld_blocks: tuple[str, ...], url: str | N
 def _meta(root: etree._Element) -> dict[str, list[str]]:
     """Return the contents of the page's meta elements by lower-case name, in order."""
     found: dict[str, list[str]] = {}
-    for position, element in enumerate(root.iter("meta")):
+    head = root.find("head")
+    # Some pages close the head early; their meta elements stand in the body.
+    place = root if head is None or head.find("meta") is None else head
+    for position, element in enumerate(place.iter("meta")):
         if position >= _MAX_META:
             break
         get = element.get
@@ -158,10 +163,13 @@ def _credits(article: Mapping[str, Any], meta: Mapping[str, list[str]], site: st
         found += jsonld.texts_of(article.get(name))
     for name in _CREDITS:
         found += meta.get(name, [])
-    own = (site or "").casefold()
+    # Publishers and holders of rights are credits only where they are agencies: mostly they are the outlet itself.
+    owners = [text for name in ("copyrightHolder", "publisher", "contributor") for text in jsonld.texts_of(article.get(name))]
+    found += [text for text in owners if agency_named(text)]
+    own = letters(site or "")
     # A credit that is an address is left to the canonical link; one that names the outlet itself says nothing.
     plain = [text for text in (_plain(item) for item in found) if text and "://" not in text and len(text) <= 80]
-    return [text for text in plain if text.casefold() != own]
+    return [text for text in plain if letters(text) not in {own, f"the{own}", own.removeprefix("the")}]
 
 
 def _time(
@@ -206,7 +214,8 @@ def _language(root: etree._Element, article: Mapping[str, Any], meta: Mapping[st
 
 
 def _canonical(root: etree._Element, meta: Mapping[str, list[str]], url: str | None) -> str | None:
-    for element in root.iter("link"):
+    head = root.find("head")
+    for element in (root if head is None else head).iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split():
             found = _address(element.get("href"), url)
             if found:

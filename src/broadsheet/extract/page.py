@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Literal
 
 from broadsheet.errors import ExtractionError
-from broadsheet.extract.blocks import read_page
 from broadsheet.extract.body import read_body
 from broadsheet.extract.caps import DEFAULT_CAPS, Caps, check_size
 from broadsheet.extract.clean import join_paragraphs, plain_paragraphs
+from broadsheet.extract.dates import date_in_address
 from broadsheet.extract.encoding import decode
 from broadsheet.extract.markup import parse, strip_scripts
 from broadsheet.extract.metadata import Metadata, read_metadata
@@ -40,7 +40,7 @@ class ExtractedPage:
         section: Topic or section in the page's markup.
         credits: Agencies and outlets credited by the markup, as printed.
         site_name: Name of the outlet as the page gives it.
-        flags: ``bad_encoding``, ``date_missing``, ``for_subscribers``, ``live``, ``short_text``, ``text_truncated``;
+        flags: ``bad_encoding``, ``date_from_address`` (a day, from the page's address), ``date_missing``, ``for_subscribers``, ``live``, ``short_text``, ``text_truncated``;
             sorted.
     """
 
@@ -84,17 +84,17 @@ def extract_page(
     stripped = strip_scripts(characters)
     root = parse(stripped.html, caps)
     found = read_metadata(root, stripped.ld_blocks, url)
-    body = read_body(read_page(root, caps), stripped.html, found.title, second=method == "default")
+    body = read_body(root, stripped.html, found.title, second=method == "default", caps=caps)
     text = join_paragraphs(body.paragraphs)
     if len(text) < _SHORT and len(found.body) > _LONGER * len(text):
         text = join_paragraphs(plain_paragraphs(found.body))
     if len(text) < _SHORTEST:
         raise ExtractionError("no article was found on the page", where=url or "")
-    return _result(found, text, body.credits, flags, caps)
+    return _result(found, text, url, body.credits, flags, caps)
 
 
 def _result(
-    found: Metadata, text: str, noticed: tuple[str, ...], flags: tuple[str, ...], caps: Caps
+    found: Metadata, text: str, url: str | None, noticed: tuple[str, ...], flags: tuple[str, ...], caps: Caps
 ) -> ExtractedPage:
     remarks = set(flags)
     if len(text) > caps.text:
@@ -102,8 +102,11 @@ def _result(
         remarks.add("text_truncated")
     if len(text) < _SHORT:
         remarks.add("short_text")
-    if found.published is None:
+    published = found.published or date_in_address(url) or date_in_address(found.canonical)
+    if published is None:
         remarks.add("date_missing")
+    elif found.published is None:
+        remarks.add("date_from_address")
     if not found.free:
         remarks.add("for_subscribers")
     if "liveblogposting" in found.kind:
@@ -112,7 +115,7 @@ def _result(
         title=found.title,
         text=text,
         byline=found.byline,
-        published=found.published,
+        published=published,
         updated=found.updated,
         language=found.language,
         canonical=found.canonical,

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.text.phrases import any_of
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:
@@ -196,11 +198,11 @@ def agency_of_host(host: str) -> str | None:
 
 # What stands around an agency's name in a byline or credit: "By", "with", staff, roles, marks.
 _TRIM = re.compile(r"^[\s(\[«“\"'–—-]+|[\s)\]»”\"'.,:;–—-]+$")
-_STAFF = re.compile(
-    r"^(?:by|from|von|par|por|de|da|di|via|met|med|av|od|z|source|sources|fonte|fuente|quelle|källa|kilde|©|\(c\)|copyright)\b[\s:.]*"
-    r"|\s*\b(?:staff|staff writers?|reporters?|news agency|agency|newswires?|wire|news service|agencies|agencias|agences)$",
-    re.IGNORECASE,
-)
+_BEFORE = "by|from|von|par|por|de|da|di|via|met|med|av|od|z|source|sources|fonte|fuente|quelle|källa|kilde|copyright"
+_BEHIND = any_of("""
+    staff; staff writers?; reporters?; news agency; agency; newswires?; wire; news service; agencies; agencias; agences
+""")
+_STAFF = re.compile(rf"^(?:(?:{_BEFORE})\b|©|\(c\))[\s:.]*|\s\b(?:{_BEHIND})$", re.IGNORECASE)
 
 
 def agency_named(credit: str) -> str | None:

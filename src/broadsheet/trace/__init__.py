@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from broadsheet.trace.cited import credited_sources
-from broadsheet.trace.cited import credited_sources
 from broadsheet.trace.settings import TraceSettings
 from broadsheet.trace.tree import Tracer, trace
 

@@ -12,6 +12,7 @@ from typing import Final
 from broadsheet.model.article import Article
 from broadsheet.model.origin import CreditedSource
 from broadsheet.text.agencies import AGENCIES, agency_of_host
+from broadsheet.text.phrases import any_of
 from broadsheet.trace.outlet_names import NAMES, ORDINARY
 from broadsheet.trace.republished import names_outlet
 
@@ -21,39 +22,64 @@ _LONGEST_TEXT: Final = 100_000
 _BEFORE: Final = 48
 _AFTER: Final = 40
 
-# A phrase that credits what follows it. Sixteen languages; each must end right before the name (an article between).
+# Phrases that credit what follows them, in the main news languages.
+_CUES_BEFORE: Final = any_of(r"""
+    according to; as (?:first )?reported (?:by|in|on); (?:first )?reported (?:by|in|on); reports? (?:by|in|from)
+    obtained by; published (?:by|in|on); interview(?:ed)? (?:with|by|on|to); told; tells; speaking (?:to|with|on)
+    spoke (?:to|with|on); citing; cited by; quoted by; quoting; seen by; viewed by; reviewed by; confirmed to
+    statement to; in remarks to; appear(?:ed|ing) on; wrote in; writing (?:for|in); op-ed in; poll (?:by|for); per; via
+    said on; says on
+    laut; wie; berichtet(?:en)?; meldet(?:e)?; sagten? (?:zu|gegenüber); gegenüber; zitiert; im interview mit
+    nach (?:angaben|informationen) (?:von|der|des); interview mit; unter berufung auf
+    selon; d['’]après; a déclaré à; a confié à; interrogé par; auprès de; interview à; indique; rapporte; révèle
+    cité par; affirme
+    según; de acuerdo con; informó; reportó; entrevista con; declaró a; dijo a; publicó; citado por; segundo
+    de acordo com; informou; (?:disse|afirmou|entrevista) (?:à|ao)
+    secondo; ha (?:dichiarato|detto) (?:a|al|alla); riferisce; riporta; scrive; intervista (?:a|al|alla); citato da
+    volgens; meldt; zegt tegen; tegen; aldus
+    enligt; säger till; uppger för; ifølge; sier til; skriver; siger til
+    według; jak poda(?:je|ła|ł); podaje; podała; podał; poinformowała?; informuje; donosił?; pisze; powołując się na
+    w rozmowie z
+    по данным; сообщает; сообщил[аио]?; пишет; перед[ае]ет; передаёт; со ссылкой на; в интервью; за даними
+    повідомляє; повідомило; пише; передає; з посиланням на
+    menurut; kepada; dikutip; dilansir; theo; وفقا ل; بحسب; نقلا عن; के अनुसार
+""")
+# What may stand between such a phrase and the name.
+_NOUNS: Final = any_of(r"""
+    the newspaper; the magazine; the website; the outlet; the broadcaster; the network; news outlet; journalists at
+    (?:der|die) (?:zeitung|agentur); agencja; agencji; dziennik; stacja; portal; l['’]agence; le journal; le quotidien
+    el diario; el periódico; la agencia; o jornal; a agência; il quotidiano; l['’]agenzia; агентство; газета; издание
+    видання
+""")
+_ARTICLES: Final = "the|a|an|der|die|dem|das|den|le|la|les|l'|l’|el|los|il|lo|o|de|het|ao|à|al|alla"
+_OPENING: Final = "[\"“„«*_'‘]?"
 _CUE_BEFORE: Final = re.compile(
-    r"(?:\b(?:according to|as (?:first )?reported (?:by|in|on)|(?:first )?reported (?:by|in|on)|reports? (?:by|in|from)|report by|obtained by|published (?:by|in|on)|"
-    r"interview(?:ed)? (?:with|by|on|to)|told|tells|speaking (?:to|with|on)|spoke (?:to|with|on)|citing|cited by|quoted by|quoting|seen by|viewed by|reviewed by|"
-    r"confirmed to|statement to|in remarks to|appear(?:ed|ing) on|wrote in|writing (?:for|in)|op-ed in|poll (?:by|for)|per|via|said on|says on|"
-    r"laut|wie|berichtet(?:en)?|meldet(?:e)?|sagte(?:n)?(?: zu| gegenüber)?|gegenüber|zitiert|nach angaben (?:von|der|des)|nach informationen (?:von|der|des)|interview mit|im interview mit|unter berufung auf|"
-    r"selon|d'après|d’après|a déclaré à|a confié à|interrogé par|auprès de|interview à|indique|rapporte|révèle|cité par|affirme|"
-    r"según|de acuerdo con|informó|reportó|entrevista con|declaró a|dijo a|publicó|citado por|segundo|de acordo com|informou|disse (?:à|ao)|afirmou (?:à|ao)|entrevista (?:à|ao)|"
-    r"secondo|ha dichiarato (?:a|al|alla)|ha detto (?:a|al|alla)|riferisce|riporta|scrive|intervista (?:a|al|alla)|citato da|volgens|meldt|zegt tegen|tegen|aldus|"
-    r"enligt|säger till|uppger för|ifølge|sier til|skriver|siger til|według|jak podaje|jak podała|jak podał|podaje|podała|podał|poinformował|poinformowała|informuje|donosi|donosił|pisze|powołując się na|w rozmowie z|"
-    r"по данным|сообщает|сообщил[аио]?|пишет|передает|передаёт|со ссылкой на|в интервью|за даними|повідомляє|повідомило|пише|передає|з посиланням на|"
-    r"menurut|kepada|dikutip|dilansir|theo)|وفقا ل|بحسب|نقلا عن|के अनुसार)"
-    r"[\s:,]{1,3}(?:the newspaper |the magazine |the website |the outlet |the broadcaster |the network |news outlet |journalists at |der zeitung |die zeitung |der agentur |die agentur |agencja |agencji |dziennik |stacja |portal |"
-    r"l'agence |le journal |le quotidien |el diario |el periódico |la agencia |o jornal |a agência |il quotidiano |l'agenzia |агентство |газета |издание |видання )?"
-    r"(?:(?:the|der|die|dem|das|den|le|la|les|l'|l’|el|los|il|lo|a|o|de|het|ao|à|al|alla|dem) ?)?[\"“„«*_'‘]?$",
-    re.I,
+    rf"\b(?:{_CUES_BEFORE})[\s:,]{{1,3}}(?:(?:{_NOUNS}) )?(?:(?:{_ARTICLES}) ?)?{_OPENING}$", re.IGNORECASE
 )
-# What follows the name and says that it reported.
+# What says behind a name that it reported.
+_VERBS: Final = any_of(r"""
+    report(?:s|ed)?; wrote; writes; reveal(?:s|ed); disclosed; broke the (?:news|story); found; noted; said; says
+    quoted; cited; published; learned; obtained
+    berichtet(?:e|en)?; meldet(?:e)?; schreibt; schrieb; zitiert(?:e)?; rapporte; a rapporté; affirme; écrit; a révélé
+    révèle; informó; reportó; publicó; informou; noticiou; publicou; riporta; scrive; ha riferito; riferisce; meldt
+    schrijft; skriver; rapporterar; rapporterer; podaje; podał[ao]?; donosi; pisze; poinformował[ao]?; сообщает
+    сообщил[ао]?; пишет; передает; повідомляє; пише; melaporkan; bildirdi; yazdı; ذكرت; أفادت
+""")
+_ADVERBS: Final = "first|previously|also|later|earlier|recently|exclusively"
 _CUE_AFTER: Final = re.compile(
-    r"^[\"”»'’]?(?:,? (?:which|citing|quoting|who)\b[^.\n]{0,20})?(?:['’]s? [^.\n]{0,24}?)?[\s,]{1,2}"
-    r"(?:(?:has |had |have )?(?:first |previously |also |later |earlier |recently |exclusively )?"
-    r"(?:report(?:s|ed)?|wrote|writes|reveal(?:s|ed)|disclosed|broke the (?:news|story)|found|noted|said|says|quoted|cited|published|learned|obtained|"
-    r"berichtet(?:e|en)?|meldet(?:e)?|schreibt|schrieb|zitiert(?:e)?|rapporte|a rapporté|affirme|écrit|a révélé|révèle|informó|reportó|publicó|informou|noticiou|publicou|riporta|scrive|ha riferito|riferisce|"
-    r"meldt|schrijft|skriver|rapporterar|rapporterer|podaje|podał[ao]?|donosi|pisze|poinformował[ao]?|сообщает|сообщил[ао]?|пишет|передает|повідомляє|пише|melaporkan|bildirdi|yazdı|ذكرت|أفادت|reported))\b"
-    r"|^[\"”»'’]?(?: interview\b| poll\b| report\b| analysis\b| investigation\b)",
-    re.I,
+    r"[\"”»'’]?(?:,? (?:which|citing|quoting|who)\b[^.\n]{0,20})?(?:['’]s? [^.\n]{0,24}?)?[\s,]{1,2}"
+    rf"(?:(?:has|had|have) )?(?:(?:{_ADVERBS}) )?(?:{_VERBS})\b"
+    r"|[\"”»'’]? (?:interview|poll|report|analysis|investigation)\b",
+    re.IGNORECASE,
 )
 # Names of papers and stations that no list holds: they end in a word that only outlets' names end in.
-_SHAPE: Final = (
-    r"(?:[A-Z][\w&.-]{1,20} ){1,3}(?:Times|News|Journal|Herald|Tribune|Telegraph|Gazette|Chronicle|Star|Globe|Observer|"
-    r"Inquirer|Examiner|Dispatch|Courier|Register|Sentinel|Bee|Mercury|Advertiser|Monitor|Review|Weekly|Magazine|Radio|TV|Television|"
-    r"Zeitung|Nachrichten|Anzeiger|Rundschau|Presse|Allgemeine|Gazeta|Pravda|Shimbun|Today|Insider|Ledger|Standard|Reporter|Newsroom)"
-)
+_ENDINGS: Final = any_of("""
+    Times; News; Journal; Herald; Tribune; Telegraph; Gazette; Chronicle; Star; Globe; Observer; Inquirer; Examiner
+    Dispatch; Courier; Register; Sentinel; Bee; Mercury; Advertiser; Monitor; Review; Weekly; Magazine; Radio; TV
+    Television; Zeitung; Nachrichten; Anzeiger; Rundschau; Presse; Allgemeine; Gazeta; Pravda; Shimbun; Today; Insider
+    Ledger; Standard; Reporter; Newsroom
+""")
+_SHAPE: Final = rf"(?:[A-Z][\w&.-]{{1,20}} ){{1,3}}(?:{_ENDINGS})"
 
 
 def credited_sources(article: Article) -> tuple[CreditedSource, ...]:

@@ -125,8 +125,8 @@ def _from_byline(byline: str | None) -> AgencyCredit | None:
     return None
 
 
-def _from_metadata(credits: tuple[str, ...]) -> AgencyCredit | None:
-    for credit in credits[:20]:
+def _from_metadata(stated: tuple[str, ...]) -> AgencyCredit | None:
+    for credit in stated[:20]:
         agency = agency_named(credit)
         if agency:
             return AgencyCredit(agency, "supplied", "agency_credit", f"credited to “{credit[:80]}”")
@@ -227,16 +227,19 @@ def _tails(form: str) -> tuple[tuple[re.Pattern[str], Strength], ...]:
     """Return the patterns of credits in the last lines that name the agency in this form, and what each means."""
     name = _name(form)
     end = r"[\s.)\]»\"”*_|]{0,12}$"
+    after = rf"(?:\s?/\s?[\w.]{{2,20}}){{0,3}}{end}"
+    linking = r"(?:\w+ ){0,2}(?:from|by|of|von|der|de|do|da|di|fra|från|van)? ?(?:the )?"
+    people = r"(?:writers?|reporters?|journalists?|correspondents?)"
     patterns: tuple[tuple[str, Strength], ...] = (
         (rf"(?:copyright|©|\(c\)|&copy;)[\s©()c]{{0,8}}(?:\d{{4}})?[\s,]{{0,3}}(?:by )?(?:the )?{name}", "supplied"),
         (rf"\n[\s–—(\[*_|-]{{0,6}}(?:{_LABELS})[\s:]{{1,4}}(?:the )?{name}{end}", "supplied"),
-        (rf"(?:[–—]\s?|\n\s?[-–—(\[/*_]{{0,3}}\s?|\.\s?[(\[/]\s?){name}(?:\s?/\s?[\w.]{{2,20}}){{0,3}}{end}", "supplied"),
-        (rf"{name}(?:['’]s?)? (?:\w+ ){{0,2}}(?:writers?|reporters?|journalists?|correspondents?)\b[^\n]{{3,200}}\b(?:contributed|reported)\b", "supplied"),
+        (rf"(?:[–—]\s?|\n\s?[-–—(\[/*_]{{0,3}}\s?|\.\s?[(\[/]\s?){name}{after}", "supplied"),
+        (rf"{name}(?:['’]s?)? (?:\w+ ){{0,2}}{people}\b[^\n]{{3,200}}\b(?:contributed|reported)\b", "supplied"),
         (rf"(?:{_PRODUCED})\s(?:the )?{name}", "supplied"),
-        (rf"(?:with|from|mit|avec|con|com|med|met|z) (?:\w+ ){{0,2}}(?:from|by|of|von|der|de|do|da|di|fra|från|van)? ?(?:the )?{name}[^\n]{{0,60}}$", "contributed"),
+        (rf"(?:with|from|mit|avec|con|com|med|met|z) {linking}{name}[^\n]{{0,60}}$", "contributed"),
         (rf"{name}[^\n.]{{0,120}}\bcontributed\b", "contributed"),
-    )  # fmt: skip
-    return tuple((re.compile(pattern, re.I), strength) for pattern, strength in patterns)
+    )
+    return tuple((re.compile(pattern, re.IGNORECASE), strength) for pattern, strength in patterns)
 
 
 _LABELS: Final = (

@@ -19,7 +19,7 @@ LinkKind = Literal["copy", "revision", "duplicate"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
 # Characters in which a text takes up its headline if it ever does.
-_TOPIC_REACH: Final = 4_000
+_TOPIC_REACH: Final = 2_500
 # A title of fewer words ("Morning briefing") says nothing about whose text it is.
 _TELLING_TITLE: Final = 5
 # Of what two texts share, one unbroken run of this share is one passage: a statement both printed, a paragraph of
@@ -133,11 +133,12 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
 
 
 def _on_topic(title: str, text: str) -> bool:
-    """Return whether a text, its headline taken out, holds a third of the headline's longer words."""
-    lower = text[:_TOPIC_REACH].lower()
+    """Return whether a text, its headline taken out, holds any of the headline's longer words."""
     wanted = {word for word in _WORD.findall(title.lower()) if len(word) >= 4}
-    body = lower.replace(title.lower(), " ") if title else lower
-    return not wanted or 3 * sum(1 for word in wanted if word in body) >= len(wanted)
+    if not wanted:
+        return True
+    body = text[:_TOPIC_REACH].lower().replace(title.lower(), " ")
+    return not wanted.isdisjoint(_WORD.findall(body))
 
 
 def decide(new: Record, old: Record, shared: Overlap, common_place: float, settings: TraceSettings) -> Link | None:
@@ -150,8 +151,6 @@ def decide(new: Record, old: Record, shared: Overlap, common_place: float, setti
         common_place: Share of the shared shingles that stand in many unrelated articles too, in [0, 1].
         settings: Thresholds.
     """
-    if not (new.on_topic or old.on_topic or _same_title(new, old)):
-        return None
     if new.site and new.site == old.site:
         return _within_outlet(new, old, shared, settings)
     return _across_outlets(new, old, shared, common_place, settings)
@@ -169,6 +168,8 @@ def _within_outlet(new: Record, old: Record, shared: Overlap, settings: TraceSet
     alike = both >= _IDENTICAL or (np.array_equal(new.marks.all, old.marks.all) and title)
     if same and (title or shared.contained >= 0.2 or _alike_titles(new, old)):
         return Link("duplicate" if alike and title else "revision", True, shared, tuple(reasons))
+    if not (new.on_topic or old.on_topic or title):
+        return None
     if min(new.words, old.words) < settings.short_words:
         # Columns and tickers of one outlet repeat their words; short texts need the same title too.
         return Link("duplicate", False, shared, tuple(reasons)) if alike and title else None

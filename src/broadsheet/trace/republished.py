@@ -8,25 +8,32 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from broadsheet.model.article import Article
+from broadsheet.text.phrases import listed
 
 # Such notes stand at the top or at the bottom.
 _REACH: Final = 700
+_PUBLISHED: Final = "republished|reprinted|cross-?posted|syndicated|published|appeared|posted|produced"
+_PLACE: Final = "(?:of|from|by|in|on|at|the) "
+_NAME: Final = r"((?-i:[A-ZÀ-ÖØ-Þ])[^.,;:\n(]{1,60})"
+# The note, with the name of the first publisher in one of its groups.
 _NOTE: Final = re.compile(
-    r"\b(?:this (?:article|story|piece|report|column|essay|post|op-ed|commentary)|it)\s(?:was|is|has been|first|originally)"
-    r"[^.\n]{0,40}?\b(?:republished|reprinted|cross-?posted|syndicated|published|appeared|posted|produced)\b[^.\n]{0,40}?"
-    r"\b(?:first|originally|from|by|in|on|at|with permission)\s(?:of |from |by |in |on |at |the )*([A-Z][^.,;\n(]{1,60})"
-    r"|\b(?:originally|first) (?:published|appeared|posted) (?:on|in|at|by) (?:the )?([A-Z][^.,;\n(]{1,60})"
-    r"|\b(?:reprinted|republished) (?:here )?(?:with permission )?(?:from|of) (?:the )?([A-Z][^.,;\n(]{1,60})"
-    r"|\bread the original (?:article|story) (?:on|at|in) (?:the )?([A-Z][^.,;\n(]{1,60})"
-    r"|\b(?:dieser (?:artikel|text|beitrag) (?:erschien|ist) (?:zuerst|zunächst|erstmals)?[^.\n]{0,40}?(?:bei|in|auf|im)) (?:der |dem )?([A-ZÄÖÜ][^.,;\n(]{1,60})"
-    r"|\bcet article (?:est|a été)[^.\n]{0,60}?(?:publié|republié|paru)[^.\n]{0,30}?(?:par|dans|sur|à partir de) (?:le |la )?([A-ZÉ][^.,;\n(]{1,60})"
-    r"|\beste (?:artículo|artigo|texto) (?:fue|foi)[^.\n]{0,60}?(?:publicado|republicado)[^.\n]{0,40}?(?:en|por|em|no|na|de) ([A-ZÁÉ][^.,;\n(]{1,60})"
-    r"|\bquesto articolo è (?:stato|apparso)[^.\n]{0,60}?(?:pubblicato|su|in|da) ([A-ZÀÈ][^.,;\n(]{1,60})",
-    re.I,
-)  # fmt: skip
+    r"\b(?:this (?:article|story|piece|report|column|essay|post|op-ed|commentary)|it)\s"
+    r"(?:was|is|has been|first|originally)"
+    rf"[^.\n]{{0,40}}?\b(?:{_PUBLISHED})\b[^.\n]{{0,40}}?\b(?:from|by|in|on|at)\s(?:{_PLACE}){{0,2}}{_NAME}"
+    rf"|\b(?:originally|first) (?:published|appeared|posted) (?:on|in|at|by) (?:the )?{_NAME}"
+    rf"|\b(?:reprinted|republished) (?:here )?(?:with permission )?(?:from|of) (?:the )?{_NAME}"
+    rf"|\bread the original (?:article|story) (?:on|at|in) (?:the )?{_NAME}"
+    rf"|\bdieser (?:artikel|text|beitrag) (?:erschien|ist)[^.\n]{{0,60}}?(?:bei|in|auf|im) (?:der |dem )?{_NAME}"
+    r"|\bcet article (?:est|a été)[^.\n]{0,60}?(?:publié|republié|paru)[^.\n]{0,30}?"
+    rf"(?:par|dans|sur|à partir de) (?:le |la )?{_NAME}"
+    r"|\beste (?:artículo|artigo|texto) (?:fue|foi)[^.\n]{0,60}?(?:publicado|republicado)[^.\n]{0,40}?"
+    rf"(?:en|por|em|no|na|de) {_NAME}"
+    rf"|\bquesto articolo è (?:stato|apparso)[^.\n]{{0,60}}?(?:pubblicato|su|in|da) {_NAME}",
+    re.IGNORECASE,
+)
 _NAME_WORD: Final = re.compile(r"[^\W_]+")
 _FILLER: Final = frozenset(
-    "the a of and com www org net news online magazine website site its our with permission".split()
+    listed("the; a; of; and; com; www; org; net; news; online; magazine; website; site; its; our; with; permission")
 )
 
 
@@ -95,8 +102,8 @@ def address_key(url: str) -> str:
     return f"{host}{path}{'?' + '&'.join(kept) if kept else ''}"
 
 
-_NAMING_QUERY: Final = re.compile(r"(?:\w{0,12}id|p|a|article|story|news|n|s)=[\w-]{1,80}$", re.I)
-_SECOND_LEVEL: Final = frozenset("co com org net gov edu ac or ne go gob com.au".split())
+_NAMING_QUERY: Final = re.compile(r"(?:\w{0,12}id|p|a|article|story|news|n|s)=[\w-]{1,80}$", re.IGNORECASE)
+_SECOND_LEVEL: Final = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "or", "org"})
 
 
 def site_of(host: str) -> str:

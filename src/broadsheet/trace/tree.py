@@ -11,7 +11,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence, Origin, OriginKind
 from broadsheet.trace.candidates import Ids, ShingleIndex
 from broadsheet.trace.decide import Link, Record, decide, record_of
-from broadsheet.trace.fingerprints import Fingerprint, Hashes, Overlap, overlap
+from broadsheet.trace.fingerprints import Fingerprint, Hashes, overlap
 from broadsheet.trace.republished import site_of
 from broadsheet.trace.settings import DEFAULT, TraceSettings
 
@@ -150,7 +150,7 @@ class Tracer:
             if link is not None:
                 links.append(((link.certain, link.overlap.common, old.origin == other, -other), other, link))
         for _, other, link in sorted(links, key=lambda found: found[0], reverse=True):
-            if self._attach(number, marks, other, link):
+            if self._attach(number, marks, sample, other, link):
                 break
         self._members.setdefault(record.origin, []).append(number)
         for key in {record.address, record.canonical} - {""}:
@@ -174,7 +174,7 @@ class Tracer:
             worn += len(others) >= _UNRELATED
         return worn / len(both)
 
-    def _attach(self, number: int, marks: Fingerprint, other: int, link: Link) -> bool:
+    def _attach(self, number: int, marks: Fingerprint, sample: Hashes, other: int, link: Link) -> bool:
         """Make an article carry the text of another's origin; return False when it shares too little with that origin.
 
         A copy of a copy shares less with the origin, down to nothing where one patched several texts together; it is
@@ -184,10 +184,10 @@ class Tracer:
         root = old.origin if old.origin in self._records else other
         share = link.overlap.of_new
         if root != other and link.kind == "copy":
-            direct = overlap(marks, self._records[root].marks)
-            if not (link.certain or direct.contained >= self._settings.copied_credited or share >= _NEARLY_ALL):
+            direct = self._decide(record, marks, sample, self._records[root])
+            if direct is None and not link.certain and share < _NEARLY_ALL:
                 return False
-            share = direct.of_new
+            share = direct.overlap.of_new if direct is not None else 0.0
         record.kind, record.evidence, record.share = link.kind, link.evidence, share
         if record.is_agency and not self._records[root].is_agency and link.kind == "copy":
             self._take_over(number, root, link)
