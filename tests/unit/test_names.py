@@ -149,3 +149,45 @@ def test_names_and_roles_of_other_languages(language: str, text: str, name: str,
 def test_scripts_without_capitals_give_no_names() -> None:
     """Nothing is guessed."""
     assert find("习近平访问北京。", "zh") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Prime Minister Sir Omar Reed met the crews.", "Omar Reed", "Prime Minister"),
+        ("GOLF CONNECTIONS Agriculture Minister Omar Reed met the crews.", "Omar Reed", "Agriculture Minister"),
+        ("Omar Reed, who is the chair of the U.S. Tide Board, left.", "Omar Reed", "the chair of the U.S. Tide Board"),
+        ("Omar Reed, a fellow at Tide House told a paper, as crews left.", "Omar Reed", "a fellow at Tide House"),
+        ("They met at the White House alongside port chief Omar Reed on Monday.", "Omar Reed", "port chief"),
+        ("Under Secretary for Public Affairs Omar Reed met the crews.", "Omar Reed", "Secretary for Public Affairs"),
+    ],
+)
+def test_a_role_holds_nothing_but_the_role(text: str, name: str, role: str) -> None:
+    """No courtesy title, heading, verb or neighbour of another sentence part."""
+    assert role in roles(text, by_name(text)[name])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Reed, who resigned as transport minister on May 21, said so.",
+        "Omar Reed, becoming the port's 12th director, said so.",
+    ],
+)
+def test_what_a_person_did_is_no_role(text: str) -> None:
+    """A clause that only mentions an office tells no role."""
+    assert roles(text, by_name(text)["Omar Reed"]) == []
+
+
+def test_a_title_before_an_organisation_belongs_to_somebody_else() -> None:
+    """The organisation gets no role from it."""
+    text = "Chief Pentagon spokesman Omar Reed met the crews."
+    found = by_name(text)
+    assert roles(text, found["Omar Reed"]) == ["Chief Pentagon spokesman"]
+    assert found["Pentagon"].roles == ()
+
+
+def test_an_organisation_is_what_its_apposition_says() -> None:
+    """The words end before the verb."""
+    text = "The Tide Liberation Front, a separatist militant group, claimed the attack."
+    assert roles(text, by_name(text)["Tide Liberation Front"]) == ["a separatist militant group"]

@@ -190,3 +190,48 @@ def test_a_sentence_that_stands_alone_does_not_dangle(text: str) -> None:
 def test_no_text_has_no_sentences() -> None:
     """White space gives nothing."""
     assert split(" \n\t ") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("In this article The port has formally accepted a crane.", "The port has formally accepted a crane."),
+        ("By Ana Brandt Reporting from Oslo A second man was charged.", "A second man was charged."),
+        ("By Ana Brandt The port’s new crane arrived on Monday.", "The port’s new crane arrived on Monday."),
+        ("By Monday Mr. Reed had left the port for good.", "By Monday Mr. Reed had left the port for good."),
+    ],
+)
+def test_a_label_or_byline_without_its_line_break_is_trimmed(text: str, kept: str) -> None:
+    """A date after "By" is no writer."""
+    assert trim(text, Span(0, len(text))).of(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Trucks wait at the gate, May 3 (credit: ANA BRANDT/TIDE90) The port stayed shut.", "The port stayed shut."),
+        ("CLICK HERE TO GET THE TIDE NEWS APP “A date was named,” Reed said.", "“A date was named,” Reed said."),
+        (
+            "To view this video please enable JavaScript in a browser that supports HTML5 video The port stayed shut.",
+            "The port stayed shut.",
+        ),
+    ],
+)
+def test_debris_is_parted_from_the_sentence_behind_it(text: str, last: str) -> None:
+    """What stands before it is no prose."""
+    found = [span.of(text) for span in split(text)]
+    assert found[-1] == last
+    assert all(kind(words) != "prose" for words in found[:-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The post Crane arrives at last appeared first on The Tide Herald.",
+        "Tide Herald publishes around 500 reports a day from more than 110 news organizations.",
+        "Reporting from the port ministers' meeting in Oslo, Norway.",
+    ],
+)
+def test_what_an_outlet_says_of_itself_is_no_prose(text: str) -> None:
+    """It tells nothing of the story."""
+    assert kind(text) == "boilerplate"

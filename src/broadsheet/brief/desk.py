@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from broadsheet.brief.pool import Pooled, SentencePool, capitalised
+from broadsheet.brief.voices import Voices
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.findings import Name, Quotation
 from broadsheet.model.outlet import SIDES_AND_UNRATED, Side
-from broadsheet.model.span import Citation
+from broadsheet.model.span import Citation, Span
 from broadsheet.model.story import Material
 from broadsheet.text import names as name_finder
 from broadsheet.text import quotes as quote_finder
 from broadsheet.text.merge_names import JoinedName, join
+
+FULL_ROLE = 4
+"""Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
 
 
 class Desk:
@@ -107,10 +112,16 @@ class Desk:
                 found.setdefault(form, entry)
         return found
 
+    def reports_naming(self, name: str) -> int:
+        """Return how many independent reports name somebody or something, 0 for a name that was not found."""
+        entry = self._entries.get(name)
+        return len({self.material.origin_of(article) for article, _ in entry.evidence}) if entry else 0
+
     def role_of(self, name: str) -> Sentence | None:
         """Return the role that most independent reports give a name, as a cited passage, or None.
 
-        Among equally frequent roles the one that is longest (but not a sentence) says most; ties go to the alphabet.
+        A role of one word gives way to the longer one that says the same ("President" to "U.S. President"); among
+        equally frequent roles the longest says most; ties go to the alphabet. Articles are left out.
         """
         entry = self._entries.get(name)
         if entry is None:
@@ -119,12 +130,15 @@ class Desk:
         for identifier, spans in entry.roles:
             article = self.articles[identifier]
             for span in spans:
-                words = span.of(article.text)
-                place = carriers.setdefault(words.casefold(), {})
-                place.setdefault(self.material.origin_of(identifier), article.cite(*span))
+                bare = without_article(article.text, span)
+                place = carriers.setdefault(bare.of(article.text).casefold(), {})
+                place.setdefault(self.material.origin_of(identifier), article.cite(*bare))
         if not carriers:
             return None
         best = min(carriers, key=lambda words: (-len(carriers[words]), -len(words), words))
+        if " " not in best:
+            fuller = [words for words in carriers if best in words.split() and 1 <= words.count(" ") <= FULL_ROLE]
+            best = min(fuller, key=lambda words: (-len(carriers[words]), -len(words), words), default=best)
         citations = tuple(carriers[best].values())[:2]
         return Sentence(capitalised(citations[0].quote), "extract", citations)
 
@@ -135,6 +149,11 @@ class Desk:
             article.id: quote_finder.find(article.text, article.language, self.names[article.id])
             for article in self.in_language
         }
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Return the names under which the speakers of quotations are printed."""
+        return Voices(self.people, self.names, self.language)
 
     @cached_property
     def in_language(self) -> tuple[Article, ...]:
@@ -157,3 +176,12 @@ class Desk:
         """Return the sentence for the page and mark it as used."""
         self._used.append(pooled)
         return self.pool.sentence(pooled)
+
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
+
+
+def without_article(text: str, span: Span) -> Span:
+    """Return the span of a role without the article that opens it."""
+    match = _ARTICLE.match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match else span

@@ -33,6 +33,9 @@ MOST_SENTENCES = 6_000
 MOST_CITATIONS = 4
 """Citations shown with one sentence; all supporting reports are still counted."""
 
+STOCK = 120
+"""Characters at a sentence's end by which an outlet's boilerplate is known again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
@@ -93,13 +96,13 @@ class SentencePool:
             trimmed,
             words,
             place,
-            self._kind(article, span),
+            self._kind(article, span, words),
             splitter.dangling(words),
         )
 
-    def _kind(self, article: Article, span: Span) -> str:
-        words = span.of(article.text)
-        return "boilerplate" if (article.outlet, words) in self._stock else splitter.kind(words)
+    def _kind(self, article: Article, span: Span, words: str) -> str:
+        stock = (article.outlet, _tail(span.of(article.text))) in self._stock
+        return "boilerplate" if stock else splitter.kind(words)
 
     @cached_property
     def stock_spans(self) -> Mapping[str, tuple[Span, ...]]:
@@ -187,12 +190,17 @@ class SentencePool:
 
 
 def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Material) -> frozenset[tuple[str, str]]:
-    """Return (outlet, words) of sentences that an outlet prints under several independent reports: its boilerplate."""
+    """Return (outlet, last words) of sentences that an outlet prints under several independent reports: boilerplate."""
     reports: dict[tuple[str, str], set[str]] = {}
     for _, _, article, span in found:
-        key = (article.outlet, span.of(article.text))
+        key = (article.outlet, _tail(span.of(article.text)))
         reports.setdefault(key, set()).add(material.origin_of(article.id))
     return frozenset(key for key, origins in reports.items() if len(origins) > 1)
+
+
+def _tail(words: str) -> str:
+    """Return the last characters of a sentence: boilerplate is often glued to the end of a headline."""
+    return words[-STOCK:]
 
 
 def capitalised(text: str) -> str:

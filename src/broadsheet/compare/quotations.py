@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from broadsheet.cluster.terms import TOKEN
@@ -21,6 +21,15 @@ CONTAINED = 0.8
 """Share of the shorter variant's grams found in the longer one from which both are one utterance: reporters cut
 sentences and mend small words, they do not reorder."""
 
+CERTAIN = 8
+"""Words from which the very same utterance has one speaker, whatever two texts seem to say."""
+
+ARTICLES = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "our", "one", "two", "three", "another", "these", "those"}
+)
+PRONOUNS = ARTICLES | {"he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "others", "some", "many"}
+
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -30,18 +39,22 @@ class Said:
         article: The article.
         quotation: Its span, speaker and cue.
         words: Its words in lower case.
+        speaker: The speaker's name, or "" where only a pronoun or nothing is known.
     """
 
     article: Article
     quotation: Quotation
     words: tuple[str, ...]
+    speaker: str
 
-    @property
-    def speaker(self) -> str:
-        """Return the speaker's fullest name in the article, or "" where only a pronoun or nothing is known."""
-        mention = self.quotation.speaker
-        name = (mention.name or mention.text) if mention else ""
-        return name if any(char.isupper() for char in name) or not name.isascii() else ""
+
+def name_in_article(_article: Article, quotation: Quotation) -> str:
+    """Return the speaker's fullest name in the article, or "" where only a pronoun or nothing is known."""
+    mention = quotation.speaker
+    name = (mention.name or mention.text) if mention else ""
+    if name.casefold() in PRONOUNS:
+        return ""
+    return name if any(char.isupper() for char in name) or not name.isascii() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,11 @@ class Utterance:
     outlets: tuple[str, ...]
 
 
-def utterances(material: Material, quotations: Mapping[str, Sequence[Quotation]]) -> tuple[Utterance, ...]:
+def utterances(
+    material: Material,
+    quotations: Mapping[str, Sequence[Quotation]],
+    speaker_of: Callable[[Article, Quotation], str] = name_in_article,
+) -> tuple[Utterance, ...]:
     """Return the utterances of a story, those that most independent reports carry first.
 
     Variants are joined when the shorter is, nearly word for word, a part of the longer and their speakers do not
@@ -70,9 +87,10 @@ def utterances(material: Material, quotations: Mapping[str, Sequence[Quotation]]
     Args:
         material: The story.
         quotations: Quotations of each article, by id; articles without an entry have none.
+        speaker_of: The name to print for the speaker of a quotation in an article, "" for none.
     """
     said = [
-        Said(article, quotation, words)
+        Said(article, quotation, words, speaker_of(article, quotation))
         for article in material.articles
         for quotation in quotations.get(article.id, ())
         if len(words := words_of(article.text[quotation.start : quotation.end])) >= LEAST_WORDS
@@ -123,14 +141,22 @@ def _home(
     for group, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
         if count < CONTAINED * len(own):
             return None
-        if not _differ(item.speaker, next((other.speaker for other in groups[group] if other.speaker), "")):
+        known = next((other.speaker for other in groups[group] if other.speaker), "")
+        if not _differ(item.speaker, known) or (item.words == groups[group][0].words and len(item.words) >= CERTAIN):
             return group
     return None
 
 
 def _differ(left: str, right: str) -> bool:
-    """Return whether two speakers' names exclude each other: no word in common."""
-    return bool(left and right) and not set(words_of(left)) & set(words_of(right))
+    """Return whether two speakers' names exclude each other: no word in common, and neither a mere description."""
+    if not left or not right or is_description(left) or is_description(right):
+        return False
+    return not set(words_of(left)) & set(words_of(right))
+
+
+def is_description(speaker: str) -> bool:
+    """Return whether a speaker is told by what he or she is ("the prime minister"), not by name."""
+    return speaker.partition(" ")[0].casefold() in ARTICLES
 
 
 def _utterance(group: list[Said], material: Material) -> Utterance:
@@ -138,7 +164,9 @@ def _utterance(group: list[Said], material: Material) -> Utterance:
     for item in group:
         if item.speaker:
             votes.setdefault(item.speaker, set()).add(material.origin_of(item.article.id))
-    speaker = min(votes, key=lambda name: (-len(votes[name]), -len(name), name)) if votes else ""
+    speaker = (
+        min(votes, key=lambda name: (is_description(name), -len(votes[name]), -len(name), name)) if votes else ""
+    )
     longer = [name for name in votes if speaker and set(words_of(speaker)) < set(words_of(name))]
     if longer:  # "Rubio" in most, "Marco Rubio" in some: print the full name
         speaker = min(longer, key=lambda name: (-len(votes[name]), len(name), name))

@@ -37,6 +37,7 @@ class Lexicon:
         things: Last words of names of treaties, prizes, contests and pages.
         role_stops: Words at which a role before a name ends.
         relations: Titles that tell a relation, no office.
+        sayers: Nouns that speak beside titles and organisations.
         cutting: Function words and words that name nothing; a capital on them is none of a name's.
         skip: Function words that, capitalised and alone, are no name: without those that are names too ("US").
     """
@@ -58,6 +59,7 @@ class Lexicon:
     things: frozenset[str]
     role_stops: frozenset[str]
     relations: frozenset[str]
+    sayers: frozenset[str]
     cutting: frozenset[str]
     skip: frozenset[str]
 

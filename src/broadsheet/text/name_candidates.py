@@ -15,6 +15,7 @@ from broadsheet.text.name_shapes import Run, Token, runs
 _ADJECTIVE: Final = re.compile(r"[-–](?:[a-z]|[A-Z][a-z]+(?:an|ish|ese)\Z|\Z)|\A(?:[DRI]-[A-Z]|I['’])")
 _OF_LINKS: Final = frozenset({"of", "for", "and", "&", "the"})
 _SPLITTING: Final = frozenset({"and", "for", "y", "e", "&"})
+_RANKS: Final = frozenset({"ayatollah", "sheikh", "prof", "prof.", "professor", "rev", "rev.", "reverend"})
 _OWNERS: Final = frozenset(
     {"People", "Peter", "King", "Queen", "Lord", "Women", "Men", "Children", "Veterans", "Workers"}
 )
@@ -84,6 +85,7 @@ def _pieces(text: str, run: Run, words: Lexicon) -> Iterator[tuple[tuple[Token, 
         low = token.low
         if token.text[0].islower():
             drop = low in _SPLITTING and not (organisation and _links(tokens, index))
+            drop = drop and not _in_office(tokens, index, words)
             drop = drop or (low == "of" and index - start > 1 and tokens[start].low in words.given)
         else:
             drop = low in words.cutting and not _belongs(tokens, index, words)
@@ -121,6 +123,14 @@ def _parts(text: str, tokens: tuple[Token, ...], start: int, index: int, words: 
     )
 
 
+def _in_office(tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
+    """Return whether the link at ``index`` joins a title to what it covers ("Minister for Trade and Industry")."""
+    if index == 0 or index + 1 == len(tokens):
+        return False
+    before, after = tokens[index - 1].low, tokens[index + 1].low
+    return after in words.portfolio and (before in words.portfolio or before in words.titles)
+
+
 def _links(tokens: tuple[Token, ...], index: int) -> bool:
     """Return whether the link at ``index`` joins parts of one organisation ("of Health and Human Services")."""
     return tokens[index].low != "and" or any(token.low in ("of", "for") for token in tokens[:index])
@@ -156,10 +166,33 @@ def _untitled(text: str, tokens: tuple[Token, ...], *, initial: bool, words: Lex
         return
     if last and tokens[0].text in words.places:
         yield Candidate(tokens[:1], initial)
+    if _is_body(person, words):  # "Chief Pentagon spokesman": the title belongs to somebody further on
+        yield from _plain(text, person, initial=False, words=words)
+        return
     honorific = all(token.low in words.honorifics for token in tokens[: last + 1])
     item = Candidate(person, initial=False, titled=True, honorific=honorific)
-    item.role = role_before(text, tokens[0].start, words) if honorific else Span(tokens[0].start, tokens[last].end)
+    item.role = role_before(text, tokens[0].start, words) if honorific else _office(tokens[: last + 1], words)
     yield item
+
+
+def _is_body(tokens: tuple[Token, ...], words: Lexicon) -> bool:
+    """Return whether words behind a title name an organisation."""
+    return " ".join(token.text for token in tokens) in words.known_organisations or (
+        len(tokens) > 1 and tokens[-1].low in words.organisations
+    )
+
+
+def _office(tokens: tuple[Token, ...], words: Lexicon) -> Span:
+    """Return the span of a role without a heading in capitals before it and a title of courtesy or rank behind it."""
+    first, last = 0, len(tokens)
+    while last > 1 and (tokens[last - 1].low in words.honorifics or tokens[last - 1].low in _RANKS):
+        last -= 1
+    shouted = 0
+    while shouted < last and tokens[shouted].text.isupper() and len(tokens[shouted].text) > 3:
+        shouted += 1
+    if 1 < shouted < last:
+        first = shouted
+    return Span(tokens[first].start, tokens[last - 1].end)
 
 
 def _last_title(tokens: tuple[Token, ...], words: Lexicon) -> int:

@@ -10,21 +10,36 @@ from broadsheet.text.lexicon import Lexicon
 
 _BEFORE: Final = re.compile(r"(?:[^\s,.;:!?()\"“”]+[ \xa0]){1,7}\Z")
 _APPOSITION: Final = re.compile(
-    r",\s((?:(?:who\s(?:is|was|serves|served|leads|led|heads|headed|chairs|runs)\s)|(?:currently|now|then)\s)?"
-    r"(?:(?:a|an|the|his|her|its|their|one\sof\sthe|executive|former|chief|senior|deputy|vice|co-founder|founder|head|"
+    r",\s(?:who\s(?:is|was|serves\sas|served\sas)\s)?(?:(?:currently|now|then)\s)?"
+    r"((?:(?:a|an|the|his|her|its|their|one\sof\sthe|executive|former|chief|senior|deputy|vice|co-founder|founder|head|"
     r"president|director|professor|chairman|chairwoman|chair|ceo|CEO|minister|secretary|leader|spokesman|spokeswoman|"
     r"spokesperson|author|editor|analyst|economist|managing|associate|assistant|national|general|staff|lead|partner|"
     r"mayor|governor|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}[’']s?)\s)"
-    r"[^,.;:!?()\"“”\n]{2,90})(?=[,.;)]|\s[–—-]\s)"
+    r"(?:(?:[A-Z]\.){2,}|[^,.;:!?()\"“”\n]){2,90})(?=[,.;)]|\s[–—-]\s)"
 )
 _BARE_APPOSITION: Final = re.compile(
     r",\s((?:[\w’'-]+\s){0,5}?(?:president|director|professor|chairman|chairwoman|minister|secretary|leader|spokesman|"
     r"spokeswoman|spokesperson|author|editor|analyst|economist|strategist|correspondent|founder|manager|officer|chief|"
-    r"head|executive|lawyer|attorney|researcher|fellow|commissioner|envoy|ambassador)\b[^,.;:!?()\"“”\n]{0,70})(?=[,.;])"
+    r"head|executive|lawyer|attorney|researcher|fellow|commissioner|envoy|ambassador)\b"
+    r"(?:(?:[A-Z]\.){2,}|[^,.;:!?()\"“”\n]){0,70})(?=[,.;])"
 )
 _NOT_A_ROLE: Final = re.compile(
-    r"(?:the\s(?:day|year|month|week|first|second|same|last|next)\b|a\s(?:day|year|month|week|move)\b)", re.IGNORECASE
+    r"(?:the\s(?:day|year|month|week|first|second|same|last|next)\b|a\s(?:day|year|month|week|move)\b"
+    r"|(?:who|which|whose|whom|where|when|while|after|before|but|and|as|if|in|on|at|with|along|alongside|including|"
+    r"according|said|says|told|citing|because)\b|(?!acting\b|leading\b|managing\b|founding\b|sitting\b|incoming\b|"
+    r"outgoing\b|reigning\b)[a-z]+ing\b)",
+    re.IGNORECASE,
 )
+_ROLE_ENDS: Final = re.compile(
+    r"\s(?:told|said|says|tells|wrote|writes|added|adds|was|were|is|are|has|have|had|will|would|who|which|when|where)\b"
+)
+_BODY: Final = re.compile(
+    r",\s((?:the|an?|its|one\sof\sthe)\s(?:[\w’'.-]+\s){0,7}?(?:group|company|agency|party|firm|body|organi[sz]ation|"
+    r"network|union|militia|movement|alliance|bloc|regulator|watchdog|charity|maker|giant|retailer|publisher|broadcaster|"
+    r"lender|bank|think\stank|court|ministry|institute|university|airline|carrier)\b"
+    r"(?:(?:[A-Z]\.){2,}|[^,.;:!?()\"“”\n]){0,50})(?=[,.;)])"
+)
+_NO_ROLE_WORD: Final = re.compile(r"[/@\d#]")
 
 
 def word_before(text: str, start: int) -> str:
@@ -54,7 +69,9 @@ def role_before(text: str, start: int, words: Lexicon) -> Span | None:
     pieces = list(re.finditer(r"[^\s\xa0]+", match[0]))
     for piece in reversed(pieces[:-1]):
         low = piece[0].lower()
-        if low in words.role_stops or low.endswith("ed") or (low in words.functions and low not in ("former", "new")):
+        if low in words.role_stops or low.endswith("ed") or _NO_ROLE_WORD.search(low):
+            break
+        if low in words.functions and low not in ("former", "new"):
             break
         role_start = match.start() + piece.start()
     return Span(role_start, role_end) if role_start < role_end else None
@@ -67,10 +84,22 @@ def role_after(text: str, end: int, words: Lexicon) -> Span | None:
     match = _APPOSITION.match(text, end) or _BARE_APPOSITION.match(text, end)
     if match is None or _NOT_A_ROLE.match(match[1]):
         return None
-    span = Span(match.start(1), match.end(1))
+    end = match.end(1)
+    if told := _ROLE_ENDS.search(text, match.start(1), end):
+        end = told.start()
+    span = Span(match.start(1), end)
     if not any(_titled(word, words) for word in span.of(text).split()):
         return None
     return span
+
+
+def body_after(text: str, end: int) -> Span | None:
+    """Return the span that says what an organisation is, behind its name ("a separatist militant group"), or None."""
+    match = _BODY.match(text, end)
+    if match is None:
+        return None
+    told = _ROLE_ENDS.search(text, match.start(1), match.end(1))
+    return Span(match.start(1), told.start() if told else match.end(1))
 
 
 def _titled(word: str, words: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from broadsheet.model.span import Span
 from broadsheet.text.lexicon import Lexicon, has_capitals, lexicon
 from broadsheet.text.name_candidates import COMPASS, Candidate, candidates, names_people
 from broadsheet.text.name_kinds import IN_WORDS, NameKind, evidence, lexical_kind, settled
-from broadsheet.text.name_roles import role_after, word_before
+from broadsheet.text.name_roles import body_after, role_after, word_before
 from broadsheet.text.name_shapes import Token
 
 LONGEST_TEXT: Final = 200_000
@@ -35,6 +35,7 @@ class _Group:
     key: _Key
     mentions: list[Span] = field(default_factory=list)
     roles: list[Span] = field(default_factory=list)
+    bodies: list[Span] = field(default_factory=list)
     kinds: Counter[NameKind] = field(default_factory=Counter)
     surname_alone: bool = False
     the: bool = False
@@ -262,21 +263,24 @@ def _add_roles(text: str, item: Candidate, group: _Group, words: Lexicon) -> Non
     for role in (item.role, behind):
         if role is not None and len(group.roles) < _NAMESAKES:
             group.roles.append(role)
+    body = body_after(text, item.end)
+    if body is not None and len(group.bodies) < _NAMESAKES:
+        group.bodies.append(body)
 
 
 def _names(text: str, groups: list[_Group], small: set[str], words: Lexicon) -> tuple[Name, ...]:
     out: list[Name] = []
     for group in groups:
         kind = settled(group.kinds, personal=_personal(group, small, words))
-        roles = _roles(text, group) if kind in ("person", "organisation") else ()
+        roles = _roles(text, {"person": group.roles, "organisation": group.bodies}.get(kind, []))
         out.append(Name(" ".join(group.key), kind, roles, tuple(sorted(set(group.mentions)))))
     return tuple(out)
 
 
-def _roles(text: str, group: _Group) -> tuple[Span, ...]:
+def _roles(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the first span of each role, in order."""
     first: dict[str, Span] = {}
-    for role in sorted(group.roles):
+    for role in sorted(spans):
         first.setdefault(role.of(text).lower(), role)
     return tuple(first.values())
 

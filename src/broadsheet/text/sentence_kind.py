@@ -26,7 +26,7 @@ _BOILERPLATE: Final = re.compile(
         lire\ aussi|
         à\ lire|leer\ (?:más|también)|lee\ también|leggi\ anche|leia\ (?:mais|também)|czytaj\ (?:też|także|więcej)|
         читайте\ также|читайте\ також|source:|sources?:\s\S+\s*$|quelle:|by\ submitting|editor['’]s\ note|
-        ©|reporting\ by|editing\ by|written\ by|additional\ reporting|with\ (?:files|reporting)\ from|our\ standards|
+        ©|reporting\ (?:by|from)|editing\ by|written\ by|additional\ reporting|with\ (?:files|reporting)\ from|our\ standards|
         (?:you\ (?:can|may|must|need\ to|have)\ .{0,30}(?:unsubscribe|subscrib|newsletter|log(?:ged)?\ in|sign)))
     |all\ rights\ reserved|may\ not\ be\ (?:published|reproduced)|without\ (?:prior\ )?(?:written\ )?permission
     |terms\ (?:of|and)\ (?:use|service|conditions)|privacy\ (?:policy|notice)|cookie|terms\ of\ sale
@@ -42,6 +42,9 @@ _BOILERPLATE: Final = re.compile(
     |having\ trouble\ retrieving|for\ your\ patience|while\ we\ verify\ access|top\ headlines\ are\ here
     |what['’]s\ clicking\ on|(?:mutual\ fund|etf)\ data|\bis\ an?\ (?:[\w-]+\ ){0,5}(?:writer|reporter|correspondent|
         editor|producer)\ (?:for|at|with)\ [^.]{2,60}\.$
+    |^the\ post\ .{3,240}\ appeared\ first\ on\b
+    |publish(?:es|ing)\ (?:around|about|some|over)?\ ?\d+\ (?:news|reports|stories|articles)\b
+    |consider\ upgrading\ to\ a\ web\ browser
     |logged\ in\ to\ post|post\ a\ comment|leave\ a\ (?:comment|reply)|login\ to\ |p\.o\.\ box
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -27,11 +27,14 @@ _UNSPACED: Final = frozenset("。！？｡।॥؟۔")
 _GAP: Final = re.compile(r"[^\S\n\r]*\t[^\S\n\r]*|[^\S\n\r]{3,}")
 _LOST_SPACE: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[ \xa0,’']")
 _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]{4}[,:’']?[A-ZÀ-Þ’']*[,:]? [A-ZÀ-Þ’'-]{2,}[,:]? [A-ZÀ-Þ]{2}")
-_TEASER: Final = re.compile(r"(?<![\w’'])(?:[A-ZÀ-Þ][A-ZÀ-Þ\d.,:'’&-]*\s){4,40}(?=[A-ZÀ-Þ\"“][a-zA-Z]?[a-zß-ÿ])")
+_TEASER: Final = re.compile(
+    r"(?<![\w’'])(?:[A-ZÀ-Þ][A-ZÀ-Þ\d.,:'’&-]*\s){4,40}(?=[A-ZÀ-Þ\"“][a-zA-Z]?[a-zß-ÿ]|[\"“][A-ZÀ-Þ]\s[a-z])"
+)
 _CREDIT: Final = re.compile(
-    r"\((?=[^()]{0,80}\b(?:Reuters|REUTERS|AP|AFP|Getty|EPA|[Pp]hoto|[Ii]mages?|website|[Cc]ourtesy)\b)"
+    r"\((?=[^()]{0,80}\b(?:Reuters|REUTERS|AP|AFP|Getty|EPA|[Pp]hoto|[Ii]mages?|website|[Cc]ourtesy|[Cc]redits?)\b)"
     r"[^()]{2,90}\)\s+(?=[A-ZÀ-Þ\"“])"
 )
+_PLAYER: Final = re.compile(r"To view this video please enable JavaScript[^.!?]{0,90}HTML5 video\s+(?=[A-ZÀ-Þ\"“])")
 _ADVERTISEMENT: Final = re.compile(r"Advertisement (?:Supported by )?(?=[A-ZÀ-Þ\"“])")
 _GLUED: Final = re.compile(
     r"(?:The|This|These|It|He|She|We|They|In|But|When|If|While|After|However|According|For|"
@@ -137,6 +140,9 @@ def _debris(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
     """Yield both ends of debris in running text: photo credits in brackets, teasers in capitals, "Advertisement"."""
     if "(" in text:
         yield from (m.end() for m in _CREDIT.finditer(text, start, stop) if not guard.inside(m.start()))
+    if "HTML5" in text:
+        for match in _PLAYER.finditer(text, start, stop):
+            yield from match.span()
     if "Advertisement" in text:
         for match in _ADVERTISEMENT.finditer(text, start, stop):
             yield from match.span()

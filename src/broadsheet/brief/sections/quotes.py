@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from broadsheet.brief.desk import Desk
-from broadsheet.compare.quotations import Said, Utterance, utterances
+from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
 
 MOST = 12
 """Utterances shown."""
 
-MOST_VARIANTS = 4
+MOST_ALONE = 6
+"""Utterances shown that a single independent report carries: what others pass over is no record of the story."""
+
+MOST_OF_ONE = 3
+"""Utterances of one speaker shown: a bank of voices is no interview."""
+
+MOST_VARIANTS = 3
 """Other forms of one utterance shown."""
 
-LONGEST = 700
+LONGEST = 500
 """Characters of an utterance shown: longer ones are speeches, not quotations."""
+
+SHORTEST_ALONE = 7
+"""Words of the shortest utterance shown that a single report carries: shorter ones are turns of phrase."""
 
 
 class Quotes:
@@ -24,15 +35,61 @@ class Quotes:
     order = 60
 
     def build(self, desk: Desk) -> Section | Omitted:
-        """Return the utterances that most independent reports carry."""
-        found = [
-            item
-            for item in utterances(desk.material, desk.quotes)
-            if item.speaker and len(item.variants[0].article.text[slice(*_span(item.variants[0]))]) <= LONGEST
-        ]
+        """Return the utterances that most independent reports carry, whole sentences of those most named first."""
+        found = [item for item in utterances(desk.material, desk.quotes, desk.voices.of) if _shown(item)]
         if not found:
             return Omitted(self.id, self.title, "no quotation with a named speaker was found in what we collected")
-        return Section("quotes", self.title, tuple(_entry(item, desk) for item in found[:MOST]))
+        return Section("quotes", self.title, tuple(_entry(item, desk) for item in _chosen(found, desk)))
+
+
+def _chosen(found: list[Utterance], desk: Desk) -> list[Utterance]:
+    """Return the utterances shown, in order: none of a speaker above the bound, few of a single report."""
+    place = {id(item): number for number, item in enumerate(found)}
+    ranked = sorted(
+        found,
+        key=lambda item: (
+            -len(item.origins),
+            not _is_whole(item),
+            -desk.reports_naming(item.speaker) if len(item.origins) == 1 else 0,
+            item.variants[0].quotation.start if len(item.origins) == 1 else 0,
+            place[id(item)],
+        ),
+    )
+    chosen: list[Utterance] = []
+    of_one: Counter[str] = Counter()
+    alone = 0
+    for item in ranked:
+        if of_one[item.speaker] == MOST_OF_ONE or (len(item.origins) == 1 and alone == MOST_ALONE):
+            continue
+        of_one[item.speaker] += 1
+        alone += len(item.origins) == 1
+        chosen.append(item)
+    return chosen[:MOST]
+
+
+def _shown(item: Utterance) -> bool:
+    """Return whether an utterance has a speaker and is one: a report's own choice of a few words is not."""
+    words = item.variants[0]
+    start, end = _span(words)
+    if not item.speaker or end - start > LONGEST:
+        return False
+    if len(item.origins) > 1:
+        return True
+    return _is_whole(item) and len(words.words) >= SHORTEST_ALONE and not _points_back(item.speaker)
+
+
+def _points_back(speaker: str) -> bool:
+    """Return whether a speaker can only be told from the report around the words ("the diplomat", "his lawyer")."""
+    first, _, rest = speaker.partition(" ")
+    return is_description(speaker) and first.lower() not in {"a", "an"} and rest == rest.lower()
+
+
+def _is_whole(item: Utterance) -> bool:
+    """Return whether the words begin a sentence, so that they can be read without the report around them."""
+    said = item.variants[0]
+    start, _ = _span(said)
+    first = said.article.text[start : start + 1]
+    return not first.islower() and first not in "[(…."
 
 
 def _span(said: Said) -> tuple[int, int]:
@@ -41,6 +98,12 @@ def _span(said: Said) -> tuple[int, int]:
     while end > start and said.article.text[end - 1] in ",;: ":
         end -= 1
     return start, end
+
+
+def _stands_in(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Return whether words are a run of the whole: a cut, which says nothing else."""
+    count = len(words)
+    return any(whole[at : at + count] == words for at in range(len(whole) - count + 1))
 
 
 def _sentence(said: Said) -> Sentence:
@@ -52,7 +115,7 @@ def _entry(item: Utterance, desk: Desk) -> QuoteEntry:
     words = item.variants[0]
     forms: dict[tuple[str, ...], Said] = {}
     for said in item.variants[1:]:
-        if said.words != words.words:
+        if not _stands_in(said.words, words.words):
             forms.setdefault(said.words, said)
     order = {article.id: place for place, article in enumerate(desk.material.articles)}
     first = min((said.article.id for said in item.variants), key=lambda name: order[name])

@@ -1,0 +1,80 @@
+"""The quote bank: who is named as speaker, and which utterances are shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.sections.quotes import QUOTES
+from broadsheet.model.brief import Omitted, QuoteEntry
+from broadsheet.testing.reports import story_of
+
+
+def bank(*texts: str) -> list[QuoteEntry]:
+    """Return the quote bank of a story whose reports have these texts."""
+    found = QUOTES.build(Desk(story_of(*texts)))
+    return [] if isinstance(found, Omitted) else [block for block in found.blocks if isinstance(block, QuoteEntry)]
+
+
+def test_a_surname_is_printed_as_the_full_name_that_other_reports_give() -> None:
+    """The story knows the person, whatever one report writes."""
+    entries = bank(
+        "“The lock gates will not open again before the autumn storms,” Brandt told reporters.",
+        "Harbour master Ana Brandt met the crews. Ana Brandt left at noon.",
+    )
+    assert [entry.speaker for entry in entries] == ["Ana Brandt"]
+
+
+def test_an_office_before_the_name_is_no_part_of_the_speaker() -> None:
+    """The label of a transcript line still ends in the person's name."""
+    (entry,) = bank(
+        "Ana Brandt leads the port. Last word from port director Ana Brandt: “We are closing the lock for good today.”"
+    )
+    assert entry.speaker == "Ana Brandt"
+
+
+def test_an_office_alone_is_the_person_to_whom_the_article_gives_it() -> None:
+    """Only where the article gives it to one person."""
+    told = "“The lock gates will not open again before the autumn storms,” the prime minister said."
+    (one,) = bank(f"Prime Minister Ana Brandt came to the port. {told}")
+    (two,) = bank(f"Prime Minister Ana Brandt met Prime Minister Omar Reed. {told}", told)
+    assert one.speaker == "Ana Brandt"
+    assert two.speaker == "the prime minister"
+
+
+@pytest.mark.parametrize("who", ["He", "It", "They", "Another", "The question", "Such checks"])
+def test_a_pronoun_or_a_thing_is_no_speaker(who: str) -> None:
+    """Nobody is named, so nobody can be shown."""
+    assert bank(f"{who} said: “The lock gates will not open again before the autumn storms.”") == []
+
+
+def test_a_few_words_that_one_report_picks_are_not_shown() -> None:
+    """Two reports that pick them make them worth showing."""
+    picked = "Ana Brandt said the gates were “a danger to every crew that passes”."
+    assert bank(picked) == []
+    assert len(bank(picked, picked.replace("said", "told the council"))) == 1
+
+
+def test_no_speaker_fills_the_bank() -> None:
+    """At most three utterances of one speaker are shown."""
+    lines = " ".join(
+        f"“The {part} of the old lock has been failing since last winter,” Ana Brandt said."
+        for part in ("gate", "wall", "pump", "floor", "sluice")
+    )
+    assert len(bank(lines)) == 3
+
+
+def test_a_shorter_cut_of_an_utterance_is_no_other_form_of_it() -> None:
+    """Only other words are."""
+    whole = "“The lock gates will not open again before the autumn storms,” Ana Brandt said."
+    (entry,) = bank(whole, "Ana Brandt said the gates “will not open again before the autumn storms”.")
+    assert entry.reports == 2
+    assert entry.variants == ()
+
+
+def test_the_same_long_utterance_has_one_speaker() -> None:
+    """A report that gives it to somebody else does not make it another utterance."""
+    words = "“The lock gates will not open again before the autumn storms,”"
+    (entry,) = bank(f"{words} Ana Brandt said.", f"{words} Ana Brandt said.", f"{words} Omar Reed said.")
+    assert entry.speaker == "Ana Brandt"
+    assert entry.reports == 3
