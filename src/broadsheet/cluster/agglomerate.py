@@ -1,67 +1,83 @@
-"""Average linkage over a sparse graph of integer scores: the same answer whatever the order of the edges."""
+"""Average linkage over a sparse graph of whole-number scores: one answer, whatever the order of the edges.
+
+Reference: Murtagh and Contreras 2012, "Algorithms for hierarchical clustering: an overview".
+"""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 SCALE = 1 << 10
 """Average scores are compared in this many parts of one score unit."""
 
+Link = tuple[int, int]
+"""Sum of the scored pairs between two groups, and their number."""
 
-def agglomerate(
-    nodes: Iterable[str], scores: Mapping[tuple[str, str], int], *, absent: int, least: int = 0
-) -> list[list[str]]:
-    """Return groups of nodes joined by average linkage while the best average exceeds ``least``.
+
+class Groups:
+    """Groups of places, joined two by two while the best average score is above zero.
 
     Args:
-        nodes: All ids.
-        scores: Score of each scored pair (smaller id first): above 0 speaks for one story, below against.
-        absent: Score of pairs that are not in ``scores``; must be negative.
-        least: Groups are joined while their average score is greater.
-
-    Returns:
-        Sorted groups of sorted ids; every node is in exactly one.
+        count: Number of places; each starts alone.
+        edges: (place, place, score): above 0 speaks for one story, below 0 against. Each pair once.
+        absent: Score of pairs that have no edge; at most 0.
+        apart: Pairs of places that must not come together.
     """
-    ids = sorted(nodes)
-    place = {node: i for i, node in enumerate(ids)}
-    links: list[dict[int, tuple[int, int]]] = [{} for _ in ids]
-    for (left, right), score in scores.items():
-        a, b = place[left], place[right]
-        links[a][b] = links[b][a] = (score, 1)
-    members: list[list[int]] = [[i] for i in range(len(ids))]
-    heap = [
-        (-score * SCALE, a, b, 1, 1)
-        for a, row in enumerate(links) for b, (score, _) in row.items() if a < b and score > least
-    ]
-    heapq.heapify(heap)
-    alive = [True] * len(ids)
-    while heap:
-        _, a, b, size_a, size_b = heapq.heappop(heap)
-        if not (alive[a] and alive[b]) or len(members[a]) != size_a or len(members[b]) != size_b:
-            continue
-        _join(a, b, links, members, alive)
-        for c, (total, known) in links[a].items():
-            pairs = len(members[a]) * len(members[c])
-            average = (total + (pairs - known) * absent) * SCALE // pairs
-            if average > least * SCALE:
-                low, high = (a, c) if a < c else (c, a)
-                heapq.heappush(heap, (-average, low, high, len(members[low]), len(members[high])))
-    return sorted(sorted(ids[i] for i in members[k]) for k in range(len(ids)) if alive[k])
 
+    def __init__(
+        self, count: int, edges: Iterable[tuple[int, int, int]], *, absent: int, apart: Iterable[tuple[int, int]] = ()
+    ) -> None:
+        self._absent = absent
+        self._links: list[dict[int, Link]] = [{} for _ in range(count)]
+        for a, b, score in edges:
+            self._links[a][b] = self._links[b][a] = (score, 1)
+        self._apart: list[set[int]] = [set() for _ in range(count)]
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+        self._members: list[list[int]] = [[place] for place in range(count)]
+        self._heap: list[tuple[int, int, int, int, int]] = []
 
-def _join(
-    a: int, b: int, links: list[dict[int, tuple[int, int]]], members: list[list[int]], alive: list[bool]
-) -> None:
-    """Put group ``b`` into group ``a`` (``a`` is the smaller: a group is named by its smallest node)."""
-    members[a] += members[b]
-    alive[b] = False
-    links[a].pop(b, None)
-    for c, (total, known) in links[b].items():
-        if c == a:
-            continue
-        old_total, old_known = links[a].get(c, (0, 0))
-        links[a][c] = links[c][a] = (old_total + total, old_known + known)
-        links[c].pop(b, None)
-    links[b].clear()
-    members[b] = []
+    def joined(self) -> list[list[int]]:
+        """Return the groups when no two of them fit together any more: sorted places, sorted by their first."""
+        for a, row in enumerate(self._links):
+            for b in row:
+                if a < b:
+                    self._offer(a, b)
+        heapq.heapify(self._heap)
+        while self._heap:
+            _, a, b, size_a, size_b = heapq.heappop(self._heap)
+            if len(self._members[a]) == size_a and len(self._members[b]) == size_b:
+                self._join(a, b)
+        return sorted(sorted(group) for group in self._members if group)
+
+    def _offer(self, a: int, b: int) -> None:
+        if b in self._apart[a]:
+            return
+        total, known = self._links[a][b]
+        pairs = len(self._members[a]) * len(self._members[b])
+        average = (total + (pairs - known) * self._absent) * SCALE // pairs
+        if average > 0:
+            low, high = (a, b) if a < b else (b, a)
+            heapq.heappush(self._heap, (-average, low, high, len(self._members[low]), len(self._members[high])))
+
+    def _join(self, a: int, b: int) -> None:
+        """Put group ``b`` into group ``a`` (``a`` is the smaller place: a group is named by its first)."""
+        self._members[a] += self._members[b]
+        self._members[b] = []
+        mine, theirs = self._links[a], self._links[b]
+        mine.pop(b, None)
+        for c, (total, known) in theirs.items():
+            if c != a:
+                old_total, old_known = mine.get(c, (0, 0))
+                mine[c] = self._links[c][a] = (old_total + total, old_known + known)
+                del self._links[c][b]
+        theirs.clear()
+        for c in self._apart[b]:
+            self._apart[c].discard(b)
+            self._apart[c].add(a)
+            self._apart[a].add(c)
+        self._apart[b].clear()
+        for c in mine:
+            self._offer(a, c)

@@ -6,7 +6,6 @@ from broadsheet.cluster.batch import cluster
 from broadsheet.cluster.draft import birth_id
 from broadsheet.cluster.profile import Profile, profile
 from broadsheet.cluster.settings import ClusterSettings
-from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
 
 
@@ -24,7 +23,7 @@ class OnlineClusterer:
         """Return the id of the story that ``article`` joins or opens."""
         if article.id in self._stories:
             return self._stories[article.id]
-        seen = profile(article, frozen(), body=self._settings.body)
+        seen = profile(article, body=self._settings.body)
         shared: dict[str, int] = {}
         rare = sorted(seen.words, key=lambda word: (-seen.words[word], word))[:20]
         for word in rare:

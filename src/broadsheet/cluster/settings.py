@@ -33,6 +33,6 @@ class ClusterSettings:
     """
 
     window_days: int = 21
-    neighbours: int = 40
+    neighbours: int = 60
     body: int = 2_000
     constraints: tuple[Constraint, ...] = field(default=())

@@ -1,0 +1,58 @@
+"""Print how well stories are found: B-cubed, pairwise F1 and CEAF-e on every labelled set, with one frozen setting.
+
+    python eval/clustering.py --data DIR [--background] [--shuffles 20]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+
+from clustering_pools import Pool, background, measured, roundups
+from scorers.clustering import b_cubed, ceaf_e, pairwise
+
+from broadsheet.cluster import OnlineClusterer, cluster
+
+
+def final(pool: Pool) -> dict[str, str]:
+    """Return the story of each article by the stored truth."""
+    return {name: draft.id for draft in cluster(pool.articles) for name in draft.articles}
+
+
+def line(name: str, pool: Pool, found: dict[str, str], seconds: float) -> str:
+    """Return one line of the table."""
+    gold = pool.labelled()
+    cubed, pairs, entities = b_cubed(gold, found), pairwise(gold, found), ceaf_e(gold, found)
+    rate = len(pool.articles) / seconds
+    return (
+        f"{name:<44} {len(pool.articles):>6} {len(set(gold.values())):>5} {len({found[key] for key in gold}):>5}"
+        f"  {cubed.precision:.3f} {cubed.recall:.3f} {cubed.f1:.3f}  {pairs.f1:.3f}  {entities.f1:.3f} {rate:>7.0f}/s"
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("BROADSHEET_DATA", "../shared/data")))
+    parser.add_argument("--background", action="store_true", help="mix the roundups into 10,000 other articles too")
+    options = parser.parse_args()
+    print(f"{'set':<44} {'texts':>6} {'gold':>5} {'found':>5}  B3 P  B3 R  B3 F1  pairs  CEAFe    rate")
+    pools = list(measured(options.data))
+    if options.background:
+        dated = roundups(options.data)
+        pools.append(Pool("roundups in 10,000 others", *(dated + background(options.data, 10_000)).parts()))
+    for pool in pools:
+        started = time.perf_counter()
+        found = final(pool)
+        print(line(pool.name, pool, found, time.perf_counter() - started), flush=True)
+        started = time.perf_counter()
+        online = OnlineClusterer()
+        order = sorted(pool.articles, key=lambda item: (item.published is None, item.published, item.id) if item.published else (True, None, item.id)) if any(a.published for a in pool.articles) else pool.articles
+        found = {item.id: online.add(item) for item in order}
+        print(line("  on arrival", pool, found, time.perf_counter() - started), flush=True)
+
+
+if __name__ == "__main__":
+    main()

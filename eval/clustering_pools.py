@@ -1,0 +1,171 @@
+"""Labelled articles to train and measure clustering on: the sets as they are, with dates hidden, cut short, mixed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from broadsheet.model.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Articles with the story that people gave each.
+
+    Attributes:
+        name: What it is.
+        articles: Any order.
+        gold: Story of each article, prefixed by the name of its set; background articles have one of their own each.
+    """
+
+    name: str
+    articles: tuple[Article, ...]
+    gold: tuple[str, ...]
+
+    def __add__(self, other: Pool) -> Pool:
+        """Return both pools mixed."""
+        return Pool(f"{self.name}+{other.name}", self.articles + other.articles, self.gold + other.gold)
+
+    def labelled(self) -> dict[str, str]:
+        """Return the gold story of each article that is not background."""
+        pairs = zip(self.articles, self.gold, strict=True)
+        return {article.id: story for article, story in pairs if not is_background(story)}
+
+
+def is_background(story: str) -> bool:
+    """Return whether a gold story marks an article that nobody labelled."""
+    return story.startswith(("background:", "feed:"))
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Return the records of one gzipped JSON-lines file, in order."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def moment(value: object) -> datetime | None:
+    """Return the time that a record states, in UTC when it names no zone, or None."""
+    try:
+        when = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def article(identifier: str, row: Mapping[str, Any], published: datetime | None = None) -> Article:
+    """Return one record as an article."""
+    return Article(
+        id=identifier,
+        outlet=row.get("outlet") or "",
+        url=row.get("url") or None,
+        title=row.get("title") or "",
+        text=row.get("text") or "",
+        published=published or moment(row.get("published")),
+        language=(row.get("language") or "en")[:2],
+    )
+
+
+def roundups(data: Path) -> Pool:
+    """Return the dated roundups: each article carries the date of its story."""
+    articles, gold = [], []
+    for story in read(data / "roundups-2021-04..07.jsonl.gz"):
+        for place, row in enumerate(story["articles"]):
+            articles.append(article(f"{story['story']}-{place}", row, moment(story["date"])))
+            gold.append(f"roundups:{story['story']}")
+    return Pool("roundups", tuple(articles), tuple(gold))
+
+
+def pages(data: Path) -> Pool:
+    """Return the story pages: undated, half of them headline only."""
+    articles, gold = [], []
+    for number, story in enumerate(read(data / "story-pages-2025-08.jsonl.gz")):
+        for place, row in enumerate(story["articles"]):
+            articles.append(article(f"page{number}-{place}", row))
+            gold.append(f"pages:{number}")
+    return Pool("pages", tuple(articles), tuple(gold))
+
+
+def flat(data: Path, name: str, short: str) -> Pool:
+    """Return a set of one article a line, labelled where ``story`` is given."""
+    rows = read(data / f"{name}.jsonl.gz")
+    gold = tuple(f"{short}:{row.get('story') or row['id']}" for row in rows)
+    return Pool(short, tuple(article(row["id"], row) for row in rows), gold)
+
+
+def wikinews(data: Path) -> Pool:
+    """Return the full texts that Wikinews articles cite."""
+    return flat(data, "events-wikinews", "wikinews")
+
+
+def ecbplus(data: Path) -> Pool:
+    """Return the short texts of ECB+, two look-alike events a topic."""
+    return flat(data, "events-ecbplus-train+dev", "ecbplus")
+
+
+def background(data: Path, count: int | None = None) -> Pool:
+    """Return unlabelled full texts of 2012 to 2020, a fixed sample of ``count`` when given."""
+    return _sample(flat(data, "articles-2012-2020", "background"), count)
+
+
+def feed_items(data: Path, count: int | None = None) -> Pool:
+    """Return unlabelled feed items of five days of January 2026, a fixed sample of ``count`` when given."""
+    return _sample(flat(data, "feed-items-2026-01-01..05", "feed"), count)
+
+
+def _sample(pool: Pool, count: int | None) -> Pool:
+    if count is None or count >= len(pool.articles):
+        return pool
+    kept = sorted(random.Random(5).sample(range(len(pool.articles)), count))  # noqa: S311 - a fixed sample, no secret
+    return Pool(pool.name, tuple(pool.articles[i] for i in kept), tuple(pool.gold[i] for i in kept))
+
+
+def undated(pool: Pool, *, addresses: bool = False) -> Pool:
+    """Return the pool with dates hidden; with ``addresses`` kept, the days that addresses name can still be read."""
+    articles = (replace(item, published=None, url=item.url if addresses else None) for item in pool.articles)
+    return Pool(f"{pool.name}, undated{' but with addresses' if addresses else ''}", tuple(articles), pool.gold)
+
+
+def spread(pool: Pool, seed: int = 1) -> Pool:
+    """Return the pool with publication times spread over hours and days, as outlets really publish."""
+    draw = random.Random(seed)  # noqa: S311 - a fixed spread, no secret
+    articles = []
+    for item in pool.articles:
+        hours = draw.choice([0.0, 0.0, draw.expovariate(1 / 8), draw.expovariate(1 / 8), draw.expovariate(1 / 20)])
+        when = item.published + timedelta(hours=hours) if item.published else None
+        articles.append(replace(item, published=when))
+    return Pool(f"{pool.name}, spread in time", tuple(articles), pool.gold)
+
+
+def shortened(pool: Pool, most: int) -> Pool:
+    """Return the pool with each body cut to ``most`` characters, as feeds do."""
+    return Pool(pool.name + ", cut", tuple(replace(item, text=item.text[:most]) for item in pool.articles), pool.gold)
+
+
+def measured(data: Path) -> Iterator[Pool]:
+    """Yield the pools that the bars speak of."""
+    dated = roundups(data)
+    yield dated
+    yield undated(dated)
+    yield undated(dated, addresses=True)
+    yield pages(data)
+    yield wikinews(data)
+    yield ecbplus(data)
+
+
+def trained(data: Path) -> Iterator[Pool]:
+    """Yield the pools that the decision is trained on: the measured ones and harder variants of them."""
+    yield from measured(data)
+    dated, web, wiki, ecb = roundups(data), pages(data), wikinews(data), ecbplus(data)
+    yield spread(dated)
+    yield undated(web)
+    mixed = undated(dated) + undated(web) + wiki
+    yield mixed + ecb
+    yield shortened(mixed, 220) + ecb
+    yield undated(dated) + undated(background(data, 2_500))
+    yield undated(web) + undated(feed_items(data, 2_500)) + ecb

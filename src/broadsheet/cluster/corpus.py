@@ -1,0 +1,153 @@
+"""A set of profiles as matrices of whole numbers, and the pairs of articles worth comparing.
+
+All products are of whole numbers below 2**53, so floating point holds them exactly: no result depends on the order
+of summation, the block size or the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from broadsheet.cluster.profile import Profile, Weights, rarity_of
+
+Ints = NDArray[np.int64]
+Matrix = sparse.csr_matrix
+
+BLOCK = 512
+"""Articles compared with all others at a time; bounds memory, decides nothing."""
+
+RARE = 56
+"""Rarity from which a stem brings articles together: it is in fewer than one article in eleven."""
+
+LEAST_SHARE = 50
+"""Pairs whose rare words are less alike than this (thousandths of cosine) are never compared further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of articles: places ``left`` < ``right`` in the profiles, and how alike their rare words are.
+
+    Attributes:
+        left, right: Places, sorted by (left, right).
+        share: Cosine over rare words in thousandths.
+    """
+
+    left: Ints
+    right: Ints
+    share: Ints
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def of(self, keep: NDArray[np.bool_]) -> Pairs:
+        """Return the pairs that ``keep`` marks."""
+        return Pairs(self.left[keep], self.right[keep], self.share[keep])
+
+
+class Columns:
+    """Numbers for words, in the order they are first met."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, int] = {}
+
+    def matrix(self, rows: Sequence[Weights]) -> Matrix:
+        """Return one row of weights for each mapping."""
+        places = self.places
+        indptr, indices, data = [0], [], []
+        for row in rows:
+            indices += [places.setdefault(word, len(places)) for word in row]
+            data += row.values()
+            indptr.append(len(indices))
+        return sparse.csr_matrix(
+            (np.array(data, dtype=np.float64), np.array(indices, dtype=np.int64), np.array(indptr, dtype=np.int64)),
+            shape=(len(rows), max(1, len(places))),
+        )
+
+    def widen(self, matrix: Matrix) -> Matrix:
+        """Return ``matrix`` with a column for every word met so far."""
+        matrix.resize((matrix.shape[0], max(1, len(self.places))))
+        return matrix
+
+
+def lengths(matrix: Matrix) -> NDArray[np.float64]:
+    """Return the Euclidean length of each row, 1 for empty rows."""
+    squares = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    return np.sqrt(np.maximum(squares, 1.0))
+
+
+def dots(left: Matrix, right: Matrix, pairs: Pairs, *, swapped: bool = False) -> NDArray[np.float64]:
+    """Return the products of rows of ``left`` and ``right``, one a pair (of right and left places if ``swapped``)."""
+    rows, columns = (pairs.right, pairs.left) if swapped else (pairs.left, pairs.right)
+    out = np.empty(len(pairs), dtype=np.float64)
+    for start in range(0, len(pairs), 1 << 17):
+        part = slice(start, start + (1 << 17))
+        out[part] = np.asarray(left[rows[part]].multiply(right[columns[part]]).sum(axis=1)).ravel()
+    return out
+
+
+def cosine(matrix: Matrix, pairs: Pairs) -> Ints:
+    """Return the cosine of each pair's rows in thousandths, -1 where one of them is empty."""
+    norms = lengths(matrix)
+    filled = np.diff(matrix.indptr) > 0
+    share = np.floor(1000 * dots(matrix, matrix, pairs) / (norms[pairs.left] * norms[pairs.right]))
+    return np.where(filled[pairs.left] & filled[pairs.right], share, -1).astype(np.int64)
+
+
+def gaps(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
+    """Return the hours between the articles of each pair, less what their times may be off; -1 where unknown."""
+    hours = np.array([item.hour if item.hour is not None else 0 for item in profiles], dtype=np.int64)
+    known = np.array([item.hour is not None for item in profiles], dtype=bool)
+    slack = np.array([item.slack for item in profiles], dtype=np.int64)
+    apart = np.abs(hours[pairs.left] - hours[pairs.right]) - np.maximum(slack[pairs.left], slack[pairs.right])
+    return np.where(known[pairs.left] & known[pairs.right], np.maximum(apart, 0), -1).astype(np.int64)
+
+
+def candidate_pairs(profiles: Sequence[Profile], *, window_hours: int, neighbours: int) -> Pairs:
+    """Return the pairs worth comparing: alike in rare words, near in time, of one language where both are known.
+
+    Each article keeps its ``neighbours`` most alike partners (ties to the smaller id), so work grows with the number
+    of articles; a pair stays when either side keeps it. Which pairs stay depends on the articles alone.
+    """
+    columns = Columns()
+    rare = columns.matrix(
+        [{word: weight for word, weight in item.words.items() if rarity_of(word) >= RARE} for item in profiles]
+    )
+    norms = lengths(rare)
+    transposed = rare.T.tocsc()
+    found: list[Pairs] = []
+    for start in range(0, len(profiles), BLOCK):
+        block = (rare[start : start + BLOCK] @ transposed).tocoo()
+        left, right = block.row.astype(np.int64) + start, block.col.astype(np.int64)
+        share = np.floor(1000 * block.data / (norms[left] * norms[right])).astype(np.int64)
+        pairs = Pairs(left, right, share).of((share >= LEAST_SHARE) & (left != right))
+        pairs = pairs.of(_comparable(profiles, pairs, window_hours))
+        found.append(_nearest(pairs, neighbours))
+    left = np.concatenate([pairs.left for pairs in found]) if found else np.empty(0, dtype=np.int64)
+    right = np.concatenate([pairs.right for pairs in found]) if found else np.empty(0, dtype=np.int64)
+    share = np.concatenate([pairs.share for pairs in found]) if found else np.empty(0, dtype=np.int64)
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    _, first = np.unique(low * len(profiles) + high, return_index=True)
+    return Pairs(low[first], high[first], share[first])
+
+
+def _comparable(profiles: Sequence[Profile], pairs: Pairs, window_hours: int) -> NDArray[np.bool_]:
+    names: dict[str | None, int] = {None: 0}
+    languages = np.array([names.setdefault(item.language, len(names)) for item in profiles], dtype=np.int64)
+    left, right = languages[pairs.left], languages[pairs.right]
+    same: NDArray[np.bool_] = (left == right) | (left == 0) | (right == 0)
+    near: NDArray[np.bool_] = gaps(profiles, pairs) <= window_hours
+    return same & near
+
+
+def _nearest(pairs: Pairs, neighbours: int) -> Pairs:
+    """Return for each left place its most alike partners; profiles are sorted by id, so places break ties."""
+    order = np.lexsort((pairs.right, -pairs.share, pairs.left))
+    left = pairs.left[order]
+    starts = np.searchsorted(left, left)
+    kept = order[np.arange(len(left)) - starts < neighbours]
+    return Pairs(pairs.left[kept], pairs.right[kept], pairs.share[kept])

@@ -1,0 +1,117 @@
+"""What speaks for and against two articles telling of one story: whole numbers about each pair.
+
+The measures are those that the literature found to work, each kept apart so that a learned decision can weigh them:
+words of the whole text, of headline and lead, names, figures, days, time, and how alike the two are compared with
+their other neighbours (stories differ in grain, so likeness means little by itself).
+
+References: Miranda, Znotins, Cohen and Barzdins 2018, "Multilingual clustering of streaming news"; Laban and Hearst
+2017, "newsLens: building and visualizing long-ranging news stories"; Staykovski et al. 2019, "Dense vs. sparse
+representations for news stream clustering"; Linger and Hajaiej 2020, "Batch clustering for multilingual news
+streaming"; Saravanakumar et al. 2021, "Event-driven news stream clustering using entity-aware contextual embeddings".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy import sparse
+
+from broadsheet.cluster.corpus import Columns, Ints, Matrix, Pairs, cosine, dots, gaps
+from broadsheet.cluster.profile import Profile, rarity_of
+
+NAMES = (
+    "words", "names", "title", "top", "top_names",
+    "title_in_least", "title_in_most", "top_in_least", "top_in_most", "rare_shared",
+    "figures_shared", "figures_apart", "weekdays_shared", "weekdays_apart", "months_shared", "months_apart", "gap",
+    "rank_least", "rank_most", "best_least", "best_most", "third_least", "third_most", "tenth_least", "tenth_most",
+    "dense_least", "dense_most", "neighbours_shared", "stems_least", "stems_most",
+)  # fmt: skip
+"""Names of the columns, in order."""
+
+VERY_RARE = 144
+"""Rarity of stems that are counted one by one when shared: in fewer than one article in 512."""
+
+NEAR = 10
+"""Neighbours that describe an article's surroundings."""
+
+
+def features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
+    """Return one row of ``NAMES`` for each pair, in whole numbers; -1 stands for "cannot be compared"."""
+    shared = Columns()
+    words = shared.matrix([item.words for item in profiles])
+    title = shared.matrix([item.title for item in profiles])
+    top = shared.matrix([item.top for item in profiles])
+    words, title, top = shared.widen(words), shared.widen(title), shared.widen(top)
+    present = words.copy()
+    present.data[:] = 1.0
+    likeness = cosine(words, pairs)
+    columns = [likeness, *_names(profiles, pairs, title, top)]
+    columns += [*_contained(title, present, pairs), *_contained(top, present, pairs)]
+    rare = np.array([rarity_of(word) >= VERY_RARE for word in shared.places] or [False])
+    rare_only = present[:, np.flatnonzero(rare)]
+    columns.append(dots(rare_only, rare_only, pairs).astype(np.int64))
+    for rows in ([p.figures for p in profiles], [p.weekdays for p in profiles], [p.months for p in profiles]):
+        columns += _overlap(Columns().matrix(rows), pairs)
+    columns.append(gaps(profiles, pairs))
+    columns += _surroundings(len(profiles), pairs, likeness)
+    stems = np.diff(words.indptr).astype(np.int64)
+    columns += _least_and_most(stems[pairs.left], stems[pairs.right])
+    return np.stack(columns, axis=1)
+
+
+def _names(profiles: Sequence[Profile], pairs: Pairs, title: Matrix, top: Matrix) -> list[Ints]:
+    names = Columns().matrix([item.names for item in profiles])
+    top_names = Columns().matrix([item.top_names for item in profiles])
+    return [cosine(names, pairs), cosine(title, pairs), cosine(top, pairs), cosine(top_names, pairs)]
+
+
+def _least_and_most(left: Ints, right: Ints) -> list[Ints]:
+    return [np.minimum(left, right), np.maximum(left, right)]
+
+
+def _contained(part: Matrix, present: Matrix, pairs: Pairs) -> list[Ints]:
+    """Return how much of the weight of one article's part occurs in the other, least and most of both directions."""
+    total = np.asarray(part.sum(axis=1)).ravel()
+    sides = []
+    for place, swapped in ((pairs.left, False), (pairs.right, True)):
+        held = dots(part, present, pairs, swapped=swapped)
+        whole = total[place]
+        sides.append(np.where(whole > 0, np.floor(1000 * held / np.maximum(whole, 1)), -1).astype(np.int64))
+    missing = (sides[0] < 0) | (sides[1] < 0)
+    most = np.maximum(sides[0], sides[1])
+    return [np.where(missing, most, np.minimum(sides[0], sides[1])), most]
+
+
+def _overlap(marks: Matrix, pairs: Pairs) -> list[Ints]:
+    """Return the weight of shared marks, and how much more the article with fewer marks has."""
+    roots = marks.sqrt()
+    shared = dots(roots, roots, pairs)
+    total = np.asarray(marks.sum(axis=1)).ravel()
+    apart = np.minimum(total[pairs.left], total[pairs.right]) - shared
+    return [np.rint(shared).astype(np.int64), np.rint(apart).astype(np.int64)]
+
+
+def _surroundings(count: int, pairs: Pairs, likeness: Ints) -> list[Ints]:
+    """Return how the pair's likeness compares with that of each article's other neighbours."""
+    left, right = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
+    both = np.concatenate([likeness, likeness])
+    order = np.lexsort((right, -both, left))
+    starts = np.searchsorted(left[order], np.arange(count))
+    ranks = np.empty(len(left), dtype=np.int64)
+    ranks[order] = np.arange(len(left)) - starts[left[order]]
+    best = np.zeros((count, NEAR), dtype=np.int64)
+    near = ranks < NEAR
+    best[left[near], ranks[near]] = both[near]
+    half = len(pairs)
+    columns = _least_and_most(ranks[:half], ranks[half:])
+    for place in (0, 2, NEAR - 1):
+        bar = best[:, place]
+        columns += _least_and_most(likeness - bar[pairs.left], likeness - bar[pairs.right])
+    density = best.sum(axis=1) // NEAR
+    columns += _least_and_most(density[pairs.left], density[pairs.right])
+    links = sparse.csr_matrix(
+        (np.ones(int(near.sum())), (left[near], right[near])), shape=(count, count)
+    ) + sparse.identity(count, format="csr")
+    columns.append(cosine(links.tocsr(), pairs))
+    return columns
