@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
-from broadsheet.compare.figures import Given, LedgerEntry, ledger
+from broadsheet.compare.given_figures import Given, LedgerEntry, ledger
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
 from broadsheet.model.span import Citation
 from broadsheet.text import sentences as splitter

@@ -1,0 +1,65 @@
+"""Choosing sentences for a section: those that independent reports support, that stand alone, in fair turns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
+
+STANDS_ALONE = 0.35
+"""Sentences above this dangle: a pronoun without its person, half a quotation, a question."""
+
+SHORTEST, LONGEST = 45, 330
+"""Characters of a sentence that a section shows: shorter says too little, longer is no summary."""
+
+
+def candidates(desk: Desk) -> Iterable[Pooled]:
+    """Return the sentences of the story that may stand on the page by themselves, in order."""
+    return (row for row in desk.pool.prose() if SHORTEST <= len(row.text) <= LONGEST and row.dangling <= STANDS_ALONE)
+
+
+class Turns:
+    """Lets sides and outlets take turns: each time one has been shown, its next sentence counts for less."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._outlets: Counter[str] = Counter()
+        self._sides: Counter[str] = Counter()
+
+    def cost(self, row: Pooled) -> int:
+        """Return how often the sentence's outlet and its side were shown, outlets counted double."""
+        side = self._desk.material.side_of(row.article.outlet)
+        return 2 * self._outlets[row.article.outlet] + self._sides[side]
+
+    def shown(self, row: Pooled) -> None:
+        """Count that a sentence was shown."""
+        self._outlets[row.article.outlet] += 1
+        self._sides[self._desk.material.side_of(row.article.outlet)] += 1
+
+
+def pick(
+    desk: Desk, rows: Iterable[Pooled], worth: Callable[[Pooled], int], turns: Turns, *, most: int
+) -> list[Pooled]:
+    """Return at most ``most`` sentences, best first, that are free and do not say the same as one another.
+
+    Args:
+        desk: Knows which sentences the page shows already.
+        rows: Sentences to choose from.
+        worth: How much a sentence is worth; a turn out of order costs ``TURN`` of it.
+        turns: Who has been shown how often; the chosen ones are counted.
+        most: Sentences wanted.
+    """
+    left = [row for row in rows if desk.is_free(row)]
+    chosen: list[Pooled] = []
+    while left and len(chosen) < most:
+        best = min(left, key=lambda row: (-(worth(row) - TURN * turns.cost(row)), row.place, row.index))
+        chosen.append(best)
+        turns.shown(best)
+        left = [row for row in left if not desk.pool.same(row, best)]
+    return chosen
+
+
+TURN = 120
+"""Thousandths that one earlier turn of the same outlet or side costs: equals alternate, a clearly better one wins."""

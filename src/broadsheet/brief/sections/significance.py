@@ -1,0 +1,76 @@
+"""Why this story matters: one lead sentence, and up to three takeaways titled by a key phrase of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.brief.choosing import Turns, candidates, pick
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
+from broadsheet.compare.facets import REACHED, SIGNIFICANCE, weights
+from broadsheet.model.brief import Omitted, Passage, Section
+from broadsheet.text import keyphrases
+
+FLOOR = 3
+"""Independent reports that must state significance together."""
+
+TAKEAWAYS = 3
+"""Takeaways shown below the lead."""
+
+PHRASES = 40
+"""Key phrases of the story that a takeaway may be titled by."""
+
+
+class Significance:
+    """Builds the reasons why a story matters, in the words of its reports."""
+
+    id = "significance"
+    title = "Why this story matters"
+    order = 20
+
+    def build(self, desk: Desk) -> Section | Omitted:
+        """Return a lead and takeaways from sentences that state consequence, precedent, scale or who is affected."""
+        weight = {row.index: found for row in candidates(desk) if (found := weights(row.text).get(SIGNIFICANCE, 0.0))}
+        rows = [desk.pool.rows[index] for index in sorted(weight)]
+        origins = {row.origin for row in rows}
+        if len(origins) < FLOOR:
+            count = len(origins)
+            reason = f"{count or 'no'} independent report{'' if count == 1 else 's'} state{'s' if count == 1 else ''}"
+            return Omitted(self.id, self.title, f"{reason} why it matters; {FLOOR} are needed")
+
+        def worth(row: Pooled) -> int:
+            support = len(desk.pool.support(row))
+            return round(300 * (weight[row.index] - REACHED)) + 260 * min(support, 4) + desk.pool.centrality(row) // 4
+
+        chosen = pick(desk, rows, worth, Turns(desk), most=1 + TAKEAWAYS)
+        if not chosen:
+            return Omitted(self.id, self.title, "what states it cannot stand alone")
+        titles = _titles(desk, chosen[1:])
+        lead = desk.take(chosen[0])
+        blocks = tuple(
+            Passage(title, (desk.take(row),), SIGNIFICANCE, len(desk.pool.support(row)))
+            for row, title in zip(chosen[1:], titles, strict=True)
+        )
+        if not blocks:
+            return Section("significance", self.title, (Passage("", (lead,), SIGNIFICANCE, len(origins)),))
+        return Section("significance", self.title, blocks, (lead,))
+
+
+def _titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
+    """Return a title for each sentence: the strongest key phrase of the story that it holds, each used once."""
+    texts = [
+        f"{article.title}\n\n{article.text}" for article in desk.reports if article.language in {None, desk.language}
+    ]
+    phrases = [phrase for phrase, _ in keyphrases.rank(texts, desk.language, PHRASES)]
+    used: set[str] = set()
+    titles = []
+    for row in rows:
+        words = row.text.casefold()
+        fitting = (phrase for phrase in phrases if phrase.casefold() in words and phrase not in used)
+        title = next(fitting, "")
+        used.add(title)
+        titles.append(title)
+    return titles
+
+
+SIGNIFICANCE_SECTION = Significance()
