@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from types import MappingProxyType
 
 REACHED = 2.0
 """Weight from which a sentence has a facet: one clear turn of phrase, or two weak ones."""
@@ -48,16 +50,17 @@ def _cues() -> dict[str, tuple[_Cue, ...]]:
     }  # fmt: skip
 
 
-def weights(sentence: str) -> dict[str, float]:
+@lru_cache(maxsize=8192)
+def weights(sentence: str) -> Mapping[str, float]:
     """Return the weight of each facet that a sentence reaches, significance included; {} when it reaches none.
 
     Args:
         sentence: Its words; English best, German, French, Spanish and Ukrainian by their clearest turns of phrase.
     """
     lower = sentence[:LONGEST].casefold().replace("’", "'")
-    found = {}
+    found: dict[str, float] = {}
     for name, cues in _cues().items():
         total = sum(cue.weight for cue in cues if cue.pattern.search(lower))
         if total >= REACHED:
             found[name] = round(total, 2)
-    return found
+    return MappingProxyType(found)

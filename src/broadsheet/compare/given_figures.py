@@ -1,4 +1,4 @@
-"""Figures as the page lists them: the numbers that several independent reports of a story give, with what they count."""
+"""Figures as a page lists them: numbers that several independent reports of a story give, with what they count."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from broadsheet.brief.choosing import Turns, candidates, pick
@@ -17,7 +18,19 @@ FLOOR = 3
 TAKEAWAYS = 3
 """Takeaways shown below the lead."""
 
-PHRASES = 40
+MARKS = "\"“‘'«„"
+"""A sentence that opens with somebody's words says what they think, not what follows."""
+
+ASPECTS: tuple[tuple[str, str], ...] = (
+    (r"first time|never before|unprecedented|historic", "A first"),
+    (r"precedent", "A precedent"),
+    (r"thousands|millions|residents|families|workers|people|citizens|consumers", "Who is affected"),
+    (r"shift|change|turn|break|departure|reversal", "A change of course"),
+    (r"", "What may follow"),
+)
+"""Titles for takeaways that hold no key phrase of the story, by what they say."""
+
+PHRASES = 60
 """Key phrases of the story that a takeaway may be titled by."""
 
 
@@ -30,7 +43,11 @@ class Significance:
 
     def build(self, desk: Desk) -> Section | Omitted:
         """Return a lead and takeaways from sentences that state consequence, precedent, scale or who is affected."""
-        weight = {row.index: found for row in candidates(desk) if (found := weights(row.text).get(SIGNIFICANCE, 0.0))}
+        weight = {
+            row.index: found
+            for row in candidates(desk)
+            if (found := weights(row.text).get(SIGNIFICANCE, 0.0)) and row.text[0] not in MARKS
+        }
         rows = [desk.pool.rows[index] for index in sorted(weight)]
         origins = {row.origin for row in rows}
         if len(origins) < FLOOR:
@@ -40,7 +57,7 @@ class Significance:
 
         def worth(row: Pooled) -> int:
             support = len(desk.pool.support(row))
-            return round(300 * (weight[row.index] - REACHED)) + 260 * min(support, 4) + desk.pool.centrality(row) // 4
+            return round(400 * (weight[row.index] - REACHED)) + 150 * min(support, 4) + desk.pool.centrality(row) // 10
 
         chosen = pick(desk, rows, worth, Turns(desk), most=1 + TAKEAWAYS)
         if not chosen:
@@ -57,20 +74,32 @@ class Significance:
 
 
 def _titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
-    """Return a title for each sentence: the strongest key phrase of the story that it holds, each used once."""
+    """Return a title for each sentence: the strongest key phrase of the story that it holds, each used once.
+
+    Names of persons and places are no titles: a takeaway is about a thing.
+    """
+    names = {form.casefold() for entry in desk.people if entry.kind != "organisation" for form in entry.variants}
     texts = [
         f"{article.title}\n\n{article.text}" for article in desk.reports if article.language in {None, desk.language}
     ]
-    phrases = [phrase for phrase, _ in keyphrases.rank(texts, desk.language, PHRASES)]
+    ranked = [phrase for phrase, _ in keyphrases.rank(texts, desk.language, PHRASES)]
+    phrases = [phrase for phrase in ranked if " " in phrase and not _is_name(phrase, names)]
     used: set[str] = set()
     titles = []
     for row in rows:
         words = row.text.casefold()
-        fitting = (phrase for phrase in phrases if phrase.casefold() in words and phrase not in used)
-        title = next(fitting, "")
+        fitting = [phrase for phrase in phrases if phrase.casefold() in words]
+        fitting += [title for pattern, title in ASPECTS if re.search(pattern, words)]
+        title = next((phrase for phrase in fitting if phrase not in used), "")
         used.add(title)
         titles.append(title)
     return titles
+
+
+def _is_name(phrase: str, names: set[str]) -> bool:
+    """Return whether every word of a phrase belongs to some name ("Tammy Bruce", "Trump")."""
+    inside = {word for name in names for word in name.split()}
+    return all(word in inside for word in phrase.casefold().split())
 
 
 SIGNIFICANCE_SECTION = Significance()
