@@ -127,7 +127,7 @@ def noise(text: str, rate: float, rng: random.Random) -> str:
     return "".join(out)
 
 
-def truncation(article: Article, other: Article, rng: random.Random) -> str:
+def truncation(article: Article, _other: Article, rng: random.Random) -> str:
     """Return the beginning of the text: 15 to 70 percent, at least 80 words."""
     parts = paragraphs(article.text)
     return "\n\n".join(keep_words(parts, max(80, int(len(article.text.split()) * rng.uniform(0.15, 0.7)))))
@@ -143,19 +143,19 @@ def new_lede(article: Article, other: Article, rng: random.Random) -> str:
     return "\n\n".join([*lede[: rng.randint(1, 2)], *parts[drop:]])
 
 
-def headline(article: Article, other: Article, rng: random.Random) -> str:
+def headline(article: Article, _other: Article, _rng: random.Random) -> str:
     """Return the text unchanged (its headline is rewritten by the caller)."""
     return article.text
 
 
-def byline(article: Article, other: Article, rng: random.Random) -> str:
+def byline(article: Article, _other: Article, _rng: random.Random) -> str:
     """Return the text under another byline and with a line about the author."""
     return (
         f"By Jordan Vale, Staff Writer\n\n{article.text}\n\nJordan Vale covers the region. Write to desk@paper.example."
     )
 
 
-def agency_tag(article: Article, other: Article, rng: random.Random) -> str:
+def agency_tag(article: Article, _other: Article, rng: random.Random) -> str:
     """Return the text with an agency's dateline and rights notice, often cut."""
     parts = paragraphs(article.text)
     kept = keep_words(parts, int(len(article.text.split()) * rng.uniform(0.4, 1.0)))
@@ -163,7 +163,7 @@ def agency_tag(article: Article, other: Article, rng: random.Random) -> str:
     return f"{place} ({agency}) — " + "\n\n".join(kept) + f"\n\nCopyright 2019 {agency}. All rights reserved."
 
 
-def ocr(article: Article, other: Article, rng: random.Random) -> str:
+def ocr(article: Article, _other: Article, rng: random.Random) -> str:
     """Return the text with noise in 0.5 to 3 percent of its characters."""
     return noise(article.text, rng.uniform(0.005, 0.03), rng)
 
@@ -177,7 +177,7 @@ def merged(article: Article, other: Article, rng: random.Random) -> str:
     return "\n\n".join([*theirs[:middle], *part, *theirs[middle : middle + len(part)]])
 
 
-def cut_inside(article: Article, other: Article, rng: random.Random) -> str:
+def cut_inside(article: Article, _other: Article, rng: random.Random) -> str:
     """Return the text with 30 to 60 percent of its paragraphs gone."""
     parts = paragraphs(article.text)
     share = rng.uniform(0.4, 0.7)
@@ -252,7 +252,7 @@ def background(article: Article, other: Article, rng: random.Random) -> str | No
     return "\n\n".join([*own[:at], rng.choice(choices), *own[at:]])
 
 
-def boilerplate(article: Article, other: Article, rng: random.Random) -> str | None:
+def boilerplate(_article: Article, other: Article, _rng: random.Random) -> str | None:
     """Return an independent text with the site's boilerplate at its end."""
     return f"{other.text}\n\n{BOILERPLATE}"
 
@@ -273,54 +273,55 @@ class Suite:
     """
 
     def __init__(self, pool: list[Article], sources: int, seed: int) -> None:
-        rng = random.Random(seed)
+        self._rng = random.Random(seed)  # noqa: S311 - a seeded sample, no secret
         shuffled = list(pool)
-        rng.shuffle(shuffled)
-        picked, donors, rest = shuffled[:sources], shuffled[sources : 4 * sources], shuffled[4 * sources :]
-        outlets = sorted({article.outlet for article in pool})
-        self.articles: list[Article] = list(rest)
+        self._rng.shuffle(shuffled)
+        donors, rest = shuffled[sources : 4 * sources], shuffled[4 * sources :]
+        self._outlets = sorted({article.outlet for article in pool})
+        self.articles: list[Article] = []
         self.group: dict[str, int] = {}
         self.edit: dict[str, str] = {}
         self.decoy: dict[str, str] = {}
-        names = sorted(EDITS)
-        for number, source in enumerate(picked):
-            moment = source.published or datetime(2016, 1, 1, tzinfo=UTC)
-            kinds = rng.sample(names, rng.randint(1, 3))
-            body = source.text
-            if "embedded" in kinds:
-                body = "\n\n".join(keep_words(paragraphs(body), 150))
-            source = replace(source, published=moment, text=body)
-            self.articles.append(source)
-            self.group[source.id] = number
-            for turn, kind in enumerate(kinds):
-                other = donors[(3 * number + turn) % len(donors)]
-                copy = f"{source.id}-{kind}"
-                title = source.title if rng.random() < 0.3 else other.title
-                self._plant(copy, kind, EDITS[kind](source, other, rng), title, source, outlets, moment, rng)
-                self.group[copy], self.edit[copy] = number, kind
-            decoy = rng.choice(sorted(DECOYS))
-            text = DECOYS[decoy](source, rest[number % len(rest)], rng)
-            if text is not None:
-                self.decoy[f"{source.id}-d"] = decoy
-                spare = rest[number % len(rest)]
-                self.articles = [article for article in self.articles if article.id != spare.id]
-                self._plant(f"{source.id}-d", decoy, text, spare.title, source, outlets, moment, rng)
-        rng.shuffle(self.articles)
+        used: set[str] = set()
+        for number, source in enumerate(shuffled[:sources]):
+            planted = self._source(number, source, donors[3 * number :])
+            spare = rest[number % len(rest)]
+            if self._decoy(planted, spare):
+                used.add(spare.id)
+        self.articles += [article for article in rest if article.id not in used]
+        self._rng.shuffle(self.articles)
 
-    def _plant(
-        self,
-        name: str,
-        kind: str,
-        text: str,
-        title: str,
-        source: Article,
-        outlets: list[str],
-        moment: datetime,
-        rng: random.Random,
-    ) -> None:
-        outlet = rng.choice([one for one in outlets if one.split(".")[-2] != source.outlet.split(".")[-2]])
-        later = moment + timedelta(minutes=rng.randint(5, 2_000))
-        self.articles.append(Article(name, outlet, f"https://{outlet}/{kind}/{name}", title, text, later, "en"))
+    def _source(self, number: int, source: Article, donors: list[Article]) -> Article:
+        """Add a source with one to three edited copies; return it as added."""
+        kinds = self._rng.sample(sorted(EDITS), self._rng.randint(1, 3))
+        body = "\n\n".join(keep_words(paragraphs(source.text), 150)) if "embedded" in kinds else source.text
+        planted = replace(source, published=source.published or datetime(2016, 1, 1, tzinfo=UTC), text=body)
+        self.articles.append(planted)
+        self.group[source.id] = number
+        for other, kind in zip(donors, kinds, strict=False):
+            name = f"{source.id}-{kind}"
+            title = source.title if self._rng.random() < 0.3 else other.title
+            self._plant(name, EDITS[kind](planted, other, self._rng), title, planted)
+            self.group[name], self.edit[name] = number, kind
+        return planted
+
+    def _decoy(self, source: Article, spare: Article) -> bool:
+        """Add a decoy made of an unrelated article; return whether the source had what it takes."""
+        kind = self._rng.choice(sorted(DECOYS))
+        text = DECOYS[kind](source, spare, self._rng)
+        if text is None:
+            return False
+        self.decoy[f"{source.id}-d"] = kind
+        self._plant(f"{source.id}-d", text, spare.title, source)
+        return True
+
+    def _plant(self, name: str, text: str, title: str, source: Article) -> None:
+        """Add a text under another outlet's name, up to a day and a half after the source."""
+        site = source.outlet.split(".")[-2]
+        outlet = self._rng.choice([one for one in self._outlets if one.split(".")[-2] != site])
+        moment = source.published or datetime(2016, 1, 1, tzinfo=UTC)
+        later = moment + timedelta(minutes=self._rng.randint(5, 2_000))
+        self.articles.append(Article(name, outlet, f"https://{outlet}/{name}", title, text, later, "en"))
 
 
 def score(suite: Suite, seconds: float, origins: dict[str, str], misses: int) -> None:

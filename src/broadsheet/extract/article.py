@@ -37,8 +37,12 @@ def article_from_page(
         url: Address as published.
         first_seen: When the page was first seen, aware, UTC.
         feed: Address of the feed that listed it.
-        feed_title, feed_description, feed_published, feed_source, feed_author, feed_language: What the feed item
-            says; used where the page is silent. ``feed_source`` is the item's ``<source>``: a credit.
+        feed_title: Headline in the feed; used, like all of the feed's fields, where the page is silent.
+        feed_description: Summary in the feed, plain text.
+        feed_published: Time in the feed.
+        feed_source: The feed item's ``<source>``: a credit.
+        feed_author: Authors in the feed.
+        feed_language: Language that the feed states.
 
     Returns:
         The article; ``published`` falls back to the feed's time and then to ``first_seen`` (flag ``date_missing``);
@@ -58,7 +62,7 @@ def article_from_page(
     if published > first_seen + _AHEAD:
         flags.add("date_in_future")
         published = first_seen
-    credits = [*page.credits, feed_source] if feed_source else list(page.credits)
+    credited = [*page.credits, feed_source] if feed_source else list(page.credits)
     canonical = page.canonical if page.canonical and page.canonical != url else None
     title = page.title or (feed_title or "")
     return Article(
@@ -72,7 +76,7 @@ def article_from_page(
         updated=page.updated if page.updated and page.updated > published else None,
         first_seen=first_seen,
         byline=page.byline or feed_author,
-        credits=tuple(dict.fromkeys(credit.strip() for credit in credits if credit.strip())),
+        credits=tuple(dict.fromkeys(credit.strip() for credit in credited if credit.strip())),
         canonical=canonical,
         description=page.description or feed_description,
         section=page.section,

@@ -10,18 +10,26 @@ from lxml import etree
 from broadsheet.errors import LimitExceeded
 from broadsheet.extract.caps import DEFAULT_CAPS, Caps
 from broadsheet.extract.furniture import is_furniture
+from broadsheet.text.phrases import listed
 
 # Elements that never hold words of an article's body.
 SKIPPED: frozenset[str] = frozenset(
-    ["script", "style", "head", "title", "meta", "link", "svg", "iframe", "template", "textarea", "select", "option", "button", "input", "nav", "footer", "object", "video", "audio", "canvas", "map", "embed", "param", "source", "picture", "img", "figcaption", "dialog", "menu", "datalist", "legend", "progress", "meter", "noframes", "applet", "track", "hr"]
+    listed("""
+        script; style; head; title; meta; link; svg; iframe; template; textarea; select; option; button; input; nav
+        footer; object; video; audio; canvas; map; embed; param; source; picture; img; figcaption; dialog; menu
+        datalist; legend; progress; meter; noframes; applet; track; hr
+    """)
 )
 
 # Elements that continue the line they stand in; every other element starts a block.
 INLINE: frozenset[str] = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label"]
+    listed("""
+        a; abbr; acronym; b; bdi; bdo; big; cite; code; data; del; dfn; em; font; i; ins; kbd; mark; nobr; q; rp; rt
+        ruby; s; samp; small; span; strike; strong; sub; sup; time; tt; u; var; wbr; label; td; th
+    """)
 )
 
-PARAGRAPH_TAGS: frozenset[str] = frozenset(["p", "blockquote", "li", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "th", "q"])
+PARAGRAPH_TAGS: frozenset[str] = frozenset(listed("p; blockquote; li; pre; h1; h2; h3; h4; h5; h6; dd; dt; td; th; q"))
 
 # Cells of one row are one line.
 _CELLS = frozenset({"td", "th"})

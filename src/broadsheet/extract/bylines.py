@@ -23,16 +23,18 @@ _SPLIT = re.compile(
 # What follows the name in a byline: the role, the date, the time, the place of work.
 _AFTER = re.compile(
     r"\s{0,3}(?:[-–—|(,]\s{0,3})?\b(?:updated|published|posted|staff writer|reporter|correspondent|editor|contributor|"
-    r"special to|for the|\d{1,2}[./:]\d{2}|on \w{3,9} \d|\d{4}|mon|tue|wed|thu|fri|sat|sun|january|february|march|april|"
-    r"june|july|august|september|october|november|december)\b.{0,200}$",
+    r"special to|for the|\d{1,2}[./:]\d{2}|on \w{3,9} \d|\d{4}|mon|tue|wed|thu|fri|sat|sun|january|february|march|"
+    r"april|june|july|august|september|october|november|december)\b.{0,200}$",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\bfollow\b|\bsubscribe\b|\bshare\b|^\d+$|^(?:admin|administrator|author|authors|editor|staff|unknown|"
-    r"anonymous|none|null|n/a|guest|user|webmaster|redaktion|redazione|redaction|rédaction|redacción|redação|redakcja)$",
+    r"https?:|www\.|@|\bfollow\b|\bsubscribe\b|\bshare\b|^\d+$"
+    r"|^(?:admin|administrator|author|authors|editor|staff|unknown|anonymous|none|null|n/a|guest|user|webmaster|redaktion|redazione|redaction|rédaction|redacción|redação|redakcja)$",
     re.IGNORECASE,
 )
-_BYLINE_MARK = re.compile(r"(?:^|[\s_-])(?:byline|by-line|authors?|writer|autor|auteur|autore)(?:$|[\s_-])", re.IGNORECASE)
+_BYLINE_MARK = re.compile(
+    r"(?:^|[\s_-])(?:byline|by-line|authors?|writer|autor|auteur|autore)(?:$|[\s_-])", re.IGNORECASE
+)
 
 
 def clean_names(stated: Sequence[str]) -> list[str]:

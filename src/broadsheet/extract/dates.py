@@ -75,7 +75,9 @@ def _mail(text: str) -> datetime | None:
 
 
 # A date in an address: /2019/11/19/, /2019-11-19, /20191119.
-_IN_ADDRESS = re.compile(r"/(?:[\w-]{0,80}?[/-])?((?:19|20)\d{2})([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+_IN_ADDRESS = re.compile(
+    r"/(?:[\w-]{0,80}?[/-])?((?:19|20)\d{2})([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[/._-]|$)"
+)
 
 
 def date_in_address(url: str | None) -> datetime | None:

@@ -164,7 +164,7 @@ def _region(page: Page, top: int, sums: list[float], furniture: list[bool], coun
 
 
 def _like(page: Page, one: int, other: int) -> bool:
-    """Return whether two boxes are parts of one thing by their names: all classes the same, or the first a telling one."""
+    """Return whether two boxes are parts of one thing: all their classes the same, or the first a telling one."""
     mine, theirs = page.boxes[one], page.boxes[other]
     if mine.tag != theirs.tag:
         return False

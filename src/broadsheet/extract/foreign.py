@@ -1,4 +1,4 @@
-"""Lines that stand among an article's paragraphs and are none: captions, appeals, pointers elsewhere, notices, labels."""
+"""Lines among an article's paragraphs that are none: captions, appeals, pointers elsewhere, notices, labels."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _LINKED: Final = 0.05
 
 # Phrases, each a pattern; in sixteen languages where outlets of many print them.
 _ALSO_WORDS: Final = r"""
-    read (?:more|also|next|the full|original); also read; also on\b; see (?:also|more)\b; don[’']t miss\b; must read; recommended
-    related(?: (?:stories|articles?|coverage|news|content|links?|topics?|roundup))?\s?[:|]
+    read (?:more|also|next|the full|original); also read; also on\b; see (?:also|more)\b; don[’']t miss\b
+    must read; recommended; related(?: (?:stories|articles?|coverage|news|content|links?|topics?|roundup))?\s?[:|]
     more (?:from|on|about|stories|great|coverage)\b.{0,60}$; you (?:may|might) (?:also )?like
-    watch(?: now| more| the video)?\s?:; listen(?: to this| now)?\s?:; click here; for more\b.{0,80}(?:click|visit|here)
-    buyer's guide\s?:
-    lesen sie (?:auch|hier|mehr); mehr (?:zum thema|lesen|dazu); auch interessant; lire aussi; à lire aussi; lea también
-    lee también; lea más; te puede interesar; leia (?:também|mais); saiba mais; veja também; leggi anche; leggi di più
-    approfondi\b; lees (?:ook|meer); läs (?:också|mer|även); les også; læs også; czytaj (?:też|także|więcej)
+    watch(?: now| more| the video)?\s?:; listen(?: to this| now)?\s?:; click here
+    for more\b.{0,80}(?:click|visit|here); buyer's guide\s?:; lesen sie (?:auch|hier|mehr)
+    mehr (?:zum thema|lesen|dazu); auch interessant; lire aussi; à lire aussi; lea también; lee también; lea más
+    te puede interesar; leia (?:também|mais); saiba mais; veja também; leggi anche; leggi di più; approfondi\b
+    lees (?:ook|meer); läs (?:också|mer|även); les også; læs også; czytaj (?:też|także|więcej)
     zobacz (?:też|także); čtěte (?:také|více); citește și; citește mai; читайте (?:также|ещё|еще|по теме|також)
-    bunu da oku; ayrıca bakınız; اقرأ (?:أيضا|أيضاً|المزيد); यह भी पढ़ें; ये भी पढ़ें; baca juga; xem thêm
-    関連記事; 相关阅读; 延伸閱讀; 관련기사
+    bunu da oku; ayrıca bakınız; اقرأ (?:أيضا|أيضاً|المزيد); यह भी पढ़ें; ये भी पढ़ें; baca juga; xem thêm; 関連記事
+    相关阅读; 延伸閱讀; 관련기사
 """
 _APPEAL_WORDS: Final = r"""
     sign up (?:for|to|here|now|today); subscribe (?:to|now|here|today); (?:our|free|daily|weekly) newsletters?\b
-    follow (?:us|him|her|me|@\w|\w+ on)\b.{0,40}\b(?:twitter|facebook|instagram|x\b|linkedin|tiktok); like us on facebook
-    join (?:our|the) (?:telegram|whatsapp|conversation|discussion); download (?:our|the) app
-    have (?:a|any) (?:tip|story|question)s?\b.{0,80}(?:email|contact|write); share this (?:story|article|post|page)
-    share it with; like this story\?; support our journalism; become a member; delivered (?:through|to) your
-    newsletter abonnieren; abonnieren sie; inscrivez-vous; abonnez-vous; suscríbete; suscríbase; síguenos
-    assine (?:nossa|a newsletter); siga-nos; iscriviti; seguici su; подпис(?:ывайтесь|аться); подпишитесь
-    підписуйтесь; zapisz się; abone ol; subscreva; meld je aan
+    follow (?:us|him|her|me|@\w|\w+ on)\b.{0,40}\b(?:twitter|facebook|instagram|x\b|linkedin|tiktok)
+    like us on facebook; join (?:our|the) (?:telegram|whatsapp|conversation|discussion); download (?:our|the) app
+    have (?:a|any) (?:tip|story|question)s?\b.{0,80}(?:email|contact|write)
+    share this (?:story|article|post|page); share it with; like this story\?; support our journalism
+    become a member; delivered (?:through|to) your; newsletter abonnieren; abonnieren sie; inscrivez-vous
+    abonnez-vous; suscríbete; suscríbase; síguenos; assine (?:nossa|a newsletter); siga-nos; iscriviti; seguici su
+    подпис(?:ывайтесь|аться); подпишитесь; підписуйтесь; zapisz się; abone ol; subscreva; meld je aan
 """
 _RIGHTS_STARTS: Final = r"""
     copyright\b; ©; \(c\) ?\d{4}; all rights reserved; alle rechte vorbehalten; tous droits réservés
@@ -61,18 +61,19 @@ _ENDING_WORDS: Final = r"""
     all rights reserved
 """
 _LABEL_WORDS: Final = r"""
-    advert; advertisement; advertisment; advertising; story continues below.{0,40}; article continues (?:after|below).{0,40}
-    continue reading.{0,60}; skip advertisement; anzeige; werbung; publicité; publicidad; publicidade; pubblicità; реклама
-    reklama; reklam; annonse; annons; 広告; loading\W{0,4}; comments?; kommentare; commentaires; comentarios; share; tweet
-    print; email; save; tags?\W{0,2}; topics?\W{0,2}; filed under.{0,80}; posted in.{0,80}; updated?; subscribe; sign up
-    log in; newsletter; trending; most read; most popular; related(?: news| stories| articles)?; read more; read next; more
-    next; previous; image \d+ of \d+; view all(?: \(\d+\))?; photos?; (?:\d+ )?images?; tell us what you think.{0,10}
-    leave a (?:comment|reply); (?:view|show) comments?; \d{1,5} comments?; play video; watch video; back to top; close
-    menu; search
+    advert; advertisement; advertisment; advertising; story continues below.{0,40}
+    article continues (?:after|below).{0,40}; continue reading.{0,60}; skip advertisement; anzeige; werbung
+    publicité; publicidad; publicidade; pubblicità; реклама; reklama; reklam; annonse; annons; 広告; loading\W{0,4}
+    comments?; kommentare; commentaires; comentarios; share; tweet; print; email; save; tags?\W{0,2}
+    topics?\W{0,2}; filed under.{0,80}; posted in.{0,80}; updated?; subscribe; sign up; log in; newsletter
+    trending; most read; most popular; related(?: news| stories| articles)?; read more; read next; more; next
+    previous; image \d+ of \d+; view all(?: \(\d+\))?; photos?; (?:\d+ )?images?; tell us what you think.{0,10}
+    leave a (?:comment|reply); (?:view|show) comments?; \d{1,5} comments?; play video; watch video; back to top
+    close; menu; search
 """
 _STAMP_WORDS: Final = r"""
-    updated?; published; posted; last (?:updated|modified); first published; aktualisiert; veröffentlicht; mis à jour
-    publié; publicado; actualizado; atualizado; pubblicato; опубликовано
+    updated?; published; posted; last (?:updated|modified); first published; aktualisiert; veröffentlicht
+    mis à jour; publié; publicado; actualizado; atualizado; pubblicato; опубликовано
 """
 
 # What starts a line that asks the reader to go elsewhere. Sixteen languages.
@@ -97,7 +98,8 @@ _RIGHTS: Final = re.compile(
 )
 # What starts a caption or a picture credit.
 _CAPTION: Final = re.compile(
-    rf"\W{{0,3}}(?:(?:{any_of(_PICTURE_WORDS)})(?: (?:by|credit|source|von|de|di|courtesy))?\s?[:：/]|{any_of(_CAPTION_STARTS)})",
+    rf"\W{{0,3}}(?:(?:{any_of(_PICTURE_WORDS)})(?: (?:by|credit|source|von|de|di|courtesy))?\s?[:：/]"
+    rf"|{any_of(_CAPTION_STARTS)})",
     re.IGNORECASE,
 )
 # What ends one, or a notice.
@@ -107,8 +109,8 @@ _ENDINGS: Final = re.compile(
 )
 # Who wrote and edited an agency's report, after its last paragraph.
 _STAFF: Final = re.compile(
-    r"\W{0,3}(?:(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ww]ritten|[Ee]dited) by [A-Z]|"
-    r"(?:The )?Associated Press (?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?) .{0,300}contributed|Follow .{0,60}coverage)"
+    r"\W{0,3}(?:(?i:(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited)) by [A-Z]"
+    r"|(?:The )?Associated Press (?i:writers?|reporters?|journalists?) .{0,300}contributed|Follow .{0,60}coverage)"
 )
 # A whole line that is a label.
 _LABEL: Final = re.compile(

@@ -20,8 +20,9 @@ _WORDS = listed("""
     addtoany; social; socials; socialmedia; related; relatedposts; relatedlinks; relatedarticles; relatedcontent
     recirc; recirculation; recommended; recommendation; recommendations; recommends; morefrom; moreon; seealso
     readmore; readnext; alsoread; upnext; jp-relatedposts; yarpp; trending; popular; mostread; mostpopular
-    latestnews; teaser; teasers; carousel; slideshow; slider; swiper; gallery; newsletter; newsletters; subscribe; subscription
-    subscriptions; signup; sign-up; mailchimp; mc-embed; optin; comment; comments; commentlist; respond; reply
+    latestnews; teaser; teasers; carousel; slideshow; slider; swiper; gallery; newsletter; newsletters; subscribe
+    subscription; subscriptions
+    signup; sign-up; mailchimp; mc-embed; optin; comment; comments; commentlist; respond; reply
     replies; sidebar; sidebars; rail; rightrail; aside; widget; widgets; nav; navbar; navigation; breadcrumb
     breadcrumbs; menu; submenu; pager; pagination; paging; postnav; prevnext; skiplink; skip-link; toc; footer
     foot; masthead; topbar; bottombar; toolbar; tools; toolbox; utility; utilities; caption; captions; figcaption
@@ -39,7 +40,9 @@ _SEVERAL = tuple(sorted(tuple(word.split("-")) for word in set(_WORDS) if not wo
 # Class names as the words they are made of: "article-body__relatedLinks" is article, body, related, links.
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Names that hide an element only when they stand alone: ``hide-for-small-only`` shows it on most screens.
-_UNSEEN = re.compile(r"(?:^|\s)(?:hide|hidden|screen-reader-text|visually-?hidden|sr-only|no-?print|print-only)(?=$|\s)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:hide|hidden|screen-reader-text|visually-?hidden|sr-only|no-?print|print-only)(?=$|\s)", re.IGNORECASE
+)
 # Words that make an element the place of the body, whatever else its names say ("content with-sidebar").
 _BODY = re.compile(
     r"article-?_?body|story-?_?body|article-?_?content|story-?_?content|entry-?_?content|post-?_?content|"
@@ -86,7 +89,9 @@ def names_furniture(names: str) -> bool:
     if _UNSEEN.search(short):
         return True
     words = [word.lower() for word in _NAME_WORD.findall(short)]
-    found = not _SINGLE.isdisjoint(words) or not _SINGLE.isdisjoint(short.lower().replace("_", "-").replace("-", " ").split())
+    found = not _SINGLE.isdisjoint(words) or not _SINGLE.isdisjoint(
+        short.lower().replace("_", "-").replace("-", " ").split()
+    )
     if not found:
         joined = f"-{'-'.join(words)}-"
         found = any(f"-{'-'.join(several)}-" in joined for several in _SEVERAL)

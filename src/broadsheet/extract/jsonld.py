@@ -96,9 +96,8 @@ def texts_of(value: Any, field: str = "name") -> list[str]:
         picked = item
         if isinstance(item, Mapping):
             picked = item.get(field) or item.get("@value")
-        for one in picked if isinstance(picked, list) else [picked]:
-            if isinstance(one, str) and one.strip():
-                found.append(" ".join(one.split())[:500])
+        several = picked if isinstance(picked, list) else [picked]
+        found += [" ".join(one.split())[:500] for one in several if isinstance(one, str) and one.strip()]
     return found[:50]
 
 

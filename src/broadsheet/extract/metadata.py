@@ -18,20 +18,26 @@ from broadsheet.extract.clean import letters
 from broadsheet.extract.dates import parse_time
 from broadsheet.extract.headline import choose_title
 from broadsheet.text.agencies import agency_named
+from broadsheet.text.phrases import listed
 
 _MAX_META = 400
-_PUBLISHED = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article.published",
-    "parsely-pub-date", "sailthru.date", "date", "pubdate", "publishdate", "publish-date", "publish_date",
-    "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "dc.date.created", "article_date_original",
-    "cxenseparse:recs:publishtime", "originalpublicationdate", "iso-8601-publish-date", "dcterms.date", "last-published",
-)  # fmt: skip
-_UPDATED = (
-    "article:modified_time", "og:updated_time", "datemodified", "article.updated", "lastmod", "last-modified",
-    "dcterms.modified", "dc.date.modified", "revision_date",
-)  # fmt: skip
-_AUTHORS = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "byl", "twitter:data1")  # fmt: skip
-_CREDITS = ("syndication-source", "original-source", "dc.source", "source", "news_source", "article:source", "cse_source", "article.origin")  # fmt: skip
+_PUBLISHED = listed("""
+    article:published_time; og:published_time; og:article:published_time; datepublished; article.published
+    parsely-pub-date; sailthru.date; date; pubdate; publishdate; publish-date; publish_date; publication_date; dc.date
+    dc.date.issued; dcterms.created; dc.date.created; article_date_original; cxenseparse:recs:publishtime
+    originalpublicationdate; iso-8601-publish-date; dcterms.date; last-published
+""")
+_UPDATED = listed("""
+    article:modified_time; og:updated_time; datemodified; article.updated; lastmod; last-modified; dcterms.modified
+    dc.date.modified; revision_date
+""")
+_AUTHORS = listed("""
+    author; article:author; article:author_name; parsely-author; sailthru.author; dc.creator; dcterms.creator
+    cxenseparse:author; byl; twitter:data1
+""")
+_CREDITS = listed("""
+    syndication-source; original-source; dc.source; source; news_source; article:source; cse_source; article.origin
+""")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description")
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "cxenseparse:category", "section", "category")
 _TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
@@ -164,12 +170,27 @@ def _credits(article: Mapping[str, Any], meta: Mapping[str, list[str]], site: st
     for name in _CREDITS:
         found += meta.get(name, [])
     # Publishers and holders of rights are credits only where they are agencies: mostly they are the outlet itself.
-    owners = [text for name in ("copyrightHolder", "publisher", "contributor") for text in jsonld.texts_of(article.get(name))]
+    owners = [
+        text for name in ("copyrightHolder", "publisher", "contributor") for text in jsonld.texts_of(article.get(name))
+    ]
     found += [text for text in owners if agency_named(text)]
-    own = letters(site or "")
-    # A credit that is an address is left to the canonical link; one that names the outlet itself says nothing.
-    plain = [text for text in (_plain(item) for item in found) if text and "://" not in text and len(text) <= 80]
-    return [text for text in plain if letters(text) not in {own, f"the{own}", own.removeprefix("the")}]
+    # A credit that is an address is left to the canonical link.
+    plain = [text for text in (_plain(item) for item in found) if text and "://" not in text]
+    return [text for text in plain if len(text) <= _LONGEST_NAME and not _is_own(text, site)]
+
+
+# Names that builders of pages put there.
+_NO_CREDIT = frozenset({"blogger", "wordpress", "admin", "staff", "staffreporter", "rss"})
+_LONGEST_NAME = 80
+
+
+def _is_own(credit: str, site: str | None) -> bool:
+    """Return whether a credit only names the outlet itself: its name, a part of it, its initials."""
+    named, own = letters(credit), letters(site or "")
+    if not named or named in _NO_CREDIT:
+        return True
+    initials = "".join(word[0] for word in credit.lower().split())
+    return bool(own) and not agency_named(credit) and (named in own or own in named or initials == own)
 
 
 def _time(

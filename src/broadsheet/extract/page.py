@@ -13,7 +13,7 @@ from broadsheet.extract.clean import join_paragraphs, plain_paragraphs
 from broadsheet.extract.dates import date_in_address
 from broadsheet.extract.encoding import decode
 from broadsheet.extract.markup import parse, strip_scripts
-from broadsheet.extract.metadata import Metadata, read_metadata
+from broadsheet.extract.metadata import read_metadata
 
 Method = Literal["default", "fast"]
 """``default`` takes two methods and compares them; ``fast`` takes one pass."""
@@ -40,8 +40,8 @@ class ExtractedPage:
         section: Topic or section in the page's markup.
         credits: Agencies and outlets credited by the markup, as printed.
         site_name: Name of the outlet as the page gives it.
-        flags: ``bad_encoding``, ``date_from_address`` (a day, from the page's address), ``date_missing``, ``for_subscribers``, ``live``, ``short_text``, ``text_truncated``;
-            sorted.
+        flags: ``bad_encoding``, ``date_from_address`` (a day, from the page's address), ``date_missing``,
+            ``for_subscribers``, ``live``, ``short_text``, ``text_truncated``; sorted.
     """
 
     title: str
@@ -90,30 +90,18 @@ def extract_page(
         text = join_paragraphs(plain_paragraphs(found.body))
     if len(text) < _SHORTEST:
         raise ExtractionError("no article was found on the page", where=url or "")
-    return _result(found, text, url, body.credits, flags, caps)
-
-
-def _result(
-    found: Metadata, text: str, url: str | None, noticed: tuple[str, ...], flags: tuple[str, ...], caps: Caps
-) -> ExtractedPage:
-    remarks = set(flags)
-    if len(text) > caps.text:
-        text = text[: caps.text]
-        remarks.add("text_truncated")
-    if len(text) < _SHORT:
-        remarks.add("short_text")
     published = found.published or date_in_address(url) or date_in_address(found.canonical)
-    if published is None:
-        remarks.add("date_missing")
-    elif found.published is None:
-        remarks.add("date_from_address")
-    if not found.free:
-        remarks.add("for_subscribers")
-    if "liveblogposting" in found.kind:
-        remarks.add("live")
+    remarks = {
+        "text_truncated": len(text) > caps.text,
+        "short_text": len(text) < _SHORT,
+        "date_missing": published is None,
+        "date_from_address": published is not None and found.published is None,
+        "for_subscribers": not found.free,
+        "live": "liveblogposting" in found.kind,
+    }
     return ExtractedPage(
         title=found.title,
-        text=text,
+        text=text[: caps.text],
         byline=found.byline,
         published=published,
         updated=found.updated,
@@ -121,7 +109,7 @@ def _result(
         canonical=found.canonical,
         description=found.description,
         section=found.section,
-        credits=tuple(dict.fromkeys((*found.credits, *noticed))),
+        credits=tuple(dict.fromkeys((*found.credits, *body.credits))),
         site_name=found.site_name,
-        flags=tuple(sorted(remarks)),
+        flags=tuple(sorted({*flags, *(name for name, true in remarks.items() if true)})),
     )

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Final
+from typing import Final, Self
 
 from broadsheet.errors import BroadsheetError, ExtractionError
 from broadsheet.extract.caps import DEFAULT_CAPS, Caps
@@ -157,7 +157,7 @@ class Sandbox:
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
 
-    def __enter__(self) -> Sandbox:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -65,7 +65,8 @@ class Marks:
 
     def sample(self) -> Hashes:
         """Return the shingles of own words that the index looks up, sorted."""
-        return self.all[self.own & ((self.all >> np.uint32(1)) % SAMPLING == 0)]
+        sampled: Hashes = self.all[self.own & ((self.all >> np.uint32(1)) % SAMPLING == 0)]
+        return sampled
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,4 +283,5 @@ def _among(asked: Hashes, known: Hashes) -> npt.NDArray[np.bool_]:
     """Return which of the asked hashes are among the sorted known ones."""
     found = np.searchsorted(known, asked)
     found[found == len(known)] = 0
-    return known[found] == asked
+    present: npt.NDArray[np.bool_] = known[found] == asked
+    return present
