@@ -97,8 +97,10 @@ def _titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
 
 
 def _is_name(phrase: str, names: set[str]) -> bool:
-    """Return whether every word of a phrase belongs to some name ("Tammy Bruce", "Trump")."""
+    """Return whether a phrase holds a full name, or nothing but words of names ("Secretary Marco Rubio", "Trump")."""
     inside = {word for name in names for word in name.split()}
+    if any(" " in name and name in phrase.casefold() for name in names):
+        return True
     return all(word in inside for word in phrase.casefold().split())
 
 
