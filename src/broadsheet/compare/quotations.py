@@ -30,7 +30,6 @@ ARTICLES = frozenset(
 PRONOUNS = ARTICLES | {"he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "others", "some", "many"}
 
 
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """One quotation in one article.
@@ -164,9 +163,7 @@ def _utterance(group: list[Said], material: Material) -> Utterance:
     for item in group:
         if item.speaker:
             votes.setdefault(item.speaker, set()).add(material.origin_of(item.article.id))
-    speaker = (
-        min(votes, key=lambda name: (is_description(name), -len(votes[name]), -len(name), name)) if votes else ""
-    )
+    speaker = min(votes, key=lambda name: (is_description(name), -len(votes[name]), -len(name), name)) if votes else ""
     longer = [name for name in votes if speaker and set(words_of(speaker)) < set(words_of(name))]
     if longer:  # "Rubio" in most, "Marco Rubio" in some: print the full name
         speaker = min(longer, key=lambda name: (-len(votes[name]), len(name), name))

@@ -158,15 +158,21 @@ class _Walk:
         self.lead: list[str] = []
 
     def add(self, token: Token) -> None:
-        """Add a token with the negation and the small words before it."""
+        """Add a number or a date with the negation and the small words before it."""
         self.out.append(replace(token, negated=self.negated, lead=" ".join(self.lead)))
+        self.negated = False
+        self.lead = []
+
+    def _put(self, kind: TokenKind, key: str, start: int, end: int, shown: str) -> None:
+        lead = " ".join(self.lead) if self.lead else ""
+        self.out.append(Token(kind, key, start, end, shown, self.negated, None, None, True, lead))
         self.negated = False
         self.lead = []
 
     def word(self, start: int, end: int, *, name: bool) -> None:
         """Take one word: part of a name, a content word, a negation or a small word."""
         low = self.lower[start:end]
-        bare = _POSSESSIVE.sub("", low)
+        bare = _POSSESSIVE.sub("", low) if "'" in low or "’" in low else low
         acronym = name and end - start < 5 and self.text[start:end].isupper() and end - start > 1
         if not acronym and self._negation(low):
             return
@@ -179,7 +185,7 @@ class _Walk:
             self.negated = self.negated and not (bare in _MERELY and self.lead[-1:] and self.lead[-1] in self.negative)
             self.lead.append(low)
         else:
-            self.add(Token("word", stem(bare, self.language), start, start + len(bare), bare))
+            self._put("word", stem(bare, self.language), start, start + len(bare), bare)
 
     def _negation(self, low: str) -> bool:
         if low in self.negative or low.endswith(("n't", "n’t")) or low == "cannot":
@@ -195,7 +201,7 @@ class _Walk:
             shown = f"{last.shown} {bare}"
             self.out[-1] = replace(last, end=end, shown=shown, key=shown)
         else:
-            self.add(Token("name", stem(bare, self.language), start, end, bare))
+            self._put("name", stem(bare, self.language), start, end, bare)
 
 
 # Words by which a report is reported; whether they stand there says nothing of what it says.

@@ -12,8 +12,11 @@ from broadsheet.model.span import Citation
 Day = date
 """A date, under a name that a field called ``date`` does not hide from those who read annotations at run time."""
 
-ConflictKind = Literal["count", "money", "percent", "measure", "date", "place", "negation", "claim"]
-"""What differs; ``negation`` is a statement and its opposite, ``claim`` a thing affirmed and denied."""
+ConflictKind = Literal["count", "money", "percent", "date", "place", "negation", "claim"]
+"""What differs.
+
+``count`` takes measures in, ``negation`` is a statement and its opposite, ``claim`` a thing affirmed and denied.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class SlotValue:
         bound: ``at_least``, ``at_most`` or None.
         as_of: Date it holds for, or None.
         reports: Independent reports that give it.
-        citations: One an article, sorted by article.
+        citations: The words that give it, one an article, sorted by article.
+        sentences: The sentences that hold them, in the same order.
         sources: Who is cited for it, as printed, sorted, without repeats.
     """
 
@@ -40,6 +44,7 @@ class SlotValue:
     as_of: Day | None
     reports: int
     citations: tuple[Citation, ...]
+    sentences: tuple[Citation, ...]
     sources: tuple[str, ...] = ()
 
 

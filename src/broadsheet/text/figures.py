@@ -13,9 +13,13 @@ from broadsheet.text import dates
 from broadsheet.text.figure_context import as_of, cited_in
 from broadsheet.text.figure_subjects import subject_of, subject_words
 from broadsheet.text.quantities import Quantity, quantities
+from broadsheet.text.sentences import split
 
 MAX_TEXT = 400_000
 """Code points of a text that are read; the longest article of the measuring data has a tenth of that."""
+
+
+ANY_DAY = datetime(2003, 6, 18)  # noqa: DTZ001  only a day, never an instant
 
 
 def find(
@@ -30,15 +34,17 @@ def find(
         text: Headline or body, plain text.
         language: ISO 639-1 code; None reads as English.
         published: Time of publication, for dates, or None.
-        sentences: Spans of the sentences in order; found by a simple rule when None.
+        sentences: Spans of the sentences in order; found when None.
     """
     text = text[:MAX_TEXT]
     code = (language or "en").lower()[:2]
     lower = dates.fold(text)
-    spans = list(sentences) if sentences is not None else sentence_spans(text)
-    mentions = dates.find(text, code, published)
+    spans = list(sentences) if sentences is not None else split(text, code)
+    # Without a day of publication "Thursday" is found all the same, so that it is no figure; it dates none.
+    mentions = dates.find(text, code, published or ANY_DAY)
     starts = [span.start for span in spans]
-    found = []
+    found: list[Figure] = []
+    cited: dict[Span, Span | None] = {}
     for quantity in quantities(lower, code):
         at = bisect_right(starts, quantity.start) - 1
         sentence = spans[at] if at >= 0 and quantity.end <= spans[at].end else Span(quantity.start, quantity.end)
@@ -48,6 +54,8 @@ def find(
         subject = subject_of(lower, sentence.start, sentence.end, quantity, code)
         if quantity.unit == "count" and not _countable(lower, quantity, subject, code):
             continue
+        if sentence not in cited:
+            cited[sentence] = cited_in(text, lower, sentence, code)
         found.append(
             Figure(
                 start=quantity.start,
@@ -58,42 +66,12 @@ def find(
                 subject=subject,
                 approximate=quantity.approximate,
                 bound=quantity.bound,
-                as_of=as_of(lower, sentence, inside, code),
-                source=cited_in(text, lower, sentence, code),
+                as_of=as_of(lower, sentence, inside if published else [], code),
+                source=cited[sentence],
                 sentence=sentence,
             )
         )
     return tuple(found)
-
-
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]?\s+(?=[\"“‘«(]?[^\W\d_a-zа-яіїєґ])|\n+|(?<=[。！？])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|gov|sen|rep|gen|lt|col|sgt|capt|jr|sr|no|vs|inc|co|corp|u\.s|u\.k|u\.n|d\.c|jan|feb|mar|"
-    r"apr|aug|sept|sep|oct|nov|dec|prof|rev|hon|mt|ft|mio|mrd|tys|mln|ca|m|p|z\.b|a\.m|p\.m)|\b[a-z])\.$",
-    re.IGNORECASE,
-)
-
-
-def sentence_spans(text: str) -> list[Span]:
-    """Return spans of the sentences of a text by a simple rule, in order, blank ends trimmed, none empty."""
-    spans: list[Span] = []
-    start = 0
-    for match in _SENTENCE_BREAK.finditer(text):
-        if "\n" not in match[0] and _ABBREVIATION.search(text, max(start, match.start() - 8), match.start()):
-            continue
-        _add(text, start, match.end() if match[0][:1] in '"”’»)' else match.start(), spans)
-        start = match.end()
-    _add(text, start, len(text), spans)
-    return spans
-
-
-def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append(Span(start, end))
 
 
 _TIME_AFTER = re.compile(r":\d|\s?(?:a\.m|p\.m|am\b|pm\b|o['’]clock|uhr\b|h\b|год\.)|\.\d")
@@ -105,6 +83,8 @@ _NUMBERED = re.compile(
     r"unit|block|grade|class|group|day|week|year|volume|season|episode|game|round|iphone|windows|covid|apollo|euro|"
     r"h\.r|s|ak|b|f|g|top|nr|artikel|paragraph|§|n°|número|numéro)\.?\s?$"
 )
+_CLOCK = re.compile(r"\d[:.h]$")
+_ONE_OF_A_KIND = re.compile(r"(?<!\w)an?\s$")
 _AGE_BETWEEN = re.compile(r",\s$")
 _TELEPHONE = re.compile(r"\d{3}\s?[-–.]\s?\d{4}$")
 _SCORE = re.compile(r"\d+\s?[-–—]\s?\d+$")
@@ -120,6 +100,8 @@ def _is_no_figure(text: str, lower: str, quantity: Quantity, mentions: list[Date
     if quantity.unit != "count":
         return False
     after = lower[end : end + 1]
+    if _CLOCK.search(lower, max(0, start - 3), start) or (quantity.digits and _is_model(lower, quantity)):
+        return True
     if _TIME_AFTER.match(lower, end) or (after and _ATTACHED.match(after) and after != "-"):
         return True
     if _NUMBERED.search(lower, max(0, start - 16), start):
@@ -133,6 +115,13 @@ def _is_no_figure(text: str, lower: str, quantity: Quantity, mentions: list[Date
     return _is_year_or_name(text, lower, quantity, language)
 
 
+def _is_model(lower: str, quantity: Quantity) -> bool:
+    """Return whether the number names one thing ("a 747 aircraft", "an 18-wheel truck"): it counts nothing."""
+    if quantity.scaled or quantity.value < 2:
+        return False
+    return _ONE_OF_A_KIND.search(lower, max(0, quantity.start - 3), quantity.start) is not None
+
+
 def _is_year_or_name(text: str, lower: str, quantity: Quantity, language: str) -> bool:
     """Return True for a bare year and for a number that belongs to the name before it ("Chapter 11", "Agenda 47")."""
     written = lower[quantity.start : quantity.end]
@@ -140,11 +129,14 @@ def _is_year_or_name(text: str, lower: str, quantity: Quantity, language: str) -
         return not _plural_follows(lower, quantity, language)
     if not quantity.digits or quantity.scaled or quantity.value > 1000:
         return False
+    if _CHANNEL.match(text, quantity.end):
+        return True
     before = text[max(0, quantity.start - 24) : quantity.start]
     name = re.search(r"(?<=[\w,] )([A-Z][\w-]+)\s$", before)
     return bool(name) and name is not None and not _plural_follows(lower, quantity, language) and not name[1].isupper()
 
 
+_CHANNEL = re.compile(r"\s(?:News|TV|Eyewitness|Investigates|Action|On Your Side)\b")
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d_]+)")
 
 

@@ -12,6 +12,8 @@ from broadsheet.text.number_words import CODES, SYMBOLS, NumberWords, number_wor
 
 Bound = Literal["at_least", "at_most"]
 
+SIGN = 8
+"""Code points before a number in which its currency sign stands."""
 LEFT = 40
 """Code points looked at before a number for "at least", "about" and "between": the longest such phrase has fewer."""
 
@@ -53,26 +55,43 @@ def quantities(lower: str, language: str) -> list[Quantity]:
         language: ISO 639-1 code.
     """
     grammar = _grammar(language)
-    found = []
+    found: list[Quantity] = []
     at = 0
-    while (match := grammar.main.search(lower, at)) is not None:
+    for start in _starts(grammar, lower):
+        if start < at:
+            continue
+        sign = grammar.sign_before.search(lower, max(at, start - SIGN), start)
+        match = grammar.main.match(lower, sign.start() if sign else start)
+        if match is None:
+            continue
         if match["b"] and not _is_range(grammar, lower, match):
             # "from 10% to 12%": two values, each with a unit of its own.
-            at = match.start("sign2") if match["sign2"] else match.start("b")
             match = grammar.main.match(lower, match.start(), match.start("joint")) or match
-        else:
-            at = max(match.end(), at + 1)
         quantity = _read(grammar, lower, match)
+        at = match.end()
         if quantity is not None:
             found.append(quantity)
-            at = max(at, quantity.end) if not match["b"] else at
+            at = quantity.end
     return found
+
+
+def _starts(grammar: _Grammar, lower: str) -> list[int]:
+    """Return where numbers may begin, in order: two quick passes instead of one slow one."""
+    starts = [match.start() for match in _DIGITS.finditer(lower)]
+    starts += [match.start() for match in grammar.worded.finditer(lower)]
+    starts.sort()
+    return starts
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     words: NumberWords
     main: re.Pattern[str]
+    worded: re.Pattern[str]
+    sign_before: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     between: re.Pattern[str]
@@ -187,6 +206,7 @@ def _grammar(language: str) -> _Grammar:
     second = rf"(?:{either([*SYMBOLS])}\s?)"
     joint = rf"(?P<joint>\s?[-–—]\s?|\s{either([word for word in words.range if word.isalpha()])}\s)"
     link = r"(?:\s(?:of|de|di|do|da)\s|\sd['’]|[\s\u00a0\u202f-]?)"
+    before_percent = r"|%|\byüzde" if language == "tr" else ""
     percent = r"(?P<percent>%\s?|\byüzde\s)?" if language == "tr" else r"(?P<percent>(?!))?"
     units = rf"(?:{link}(?P<unit>{either(words.units)})(?!\w))?"
     main = (
@@ -201,6 +221,8 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         words=words,
         main=re.compile(main),
+        worded=re.compile(rf"\b(?:{either([*words.values, *words.vague])}(?!\w){article})"),
+        sign_before=re.compile(rf"(?:{either([*SYMBOLS])}|\b{either(sorted(CODES))}{before_percent})\s?$"),
         before=re.compile(softened),
         after=re.compile(rf"\s{either(words.after_least)}(?!\w)"),
         between=re.compile(rf"(?:^|(?<=\s))(?:{either(words.between)}|by)\s$"),
