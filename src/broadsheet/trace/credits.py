@@ -45,28 +45,47 @@ def agency_credit(article: Article) -> AgencyCredit | None:
 
     Looked at, in this order: the outlet itself, byline, credits in the metadata, dateline, the text's last lines.
     """
-    stated = _stated(article)
+    return read_credits(article)[0]
+
+
+def read_credits(article: Article) -> tuple[AgencyCredit | None, str]:
+    """Return what an article says about the agency behind its text, and the text without what says so.
+
+    Datelines, rights notices and credit lines are left out of that text: copies share them with everything.
+    """
+    text = article.text
+    dateline, length = _dateline_at(text[:_HEAD])
+    stated = _stated(article, dateline)
     own = agency_of_host(article.outlet)
     # Agencies that run a site of their own print other agencies' copy there too, under its dateline.
     if own and (stated is None or stated.agency == own or stated.strength == "contributed"):
-        return AgencyCredit(own, "own", "agency_credit", f"published by {own} itself")
-    return stated
+        stated = AgencyCredit(own, "own", "agency_credit", f"published by {own} itself")
+    return stated, _without_notices(text[length:])
 
 
-def _stated(article: Article) -> AgencyCredit | None:
+def _stated(article: Article, dateline: AgencyCredit | None) -> AgencyCredit | None:
     """Return the strongest sign in byline, metadata and text."""
     found = _from_byline(article.byline) or _from_metadata(article.credits)
     if found is not None and found.strength == "supplied":
         return found
-    text = article.text
-    in_text = _from_head(text[:_HEAD]) or _from_tail(text[-_TAIL:])
+    in_text = dateline or _from_tail(article.text[-_TAIL:])
     if in_text is None or (found is not None and in_text.strength != "supplied"):
         return found
     return in_text
 
 
-def without_notices(text: str) -> str:
-    """Return the text without datelines, rights notices and credit lines, which copies share with everything."""
+def _dateline_at(head: str) -> tuple[AgencyCredit | None, int]:
+    """Return the credit in the dateline of a text's first characters, and where the dateline ends."""
+    for form in _named_in(head):
+        match = _dateline(form).match(head)
+        if match is not None:
+            detail = f"dateline “{' '.join(match.group().split())[:80]}”"
+            return AgencyCredit(forms()[form], "supplied", "agency_credit", detail), match.end()
+    return None, 0
+
+
+def _without_notices(text: str) -> str:
+    """Return the text without the rights notices and credit lines at its beginning and end."""
     head, middle, tail = text, "", ""
     if len(text) > _EDGES[0] + _EDGES[1]:
         head, middle, tail = text[: _EDGES[0]], text[_EDGES[0] : -_EDGES[1]], text[-_EDGES[1] :]
@@ -75,13 +94,7 @@ def without_notices(text: str) -> str:
             head = _cut(head, words)
         if words in tail:
             tail = _cut(tail, words)
-    shorter = f"{head}{middle}{tail}"
-    head = shorter[:_HEAD]
-    for form in _named_in(head):
-        dateline = _dateline(form).match(head)
-        if dateline is not None:
-            return shorter[dateline.end() :]
-    return shorter
+    return f"{head}{middle}{tail}"
 
 
 def _cut(text: str, words: str) -> str:
@@ -130,15 +143,6 @@ def _from_metadata(stated: tuple[str, ...]) -> AgencyCredit | None:
         agency = agency_named(credit)
         if agency:
             return AgencyCredit(agency, "supplied", "agency_credit", f"credited to “{credit[:80]}”")
-    return None
-
-
-def _from_head(head: str) -> AgencyCredit | None:
-    for form in _named_in(head):
-        match = _dateline(form).match(head)
-        if match is not None:
-            detail = f"dateline “{' '.join(match.group().split())[:80]}”"
-            return AgencyCredit(forms()[form], "supplied", "agency_credit", detail)
     return None
 
 

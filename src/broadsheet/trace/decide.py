@@ -10,7 +10,7 @@ import numpy as np
 
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence
-from broadsheet.trace.credits import AgencyCredit, agency_credit, without_notices
+from broadsheet.trace.credits import AgencyCredit, read_credits
 from broadsheet.trace.fingerprints import Fingerprint, Marks, Overlap, fingerprint
 from broadsheet.trace.republished import Republication, address_key, republication, site_of
 from broadsheet.trace.settings import TraceSettings
@@ -20,6 +20,7 @@ LinkKind = Literal["copy", "revision", "duplicate"]
 _WORD: Final = re.compile(r"[^\W_]+")
 # Characters in which a text takes up its headline if it ever does.
 _TOPIC_REACH: Final = 2_500
+_LONGER_WORD: Final = 4
 # A title of fewer words ("Morning briefing") says nothing about whose text it is.
 _TELLING_TITLE: Final = 5
 # Of what two texts share, one unbroken run of this share is one passage: a statement both printed, a paragraph of
@@ -117,7 +118,8 @@ class Link:
 
 def record_of(article: Article) -> tuple[Record, Fingerprint]:
     """Return what is remembered of an article, and its fingerprint in text order."""
-    marks = fingerprint(without_notices(article.text))
+    credit, text = read_credits(article)
+    marks = fingerprint(text)
     address = address_key(article.url or "")
     published = article.published
     record = Record(
@@ -132,19 +134,18 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
         day=published.timestamp() / 86_400 if published is not None else None,
         marks=marks.marks,
         words=marks.own_words,
-        credit=agency_credit(article),
+        credit=credit,
         republished=republication(article),
     )
     return record, marks
 
 
 def _on_topic(title: str, text: str) -> bool:
-    """Return whether a text, its headline taken out, holds any of the headline's longer words."""
-    wanted = {word for word in _WORD.findall(title.lower()) if len(word) >= 4}
-    if not wanted:
-        return True
-    body = text[:_TOPIC_REACH].lower().replace(title.lower(), " ")
-    return not wanted.isdisjoint(_WORD.findall(body))
+    """Return whether a text, its headline taken out, takes up any of the headline's longer words."""
+    lower = title.lower()
+    wanted = [word for word in _WORD.findall(lower) if len(word) >= _LONGER_WORD]
+    body = text[:_TOPIC_REACH].lower().replace(lower, " ")
+    return not wanted or any(word in body for word in wanted)
 
 
 def decide(new: Record, old: Record, shared: Overlap, common_place: float, settings: TraceSettings) -> Link | None:

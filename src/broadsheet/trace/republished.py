@@ -63,7 +63,7 @@ def republication(article: Article) -> Republication | None:
     host, address = _canonical(article)
     text = article.text
     edges = text if len(text) <= 2 * _REACH else f"{text[:_REACH]}\n{text[-_REACH:]}"
-    match = _NOTE.search(edges) if "ublished" in edges or "ppeared" in edges or _OTHER_HINT.search(edges) else None
+    match = _NOTE.search(edges) if any(hint in edges for hint in _HINTS) else None
     if match is None:
         return Republication(host=host, address=address) if host else None
     named = next((group for group in match.groups() if group), "").strip()
@@ -72,9 +72,11 @@ def republication(article: Article) -> Republication | None:
     return Republication(" ".join(match.group().split())[:160], named, host, address)
 
 
-_OTHER_HINT: Final = re.compile(
-    r"eprinted|ross-?posted|yndicated|rschien|publié|ublicad|ubblicat|original (?:article|story)"
-)
+# Every note holds one of these: looking for them first costs a tenth of the pattern.
+_HINTS: Final = listed("""
+    ublished; ppeared; eprinted; posted; yndicated; rschien; publié; paru; ublicad; ubblicat; original article
+    original story
+""")
 
 
 def _canonical(article: Article) -> tuple[str, str]:
@@ -90,16 +92,16 @@ def address_key(url: str) -> str:
 
     A query that names the article (``?id=``, ``?p=``) is kept.
     """
-    try:
-        parts = urlsplit(url.strip()[:2048])
-    except ValueError:
-        return ""
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    address = url.strip()[:2_048].partition("#")[0]
+    before, found, rest = address.partition("://")
+    place, _, query = (rest if found else before.removeprefix("//")).partition("?")
+    host, _, path = place.partition("/")
+    host = host.rpartition("@")[2].lower().removeprefix("www.").removeprefix("m.").removeprefix("amp.")
     if not host:
         return ""
-    path = parts.path.rstrip("/").removesuffix("/amp").removesuffix(".amp").removesuffix("/index.html")
-    kept = sorted(item for item in parts.query.split("&") if _NAMING_QUERY.match(item))
-    return f"{host}{path}{'?' + '&'.join(kept) if kept else ''}"
+    path = path.rstrip("/").removesuffix("/amp").removesuffix(".amp").removesuffix("/index.html")
+    kept = sorted(item for item in query.split("&") if _NAMING_QUERY.match(item)) if query else []
+    return f"{host}/{path}{'?' + '&'.join(kept) if kept else ''}"
 
 
 _NAMING_QUERY: Final = re.compile(r"(?:\w{0,12}id|p|a|article|story|news|n|s)=[\w-]{1,80}$", re.IGNORECASE)
