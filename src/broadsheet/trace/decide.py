@@ -18,11 +18,9 @@ from broadsheet.trace.settings import TraceSettings
 LinkKind = Literal["copy", "revision", "duplicate"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
-# Characters in which a text takes up its headline if it ever does.
-_TOPIC_REACH: Final = 2_500
-_LONGER_WORD: Final = 4
 # A title of fewer words ("Morning briefing") says nothing about whose text it is.
 _TELLING_TITLE: Final = 5
+_LONGER_WORD: Final = 5
 # Of what two texts share, one unbroken run of this share is one passage: a statement both printed, a paragraph of
 # background. Below _WIDE it makes no copy.
 _ONE_PASSAGE: Final = 0.8
@@ -56,8 +54,6 @@ class Record:
         address: Key of its address, "" when unknown.
         canonical: Key of the canonical address it states, or of its own address.
         title: Its title's words.
-        on_topic: Whether the text takes up words of its headline: what an extractor brought home from a page without
-            an article (a list of countries, a shopping box) does not.
         day: Days since 1970 of its publication, or None.
         marks: Its distinct shingles.
         words: Its words outside quotations.
@@ -76,7 +72,6 @@ class Record:
     address: str
     canonical: str
     title: tuple[str, ...]
-    on_topic: bool
     day: float | None
     marks: Marks
     words: int
@@ -130,7 +125,6 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
         address=address,
         canonical=(address_key(article.canonical) if article.canonical else "") or address,
         title=tuple(_WORD.findall(article.title.lower())),
-        on_topic=_on_topic(article.title, article.text),
         day=published.timestamp() / 86_400 if published is not None else None,
         marks=marks.marks,
         words=marks.own_words,
@@ -138,14 +132,6 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
         republished=republication(article),
     )
     return record, marks
-
-
-def _on_topic(title: str, text: str) -> bool:
-    """Return whether a text, its headline taken out, takes up any of the headline's longer words."""
-    lower = title.lower()
-    wanted = [word for word in _WORD.findall(lower) if len(word) >= _LONGER_WORD]
-    body = text[:_TOPIC_REACH].lower().replace(lower, " ")
-    return not wanted or any(word in body for word in wanted)
 
 
 def decide(new: Record, old: Record, shared: Overlap, common_place: float, settings: TraceSettings) -> Link | None:
@@ -175,14 +161,16 @@ def _within_outlet(new: Record, old: Record, shared: Overlap, settings: TraceSet
     alike = both >= _IDENTICAL or (np.array_equal(new.marks.all, old.marks.all) and title)
     if same and (title or shared.contained >= 0.2 or _alike_titles(new, old)):
         return Link("duplicate" if alike and title else "revision", True, shared, tuple(reasons))
-    if not (new.on_topic or old.on_topic or title):
+    # Rights notices, shopping boxes and lists that an extractor took for the text stand under unlike headlines.
+    if not _related_titles(new, old):
         return None
     if min(new.words, old.words) < settings.short_words:
         # Columns and tickers of one outlet repeat their words; short texts need the same title too.
         return Link("duplicate", False, shared, tuple(reasons)) if alike and title else None
-    if both >= _IDENTICAL or shared.contained >= _SWALLOWED:
+    swallowed = min(shared.contained, shared.whole) >= _SWALLOWED and min(new.words, old.words) >= _LONG_PASSAGE
+    if both >= _IDENTICAL or swallowed:
         return Link("duplicate", False, shared, tuple(reasons))
-    # Long rights notices and explanatory boxes stand in one piece under unlike headlines; versions differ all over.
+    # Notices and explanatory boxes stand in one piece; versions differ all over.
     versions = title or shared.longest < _ONE_PASSAGE * shared.matched
     if versions and (both >= settings.same_article or (title and shared.contained >= settings.same_article)):
         return Link("revision", False, shared, tuple(reasons))
@@ -283,6 +271,13 @@ def _alike_titles(new: Record, old: Record) -> bool:
     """Return whether half of the shorter title's words stand in the other: an address keeps its subject."""
     one, two = set(new.title), set(old.title)
     return 2 * len(one & two) >= max(1, min(len(one), len(two)))
+
+
+def _related_titles(new: Record, old: Record) -> bool:
+    """Return whether two titles share a longer word, or one is missing."""
+    one = {word for word in new.title if len(word) >= _LONGER_WORD}
+    two = {word for word in old.title if len(word) >= _LONGER_WORD}
+    return not one or not two or bool(one & two)
 
 
 def _overlap_evidence(shared: Overlap, new: Record, kind: str = "overlap") -> Evidence:

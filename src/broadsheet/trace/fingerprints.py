@@ -45,6 +45,7 @@ _OPENING: Final = {"“": "“”„", "„": "“”", '"': '"', "«": "»", "�
 _MARKS: Final = '“”„"«»「」\n'
 # A text that is nearly all quotation (a statement, an interview) is fingerprinted with its quotations.
 _FEWEST_OWN_WORDS: Final = 30
+_LEAST_OWN: Final = 0.2
 
 _SEEDS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 _BASE: Final = 0xD6E8FEB86659FD93
@@ -128,7 +129,7 @@ def fingerprint(text: str) -> Fingerprint:
     shingles = _shingles(found, width)
     quoted = _quoted(clipped, codes, starts)
     own_words = len(found) - int(quoted.sum())
-    if own_words < _FEWEST_OWN_WORDS:
+    if own_words < max(_FEWEST_OWN_WORDS, _LEAST_OWN * len(found)):
         own_words = len(found)
         quoted[:] = False
     count = len(shingles)
@@ -144,6 +145,11 @@ def _quoted(text: str, codes: npt.NDArray[np.uint32], starts: npt.NDArray[np.int
     opened, closing = -1, ""
     for at in np.flatnonzero(_mark_table()[codes]).tolist():
         mark = text[at]
+        # A straight mark opens before a word and closes behind one: a lost one must not turn the rest inside out.
+        if mark == '"' and (text[at - 1 : at].isspace() or not at) == (opened >= 0):
+            if opened >= 0:
+                opened, closing = at, _OPENING[mark]
+            continue
         if opened >= 0 and mark in closing:
             if _SHORTEST_QUOTE <= at - opened - 1 <= _LONGEST_QUOTE:
                 bounds += (opened, at)
