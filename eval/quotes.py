@@ -28,6 +28,7 @@ from broadsheet.model.findings import Quotation
 from broadsheet.text.names import find as find_names
 from broadsheet.text.quotes import attributions, find
 from broadsheet.text.sentences import split
+from report import report
 
 GOLD = re.compile(
     r"“([^“”\"]{1,3000}?)[”\"]"
@@ -38,6 +39,9 @@ GOLD = re.compile(
 )
 AGREEMENT = 0.85
 MARKUP = re.compile(r"<tweet[^>]*>")
+
+
+DATA = "attributions-dev"
 
 
 @dataclass
@@ -250,6 +254,10 @@ def main() -> None:
     )
     for line in rows(tallies):
         print(line)
+    ends = bootstrap(tallies)
+    for metric, value in figures(tallies).items():
+        bar = {"span F1": 0.98, "speaker (innermost source)": 0.92}.get(metric)
+        report(12, metric, value, data=DATA, n=len(records), interval=ends.get(metric), bar=bar)
     if given.errors:
         for one in tallies:
             for line in one.errors:
