@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -100,14 +101,33 @@ def read_page(root: etree._Element, caps: Caps = DEFAULT_CAPS, *, furniture: boo
         LimitExceeded: Elements are nested deeper than ``caps.depth``.
     """
     walker = _Walker(caps.depth, furniture=furniture)
-    walker.page.boxes.append(Box(-1, "body", False, root))
-    walker.walk(root, 0, 0)
-    walker.flush(0)
+    walker.walk(root)
     return walker.page
 
 
+@dataclass(slots=True)
+class _Frame:
+    """An element whose children are being read.
+
+    Attributes:
+        element: The element.
+        children: Those still to be read.
+        box: Position of the box that its text belongs to.
+        starts_block: Whether it is that box itself.
+        flushes: For a link, the blocks ended before it; -1 for other elements.
+        start: For a link, the length of the run before it.
+    """
+
+    element: etree._Element
+    children: Iterator[etree._Element]
+    box: int
+    starts_block: bool
+    flushes: int = -1
+    start: int = 0
+
+
 class _Walker:
-    """Collects the blocks of one page in one pass."""
+    """Collects the blocks of one page in one pass, with a stack of its own: pages may be nested deeply."""
 
     def __init__(self, deepest: int, *, furniture: bool) -> None:
         self.page = Page()
@@ -117,34 +137,90 @@ class _Walker:
         self._linked = 0
         self._in_link = 0
         self._flushes = 0
+        self._stack: list[_Frame] = []
 
-    def walk(self, element: etree._Element, box: int, depth: int) -> None:
-        """Add what ``element`` holds; its own block is ``box``."""
-        if depth > self._deepest:
+    def walk(self, root: etree._Element) -> None:
+        """Add the blocks under ``root``."""
+        self.page.boxes.append(Box(-1, "body", False, root))
+        self._enter(_Frame(root, iter(root), 0, True))
+        stack, run = self._stack, self._run
+        while stack:
+            frame = stack[-1]
+            box = frame.box
+            for child in frame.children:
+                name = child.tag
+                if name in INLINE:
+                    entered = self._inline(child, name, box)
+                elif name == "br":
+                    run.append(_BREAK)
+                    entered = False
+                else:
+                    entered = name not in SKIPPED and self._block(child, name, box)
+                if entered:
+                    break
+                if child.tail:
+                    run.append(child.tail)
+            else:
+                self._leave()
+
+    def _enter(self, frame: _Frame) -> None:
+        if len(self._stack) > self._deepest:
             raise LimitExceeded(f"elements of the page are nested over {self._deepest} deep")
-        run = self._run
-        if element.text:
-            run.append(element.text)
-        for child in element:
-            name = child.tag
-            if name in INLINE:
-                if name == "a":
-                    self._anchor(child, box, depth)
-                elif not (child.attrib and is_furniture(child)):
-                    if len(child):
-                        self.walk(child, box, depth + 1)
-                    elif child.text:
-                        run.append(child.text)
-                    if name in _CELLS:
-                        run.append(" ")
-            elif name == "br":
-                run.append(_BREAK)
-            elif name not in SKIPPED:
-                self._block(child, name, box, depth)
-            if child.tail:
-                run.append(child.tail)
+        if frame.element.text:
+            self._run.append(frame.element.text)
+        self._stack.append(frame)
 
-    def flush(self, box: int) -> None:
+    def _leave(self) -> None:
+        """End the innermost element: its block, its link, and the text behind it."""
+        frame = self._stack.pop()
+        if frame.starts_block:
+            self._flush(frame.box)
+        elif frame.flushes >= 0:
+            self._in_link -= 1
+            start = frame.start if self._flushes == frame.flushes else 0
+            self._linked += sum(map(len, self._run[start:]))
+        elif frame.element.tag in _CELLS:
+            self._run.append(" ")
+        if self._stack and frame.element.tail:
+            self._run.append(frame.element.tail)
+
+    def _inline(self, child: etree._Element, name: str, box: int) -> bool:
+        """Read an element that continues the line; return whether its children are still to be read."""
+        link = name == "a"
+        if not link and child.attrib and is_furniture(child):
+            return False
+        if len(child):
+            self._in_link += link
+            self._enter(_Frame(child, iter(child), box, False, self._flushes if link else -1, len(self._run)))
+            return True
+        if child.text:
+            self._run.append(child.text)
+            if link:
+                self._linked += len(child.text)
+        if name in _CELLS:
+            self._run.append(" ")
+        return False
+
+    def _block(self, child: etree._Element, name: str, box: int) -> bool:
+        """Read an element that starts a block; return whether its children are still to be read."""
+        self._flush(box)
+        leaf = not len(child)
+        if leaf and not child.text:
+            return False
+        boxes = self.page.boxes
+        own = len(boxes)
+        marked = name not in _NEVER and (name == "aside" or (bool(child.attrib) and is_furniture(child)))
+        boxes.append(Box(box, name, marked, child))
+        if marked and not self._furniture:
+            return False
+        if not leaf:
+            self._enter(_Frame(child, iter(child), own, True))
+            return True
+        self._run.append(child.text or "")
+        self._flush(own)
+        return False
+
+    def _flush(self, box: int) -> None:
         """End the current run as a block of ``box``."""
         if not self._run:
             return
@@ -160,36 +236,3 @@ class _Walker:
             words = " ".join(piece.split())
             if words:
                 self.page.blocks.append(Block(words, box, share, self.page.boxes[box].parent))
-
-    def _block(self, child: etree._Element, name: str, box: int, depth: int) -> None:
-        leaf = not len(child)
-        if leaf and not child.text:
-            self.flush(box)
-            return
-        self.flush(box)
-        boxes = self.page.boxes
-        own = len(boxes)
-        marked = name not in _NEVER and (name == "aside" or (bool(child.attrib) and is_furniture(child)))
-        boxes.append(Box(box, name, marked, child))
-        if marked and not self._furniture:
-            return
-        if leaf:
-            self._run.append(child.text or "")
-        else:
-            self.walk(child, own, depth + 1)
-        self.flush(own)
-
-    def _anchor(self, child: etree._Element, box: int, depth: int) -> None:
-        if not len(child):
-            if child.text:
-                self._run.append(child.text)
-                self._linked += len(child.text)
-            return
-        flushes, start = self._flushes, len(self._run)
-        self._in_link += 1
-        self.walk(child, box, depth + 1)
-        self._in_link -= 1
-        if self._flushes == flushes:
-            self._linked += sum(map(len, self._run[start:]))
-        else:
-            self._linked += sum(map(len, self._run))

@@ -25,6 +25,8 @@ _SHORT = 300
 _LONGER = 3
 # Running text (about 400 characters in paragraphs a point) that a body has at least where furniture was skipped.
 _ENOUGH = 12.0
+# ... and what it must have to be looked for there at all: a long paragraph.
+_LEAST = 1.5
 # A block of fewer letters ("Photo", "GPS") is in any text by chance.
 _TELLING = 4
 
@@ -55,7 +57,9 @@ def read_body(root: etree._Element, html: str, title: str, *, second: bool, caps
     chosen = choose_body(read_page(root, caps, furniture=False))
     if chosen.mass < _ENOUGH:
         # Little is left without the boxes that look like furniture: one of them may hold the body.
-        chosen = choose_body(read_page(root, caps))
+        whole = choose_body(read_page(root, caps))
+        if whole.mass >= max(_LEAST, 2 * chosen.mass):
+            chosen = whole
     texts = [block.text for block in chosen.blocks]
     kept = body_blocks(chosen.blocks, chosen.tags, title)
     if second:

@@ -30,7 +30,7 @@ def choose_title(root: etree._Element, stated: str | None, shared: str | None, s
     """
     document = _plain(next((element.text for element in root.iter("title") if element.text), None))
     structured, social = _plain(stated), _plain(shared)
-    others = [text for text in (structured, social, document) if text]
+    others = [_without_site(text, site) for text in (structured, social, document) if text]
     own = letters(site or "")
     headings = [heading for heading in _headings(root) if letters(heading) != own]
     for heading in headings:
@@ -40,7 +40,7 @@ def choose_title(root: etree._Element, stated: str | None, shared: str | None, s
         if text and not text.endswith(_CUT):
             return _without_site(text, site)
     if others:
-        return _without_site(others[0], site)
+        return others[0]
     return headings[0] if headings else ""
 
 
@@ -60,27 +60,29 @@ def _headings(root: etree._Element) -> list[str]:
 
 
 def _same(heading: str, other: str) -> bool:
-    """Return whether nearly all words of the heading stand in the other, and they are not a small part of it."""
+    """Return whether nearly all words of the shorter stand in the longer, two at least."""
     words, others = set(_WORDS.findall(heading.lower())), set(_WORDS.findall(other.lower()))
-    if not words or not others:
-        return False
     shared = len(words & others)
-    return shared >= 0.8 * len(words) and shared >= 0.4 * len(others)
+    return shared >= 2 and shared >= 0.8 * min(len(words), len(others))
 
 
 def _without_site(title: str, site: str | None) -> str:
     """Return the title without the outlet's name at its end or start."""
+    own = letters(site or "")
+    before = _BEFORE.match(title)
+    if own and before and letters(before.group(1)) == own:
+        return before.group(2).strip()
     parts = list(_SEPARATOR.finditer(title))
     if not parts:
         return title
-    head, tail = title[: parts[-1].start()].strip(), title[parts[-1].end() :].strip()
-    first, rest = title[: parts[0].start()].strip(), title[parts[0].end() :].strip()
-    own = (site or "").casefold()
-    if own and tail.casefold() in {own, f"the {own}", own.removeprefix("the ")} and head:
+    last = parts[-1]
+    head, tail = title[: last.start()].strip(), title[last.end() :].strip()
+    if own and head and letters(tail) in {own, f"the{own}", own.removeprefix("the")}:
         return _without_site(head, site)
-    if own and first.casefold() == own and rest:
-        return rest
-    bar = "|" in title[parts[-1].start() : parts[-1].end()]
-    if bar and len(tail) < 30 and len(head) > 20:
+    # A bar stands before an outlet's name and hardly anywhere else.
+    if "|" in last.group() and len(tail) < 30 and len(head) >= 10:
         return head
     return title
+
+
+_BEFORE = re.compile(r"([^|:–—»]{2,60}?)\s*[|:–—»]\s+(.{10,})")

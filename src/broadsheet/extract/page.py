@@ -9,7 +9,7 @@ from typing import Literal
 from broadsheet.errors import ExtractionError
 from broadsheet.extract.body import read_body
 from broadsheet.extract.caps import DEFAULT_CAPS, Caps, check_size
-from broadsheet.extract.clean import join_paragraphs, plain_paragraphs
+from broadsheet.extract.clean import join_paragraphs, letters, plain_paragraphs
 from broadsheet.extract.dates import date_in_address
 from broadsheet.extract.encoding import decode
 from broadsheet.extract.markup import parse, strip_scripts
@@ -18,8 +18,9 @@ from broadsheet.extract.metadata import read_metadata
 Method = Literal["default", "fast"]
 """``default`` takes two methods and compares them; ``fast`` takes one pass."""
 
-# A body shorter than this is no article: the shortest wire flashes and feed teasers have about this many characters.
-_SHORTEST = 60
+# A body with fewer letters among its first characters is no article: the shortest wire flashes have about as many.
+_SHORTEST = 40
+_SAMPLE = 500
 _SHORT = 250
 # A body in the structured data this many times longer is taken then: the page builds its text from it.
 _LONGER = 3
@@ -88,7 +89,7 @@ def extract_page(
     text = join_paragraphs(body.paragraphs)
     if len(text) < _SHORT and len(found.body) > _LONGER * len(text):
         text = join_paragraphs(plain_paragraphs(found.body))
-    if len(text) < _SHORTEST:
+    if len(letters(text[:_SAMPLE])) < _SHORTEST:
         raise ExtractionError("no article was found on the page", where=url or "")
     published = found.published or date_in_address(url) or date_in_address(found.canonical)
     remarks = {
