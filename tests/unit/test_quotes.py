@@ -165,3 +165,17 @@ def test_indirect_speech_is_read_without_cue_and_speaker(text: str, content: str
 def test_a_text_without_marks_has_no_quotations() -> None:
     """Nothing is looked for."""
     assert find("It rained all day in Harrow.") == ()
+
+
+def test_a_participle_behind_said_has_its_subject() -> None:
+    """Not the subject of what was said."""
+    text = "Officials would no longer “chase every ship,” Brandt said, adding that the lock was “a closed book.”"
+    assert [found[1] for found in read(text)] == ["Brandt", "Brandt"]
+
+
+def test_he_is_the_person_named_with_an_age() -> None:
+    """A first name alone with an age names a person, so that nobody else is meant for certain."""
+    text = "Omar Reed wants the lock. It was met with a shrug by Artem, 34, a welder. “We need no lock,” he said."
+    (found,) = find(text)
+    assert found.speaker is not None
+    assert found.speaker.name != "Omar Reed"

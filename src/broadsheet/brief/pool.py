@@ -106,10 +106,10 @@ class SentencePool:
 
     @cached_property
     def stock_spans(self) -> Mapping[str, tuple[Span, ...]]:
-        """Return where each article repeats its outlet's boilerplate, by article id; others are absent."""
+        """Return where each article has captions or its outlet's boilerplate, by article id; others are absent."""
         found: dict[str, list[Span]] = {}
         for row in self.rows:
-            if row.kind == "boilerplate":
+            if row.kind in {"boilerplate", "caption"}:
                 found.setdefault(row.article.id, []).append(row.span)
         return {name: tuple(spans) for name, spans in found.items()}
 

@@ -27,9 +27,7 @@ class Voices:
         language: ISO 639-1 code of the page.
     """
 
-    def __init__(
-        self, people: Sequence[JoinedName], names: Mapping[str, Sequence[Name]], language: str | None
-    ) -> None:
+    def __init__(self, people: Sequence[JoinedName], names: Mapping[str, Sequence[Name]], language: str | None) -> None:
         self._names = names
         self._words = lexicon(language or "en")
         self._forms: dict[str, JoinedName] = {}
@@ -53,7 +51,8 @@ class Voices:
         if entry is not None and entry.kind == "person":
             return entry.name
         if entry is not None and entry.kind == "place":
-            return entry.name if _speaks(mention, quotation) else ""
+            whole = not article.text[quotation.start : quotation.start + 1].islower()
+            return entry.name if whole and _speaks(mention, quotation) else ""
         if entry is not None and (entry.kind == "organisation" or _speaks(mention, quotation)):
             return entry.name
         return self._described(article, mention)

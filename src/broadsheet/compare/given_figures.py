@@ -62,7 +62,7 @@ def ledger(material: Material, articles: Sequence[Article]) -> tuple[LedgerEntry
     groups: dict[tuple[str, float], list[list[Given]]] = {}
     for article in articles:
         for figure in finder.find(article.text, article.language, article.published):
-            if not _tells(figure):
+            if not _tells(figure) or _describes(article.text, figure):
                 continue
             homes = groups.setdefault((figure.unit, figure.value), [])
             home = next((group for group in homes if _same(group, figure)), None)
@@ -82,6 +82,13 @@ def _tells(figure: Figure) -> bool:
         harm = any(word in figure.subject for word in HARM)
         return bool(figure.subject) and (harm or figure.value > SMALL)
     return True
+
+
+def _describes(text: str, figure: Figure) -> bool:
+    """Return whether a number only describes a thing ("a 26-storey tower", "a 5-kilogram bag")."""
+    if figure.unit == "percent" or figure.unit.isupper() or figure.value != figure.high:
+        return False  # percentages and sums of money tell even so: "a 20-percent tariff"
+    return text[figure.end : figure.end + 1] == "-" or "-" in text[figure.start : figure.end]
 
 
 def _same(group: Sequence[Given], figure: Figure) -> bool:

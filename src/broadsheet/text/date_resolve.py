@@ -13,6 +13,9 @@ Direction = Literal["past", "future", "last", "next", "this"]
 # A date without a year that lies ahead must be this many times nearer than the one behind, since news looks back:
 # it bounds "December" in September (read as ahead) against "February" in September (read as behind).
 AHEAD_PENALTY = 1.5
+# A day without a year is an anniversary more often than a plan that nothing in its sentence announces: set so that
+# "October 7" in May lies behind and "June 20" in May ahead.
+DAY_AHEAD_PENALTY = 2.5
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
@@ -55,8 +58,10 @@ def without_year(published: date, month: int, day: int | None, direction: Direct
         if (direction == "last" and away >= 0) or (direction == "next" and away <= 0):
             continue
         ahead = away > 0
-        penalised = ahead if direction in {"past", "last"} else away < 0
-        key = (abs(away) * (AHEAD_PENALTY if penalised else 1.0), found)
+        looks_back = direction in {"past", "last"}
+        penalised = ahead if looks_back else away < 0
+        penalty = DAY_AHEAD_PENALTY if day is not None and looks_back else AHEAD_PENALTY
+        key = (abs(away) * (penalty if penalised else 1.0), found)
         best = min(best, key) if best else key
     return best[1] if best else None
 

@@ -16,9 +16,14 @@ LONGEST_NAME = 70
 
 _TRAIL = re.compile(
     r"(?:\s+(?:also|has|have|had|later|previously|earlier|on|late|in|a|statement|monday|tuesday|wednesday|thursday|"
-    r"friday|saturday|sunday|today|yesterday))+$"
+    r"friday|saturday|sunday|today|yesterday|initially|first|released|published|conducted|compiled))+$"
 )
-_LEAD = re.compile(r"^(?:\s|and\b|but\b|that\b|while\b|as\b)+")
+_LEAD = re.compile(r"^(?:\s|and\b|but\b|that\b|while\b|as\b|where\b|when\b|which\b)+")
+_NOBODY = re.compile(
+    r"(?:.*\s)?(?:he|she|it|they|we|i|who|him|her|them|this|that|which|and|or|but|also|to|not|first|later|now|then|still|"
+    r"already)$"
+)
+"""Who is cited must be told by the words alone: no pronoun, and no clause that goes on to another verb."""
 
 
 def cited_in(text: str, lower: str, sentence: Span, language: str) -> Span | None:
@@ -51,6 +56,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     trail = _TRAIL.search(piece.lower()) if len(piece) < 200 else None
     if trail:
         piece = piece[: trail.start()]
+    if _NOBODY.match(piece.lower()):
+        return None
     return Span(start, start + len(piece)) if 2 <= len(piece) <= LONGEST_NAME else None
 
 
@@ -69,7 +76,7 @@ def as_of(lower: str, sentence: Span, mentions: list[DateMention], language: str
     words = number_words(language).as_of
     for mention in mentions:
         lead = lower[max(sentence.start, mention.start - 16) : mention.start].rstrip()
-        if any(lead.endswith(word) for word in words if len(word) > 2):
+        if mention.precision != "year" and any(lead.endswith(word) for word in words if len(word) > 2):
             return mention.date
     distinct = {mention.date for mention in days}
     return days[0].date if len(distinct) == 1 else None

@@ -65,7 +65,8 @@ def subject_of(lower: str, start: int, end: int, quantity: Quantity, language: s
     left = _clause(_TOKEN.findall(lower, max(start, quantity.lead - REACH), quantity.lead)[::-1])
     noun = _noun(right, words, quantity)
     if quantity.unit == "count":
-        label = _class(left, right, words)
+        somewhere = left[:1] and left[0] in _WHERE and noun and noun.split()[-1] not in words.people
+        label = "" if somewhere else _class(left, right, words)
         if label:
             people = not noun or noun.split()[-1] in words.people
             return f"people {label}" if people else f"{noun} {label}"
@@ -77,6 +78,9 @@ def subject_of(lower: str, start: int, end: int, quantity: Quantity, language: s
         return (noun if right[:1] and right[0] in _OF else "") or _before(left, words) or noun
     return noun or _before(left, words)
 
+
+_WHERE = frozenset({"in", "across", "at", "throughout"})
+"""Before a number of places: "arrested in three states" counts no arrested."""
 
 _OF = frozenset({"of", "de", "des", "du", "del", "der", "di", "do", "van", "in", "for"})
 

@@ -38,6 +38,7 @@ class Lexicon:
         role_stops: Words at which a role before a name ends.
         relations: Titles that tell a relation, no office.
         sayers: Nouns that speak beside titles and organisations.
+        deeds: Verbs of what people and bodies do in news.
         cutting: Function words and words that name nothing; a capital on them is none of a name's.
         skip: Function words that, capitalised and alone, are no name: without those that are names too ("US").
     """
@@ -60,6 +61,7 @@ class Lexicon:
     role_stops: frozenset[str]
     relations: frozenset[str]
     sayers: frozenset[str]
+    deeds: frozenset[str]
     cutting: frozenset[str]
     skip: frozenset[str]
 
@@ -105,6 +107,7 @@ def _places(language: str, data: dict[str, Any]) -> dict[str, str]:
     for pair in _listed(data["places"]["aliases"]):
         alias, _, name = pair.partition("=")
         places[alias] = name
+        places.setdefault(name, name)
     return places
 
 

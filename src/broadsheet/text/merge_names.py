@@ -50,6 +50,10 @@ _TITLES: Final = frozenset(
         "vice",
     ]
 )
+LONGEST_ACRONYM: Final = 6
+"""Letters of the longest acronym: longer words in capitals are headlines."""
+
+_OFFICES: Final = frozenset({"department", "ministry"})
 _LINKED: Final = frozenset(
     [
         "de",
@@ -225,7 +229,40 @@ def _assigned(forms: Mapping[str, _Form]) -> dict[str, _Key]:
         owner = _owner(owners) if owners else None
         known = owner is not None and (forms[form].kind == "person" or owner[0] in _given_names())
         assigned[form] = owner if owner is not None and known else key
-    return assigned
+    return assigned | _acronyms(forms, assigned) | _tails(forms, assigned)
+
+
+def _acronyms(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+    """Return the keys of acronyms that stand for the one organisation of those initials ("EU", "IDF")."""
+    owners: dict[str, set[_Key]] = {}
+    for form in forms:
+        words = form.replace("-", " ").split()
+        if len(words) > 1 and forms[form].kind == "organisation":
+            for initials in {"".join(word[0] for word in words if word[0].isupper()), "".join(w[0] for w in words)}:
+                owners.setdefault(initials.upper(), set()).add(keys[form])
+    return {
+        form: next(iter(owners[bare]))
+        for form in forms
+        if 1 < len(bare := form.replace(".", "")) <= LONGEST_ACRONYM
+        and bare.isupper()
+        and forms[form].kind in ("organisation", "other")
+        and len(owners.get(bare, ())) == 1
+    }
+
+
+def _tails(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+    """Return the keys of organisations named in short by the last words of the one longer name that ends in them."""
+    longer: dict[_Key, set[_Key]] = {}
+    for form in forms:
+        key = keys[form]
+        if forms[form].kind == "organisation":
+            for first in range(1, len(key) - 1):
+                longer.setdefault(key[first:], set()).add(key)
+    return {
+        form: next(iter(longer[keys[form]]))
+        for form in forms
+        if forms[form].kind == "organisation" and len(longer.get(keys[form], ())) == 1
+    }
 
 
 def _owner(owners: Counter[_Key]) -> _Key | None:
@@ -249,6 +286,8 @@ def _key(form: str) -> tuple[str, ...]:
     words = [word.removesuffix("'s") for word in words if word]
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
+    if len(words) > 2 and words[0] in _OFFICES and words[1] == "of":  # "Department of Defense", "Defense Department"
+        words = [*(word for word in words[2:] if word != "the"), words[0]]
     suffix = words[-1] if len(words) > 1 and words[-1] in _SUFFIXES else ""
     initials = any(len(word) == 1 for word in words[1:-1])
     while len(words) > 1 and words[-1] in _SUFFIXES:

@@ -86,7 +86,7 @@ def _pieces(text: str, run: Run, words: Lexicon) -> Iterator[tuple[tuple[Token, 
         if token.text[0].islower():
             drop = low in _SPLITTING and not (organisation and _links(tokens, index))
             drop = drop and not _in_office(tokens, index, words)
-            drop = drop or (low == "of" and index - start > 1 and tokens[start].low in words.given)
+            drop = drop or (low == "of" and index - start > 1 and _of_home(tokens, start, index, words))
         else:
             drop = low in words.cutting and not _belongs(tokens, index, words)
             organisation = organisation or low in words.organisations
@@ -121,6 +121,15 @@ def _parts(text: str, tokens: tuple[Token, ...], start: int, index: int, words: 
         and token.low in words.given
         and tokens[start].low in words.given
     )
+
+
+def _of_home(tokens: tuple[Token, ...], start: int, index: int, words: Lexicon) -> bool:
+    """Return whether "of" at ``index`` stands between a person and a home ("Mayor Ana Brandt of Oslo")."""
+    if tokens[start].low in words.given:
+        return True
+    titled = tokens[start].low in words.titles and tokens[index - 1].low not in words.titles
+    behind = [token.text for token in tokens[index + 1 : index + 3]]
+    return titled and index - start > 2 and (" ".join(behind) in words.places or behind[0] in words.places)
 
 
 def _in_office(tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
@@ -241,7 +250,7 @@ def _with_role(text: str, tokens: tuple[Token, ...], *, initial: bool, words: Le
 def names_people(tokens: tuple[Token, ...], words: Lexicon) -> bool:
     """Return whether ``tokens`` only name a people or camp ("South African", "Democrats")."""
     last = tokens[-1].low
-    if last not in words.demonyms:
+    if last not in words.demonyms and last.removesuffix("s") not in words.demonyms:
         return False
     return (len(tokens) == 2 and last.endswith("s")) or all(
         token.low in words.demonyms or token.low in COMPASS for token in tokens[:-1]

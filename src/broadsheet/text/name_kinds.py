@@ -18,6 +18,7 @@ _CUE_AFTER: Final = re.compile(
     r"noted|explained|believes|believed|thinks|thought|who|himself|herself|sagte|a déclaré|dijo|ha detto|disse|сказал|"
     r"заявил|заявила|сказав|сказала|powiedział)\b"
 )
+_AGE_AFTER: Final = re.compile(r",\s(?:aged\s)?[1-9]\d,(?!\d)")
 _CUE_BEFORE: Final = frozenset({"said", "says", "added", "wrote", "sagte", "selon", "según", "secondo", "segundo"})
 IN_WORDS: Final = frozenset({"in", "at", "near", "from", "across", "outside", "around", "into", "inside", "throughout"})
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9&-]{1,5}s?")
@@ -51,7 +52,7 @@ def evidence(text: str, item: Candidate, lexical: NameKind | None, words: Lexico
     if item.titled:
         return "person"
     before = word_before(text, item.start)
-    if before in _CUE_BEFORE or _CUE_AFTER.match(text, item.end):
+    if before in _CUE_BEFORE or _CUE_AFTER.match(text, item.end) or _AGE_AFTER.match(text, item.end):
         return "person"
     if before == "the":
         thing = item.tokens[-1].low in words.things

@@ -39,6 +39,8 @@ _BODY: Final = re.compile(
     r"lender|bank|think\stank|court|ministry|institute|university|airline|carrier)\b"
     r"(?:(?:[A-Z]\.){2,}|[^,.;:!?()\"“”\n]){0,50})(?=[,.;)])"
 )
+_HEAD_ENDS: Final = re.compile(r"\s(?:to|for|in|at|with|by|on|about|from|against)\s")
+_MONTH: Final = re.compile(r"\s(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\Z")
 _NO_ROLE_WORD: Final = re.compile(r"[/@\d#]")
 
 
@@ -84,13 +86,22 @@ def role_after(text: str, end: int, words: Lexicon) -> Span | None:
     match = _APPOSITION.match(text, end) or _BARE_APPOSITION.match(text, end)
     if match is None or _NOT_A_ROLE.match(match[1]):
         return None
-    end = match.end(1)
-    if told := _ROLE_ENDS.search(text, match.start(1), end):
-        end = told.start()
-    span = Span(match.start(1), end)
-    if not any(_titled(word, words) for word in span.of(text).split()):
+    span = _before_verb(text, match)
+    head = _HEAD_ENDS.split(span.of(text).removeprefix("one of "), maxsplit=1)[0]
+    if not any(_titled(word, words) for word in head.split()) or _is_cut(text, span):
         return None
     return span
+
+
+def _before_verb(text: str, match: re.Match[str]) -> Span:
+    """Return the span of an apposition up to the verb that goes on with the sentence."""
+    told = _ROLE_ENDS.search(text, match.start(1), match.end(1))
+    return Span(match.start(1), told.start() if told else match.end(1))
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Return whether an apposition was cut at the full stop of an abbreviated month."""
+    return text[span.end : span.end + 1] == "." and _MONTH.search(text, span.start, span.end) is not None
 
 
 def body_after(text: str, end: int) -> Span | None:
@@ -98,8 +109,8 @@ def body_after(text: str, end: int) -> Span | None:
     match = _BODY.match(text, end)
     if match is None:
         return None
-    told = _ROLE_ENDS.search(text, match.start(1), match.end(1))
-    return Span(match.start(1), told.start() if told else match.end(1))
+    span = _before_verb(text, match)
+    return None if _is_cut(text, span) else span
 
 
 def _titled(word: str, words: Lexicon) -> bool:

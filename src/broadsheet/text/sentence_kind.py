@@ -26,7 +26,8 @@ _BOILERPLATE: Final = re.compile(
         lire\ aussi|
         à\ lire|leer\ (?:más|también)|lee\ también|leggi\ anche|leia\ (?:mais|também)|czytaj\ (?:też|także|więcej)|
         читайте\ также|читайте\ також|source:|sources?:\s\S+\s*$|quelle:|by\ submitting|editor['’]s\ note|
-        ©|reporting\ (?:by|from)|editing\ by|written\ by|additional\ reporting|with\ (?:files|reporting)\ from|our\ standards|
+        ©|reporting\ (?:by|from)|
+        editing\ by|written\ by|additional\ reporting|with\ (?:files|reporting)\ from|our\ standards|
         (?:you\ (?:can|may|must|need\ to|have)\ .{0,30}(?:unsubscribe|subscrib|newsletter|log(?:ged)?\ in|sign)))
     |all\ rights\ reserved|may\ not\ be\ (?:published|reproduced)|without\ (?:prior\ )?(?:written\ )?permission
     |terms\ (?:of|and)\ (?:use|service|conditions)|privacy\ (?:policy|notice)|cookie|terms\ of\ sale

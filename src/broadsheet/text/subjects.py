@@ -68,6 +68,8 @@ def _subject_of_chain(
 ) -> tuple[int, int] | None:
     """Return the subject of the finite verb that a coordinated, infinitive or participle verb hangs on."""
     letters = one.classes
+    if letters[verb] == "G" and letters[at] == "," and at and letters[at - 1] == "V" and one.lows[at - 1] in strong:
+        return subject_before(one, at - 1, strong, depth + 1)  # "…, she said, adding that …"
     start = max(letters.rfind(";", 0, at), letters.rfind(".", 0, at)) + 1
     finite = [k for k in range(start, at + 1) if letters[k] in "VvX" and not (k and letters[k - 1] in "DzI")]
     if letters[verb] == "G" and letters[at] in ",-SI":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
-from broadsheet.compare.given_figures import Given, LedgerEntry, ledger
+from broadsheet.compare.given_figures import HARM, Given, LedgerEntry, ledger
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
+from broadsheet.model.findings import Figure
 from broadsheet.model.span import Citation
 from broadsheet.text import sentences as splitter
+from broadsheet.text.tokens import stopwords
 
 MOST = 8
 """Figures shown."""
@@ -20,6 +24,11 @@ LONGEST = 320
 
 MARKS = 3
 """Letters up to which a word after a number is a mark of time or measure ("gmt", "pm"), not a thing counted."""
+
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens"})
+"""Numbers that need "of" before what they count."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 MOST_CITATIONS = 4
 """Citations shown with one figure; all reports are counted."""
@@ -55,7 +64,9 @@ def _block(entry: LedgerEntry, desk: Desk, shown: set[str]) -> NumberEntry | Non
     for item in entry.given:
         citation = item.article.cite(*splitter.trim(item.article.text, item.figure.sentence))
         words = capitalised(citation.quote)
+        stock = desk.pool.stock_spans.get(item.article.id, ())
         fits = splitter.kind(words) == "prose" and len(words) <= LONGEST and words not in shown
+        fits = fits and not any(span.start <= item.figure.start < span.end for span in stock)
         holds = citation.start <= item.figure.start and item.figure.end <= citation.end
         if fits and holds:
             rank = (splitter.dangling(words), len(words), item.article.id, item, citation)
@@ -69,7 +80,7 @@ def _block(entry: LedgerEntry, desk: Desk, shown: set[str]) -> NumberEntry | Non
         citations.setdefault(desk.material.origin_of(item.article.id), item.article.cite(*span))
     figure = given.figure
     return NumberEntry(
-        subject=_label(entry),
+        subject=_label(entry, figure, given.article.text),
         value=given.article.text[figure.start : figure.end],
         unit=entry.unit,
         as_of=figure.as_of,
@@ -79,11 +90,27 @@ def _block(entry: LedgerEntry, desk: Desk, shown: set[str]) -> NumberEntry | Non
     )
 
 
-def _label(entry: LedgerEntry) -> str:
-    """Return what is counted where that reads as a label; money and percentages are told by their sentence."""
+def _label(entry: LedgerEntry, figure: Figure, text: str) -> str:
+    """Return what is counted where that reads as a label; money and percentages are told by their sentence.
+
+    Words are written as the sentence writes them; one person is no people.
+    """
     last = entry.subject.rpartition(" ")[2]
-    reads = entry.unit == "count" and not last.endswith("ing") and len(last) > MARKS
-    return entry.subject if reads else ""
+    if entry.unit != "count" or last.endswith("ing") or len(last) <= MARKS:
+        return ""
+    words = entry.subject.split()
+    if words[0] == "people" and words[-1] not in HARM and not words[-1].endswith("ed"):
+        words = words[:1]  # "thousands of people flee" counts people
+    while words and words[-1] in stopwords("en"):
+        words.pop()  # "hundreds of sheep behind"
+    if words and figure.value == figure.high == 1 and words[0] == "people":
+        words[0] = "person"
+    printed = {word.casefold(): word for word in _WORD.findall(figure.sentence.of(text))}
+    label = " ".join(printed.get(word, word) for word in words)
+    if not words:
+        return ""
+    vague = figure.approximate and text[figure.start : figure.end].rpartition(" ")[2].casefold() in VAGUE
+    return f"of {label}" if vague else label
 
 
 NUMBERS = Numbers()

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import capitalised
 from broadsheet.model.brief import Credit, Omitted, OriginNode, Section, Sentence
+from broadsheet.model.span import Span
 from broadsheet.text import sentences as splitter
+from broadsheet.text.agencies import agency_named
 
 MOST_CREDITS = 12
 """Credited outlets shown: those that most independent reports credit."""
 
 MOST_EXAMPLES = 3
 """Sentences shown for one credited outlet."""
+
+_SHARED = re.compile(r"(\d+) of (\d+) four-word sequences shared")
+_CONTAINED = re.compile(r"(\d+%) of the newer text stands in the older one")
 
 FLOOR = 2
 """Articles the tree needs: with fewer there is nothing to trace."""
@@ -45,29 +54,72 @@ def tree(desk: Desk) -> tuple[OriginNode, ...]:
         if origin.agency:
             agencies.setdefault(origin.origin, origin.agency)
         if origin.origin != article.id:
-            why = origin.evidence[0].detail if origin.evidence else ""
+            why = plainly(origin.evidence[0].detail) if origin.evidence else ""
             carriers.setdefault(origin.origin, []).append((article.id, origin.kind, why))
     nodes = [OriginNode(name, agencies.get(name), tuple(found)) for name, found in carriers.items()]
     return tuple(sorted(nodes, key=lambda node: (-len(node.carriers), node.article)))
 
 
+def plainly(detail: str) -> str:
+    """Return what was seen of a copy in a reader's words, the counts kept."""
+    counted = _SHARED.fullmatch(detail)
+    if counted:
+        shared, of = int(counted[1]), int(counted[2])
+        if shared == of:
+            return f"the same words throughout ({of} of {of} runs of four words)"
+        return f"{100 * shared // max(1, of)}% the same words ({shared} of {of} runs of four words)"
+    contained = _CONTAINED.fullmatch(detail)
+    if contained:
+        return f"{contained[1]} of its text stands in the other"
+    return detail
+
+
 def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
-    """Return the outlets that the articles credit, each with the crediting sentences."""
+    """Return the outlets that the articles credit, each with the crediting sentences, no sentence twice."""
     found: dict[str, dict[str, Sentence]] = {}
-    names: dict[str, str] = {}
+    names: dict[str, Counter[str]] = {}
+    origins: dict[str, set[str]] = {}
+    spans: dict[str, list[Span]] = {}
     for source in desk.material.credited:
         article = desk.articles.get(source.article)
         if article is None:
             continue
-        key = source.source.casefold().removeprefix("the ").strip()
-        names.setdefault(key, source.source)
-        spans = splitter.split(article.text, article.language)
-        span = next((item for item in spans if item.start <= source.start < item.end), None)
-        if span is not None:
-            sentence = Sentence(span.of(article.text), "extract", (article.cite(*span),))
-            found.setdefault(key, {}).setdefault(desk.material.origin_of(article.id), sentence)
-    ranked = sorted(found, key=lambda key: (-len(found[key]), key))[:MOST_CREDITS]
-    return tuple(Credit(names[key], tuple(found[key].values())[:MOST_EXAMPLES]) for key in ranked)
+        if article.id not in spans:
+            spans[article.id] = splitter.split(article.text, article.language)
+        whole = next((item for item in spans[article.id] if item.start <= source.start < item.end), None)
+        if whole is None:
+            continue
+        span = splitter.trim(article.text, whole)
+        words = span.of(article.text)
+        if source.start < span.start or splitter.kind(words) != "prose" or _broken(words):
+            continue  # a photo credit or half a quotation tells of no report
+        key = _key(source.source)
+        names.setdefault(key, Counter())[source.source] += 1
+        origins.setdefault(key, set()).add(desk.material.origin_of(article.id))
+        sentence = Sentence(capitalised(words), "extract", (article.cite(*span),))
+        found.setdefault(key, {}).setdefault(" ".join(words.casefold().split()), sentence)
+    ranked = sorted(found, key=lambda key: (-len(origins[key]), key))[:MOST_CREDITS]
+    return tuple(Credit(_name(names[key]), tuple(found[key].values())[:MOST_EXAMPLES]) for key in ranked)
+
+
+def _key(source: str) -> str:
+    """Return one key for all names of an outlet or agency."""
+    agency = agency_named(source)
+    if agency:
+        return agency.casefold()
+    key = source.casefold().removeprefix("the ").strip()
+    return key.removesuffix(" agency").removesuffix(" newspaper").strip() or key
+
+
+def _name(printed: Counter[str]) -> str:
+    """Return the full name where one is printed, else the one printed most."""
+    best = min(printed, key=lambda name: (-printed[name], -len(name), name))
+    return agency_named(best) or best
+
+
+def _broken(words: str) -> bool:
+    """Return whether a sentence has lost one of its quotation marks."""
+    return words.count("“") != words.count("”") or words.count('"') % 2 == 1
 
 
 ORIGINS = Origins()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from broadsheet.brief.desk import Desk
 from broadsheet.model.brief import Omitted, Player, Section
+from broadsheet.text.acting import acts
+from broadsheet.text.agencies import agency_named
+from broadsheet.text.lexicon import lexicon
 from broadsheet.text.merge_names import JoinedName
 
 MOST = 14
@@ -11,6 +14,9 @@ MOST = 14
 
 FLOOR = 2
 """Independent reports that must name a player."""
+
+MOST_MENTIONS = 12
+"""Mentions of one name in one article that are looked at: who acts does so early."""
 
 
 class Players:
@@ -21,11 +27,12 @@ class Players:
     order = 70
 
     def build(self, desk: Desk) -> Section | Omitted:
-        """Return those that most independent reports name; a person without a stated role needs more of them."""
+        """Return those that most independent reports name and that do or say something there."""
+        stage = _Stage(desk)
         found: list[tuple[int, JoinedName]] = []
         for entry in desk.people:
             origins = {desk.material.origin_of(article) for article, _ in entry.evidence}
-            if entry.kind in {"person", "organisation"} and len(origins) >= FLOOR:
+            if len(origins) >= FLOOR and stage.plays(entry):
                 found.append((len(origins), entry))
         found.sort(key=lambda row: (-row[0], row[1].kind != "person", row[1].name))
         if not found:
@@ -33,6 +40,46 @@ class Players:
             return Omitted(self.id, self.title, reason)
         blocks = tuple(Player(entry.name, entry.kind, desk.role_of(entry.name), count) for count, entry in found[:MOST])
         return Section("players", self.title, blocks)
+
+
+class _Stage:
+    """Tells players from the places, things and outlets that the reports name too."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._words = lexicon(desk.language or "en")
+        material = desk.material
+        credited = (source.source for source in material.credited)
+        outlets = (material.outlet_name(article.outlet) for article in material.articles)
+        self._sources = frozenset(plain(name) for name in (*credited, *outlets))
+
+    def plays(self, entry: JoinedName) -> bool:
+        """Return whether a name is a player's: one with a role, a person's, or one that acts in the texts.
+
+        A source of the reporting plays only where it does more than report.
+        """
+        if entry.kind not in {"person", "organisation"}:
+            return False
+        reports = any(plain(form) in self._sources or agency_named(form) for form in entry.variants)
+        if reports:
+            return self._acts(entry, speaking=False)
+        given = entry.kind == "person" and entry.name.partition(" ")[0].lower() in self._words.given
+        return bool(entry.roles) or given or self._acts(entry, speaking=True)
+
+    def _acts(self, entry: JoinedName, *, speaking: bool) -> bool:
+        return any(
+            acts(self._desk.articles[article].text, span, self._words, speaking=speaking)
+            for article, spans in entry.evidence
+            for span in spans[:MOST_MENTIONS]
+        )
+
+
+def plain(name: str) -> str:
+    """Return an outlet's name as it is compared: small letters, no article, no words that many outlets share."""
+    words = name.casefold().removeprefix("the ").split()
+    while len(words) > 1 and words[-1] in {"news", "digital", "agency", "newspaper", "online", "tv"}:
+        words.pop()
+    return " ".join(words)
 
 
 PLAYERS = Players()

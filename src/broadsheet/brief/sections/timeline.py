@@ -7,7 +7,7 @@ from datetime import date
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
-from broadsheet.compare.timeline import timeline
+from broadsheet.compare.told_dates import told_dates
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, Section, Sentence, TimelineItem
 from broadsheet.model.span import Citation
@@ -75,7 +75,7 @@ def _opening(article: Article) -> Citation:
 def _inside(desk: Desk) -> Iterable[TimelineItem]:
     """Yield the dates that several independent reports tell of."""
     last: date | None = max((item.published.date() for item in desk.reports if item.published), default=None)
-    entries = timeline(
+    entries = told_dates(
         desk.in_language,
         limit=3 * MOST,
         origin_of=desk.material.origin_of,

@@ -1,0 +1,62 @@
+"""Where the reporting comes from: reasons in plain words, credits without debris or repeats."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.sections.origins import credits as credited_outlets
+from broadsheet.brief.sections.origins import plainly
+from broadsheet.model.origin import CreditedSource
+from broadsheet.model.story import Material
+from broadsheet.testing.reports import story_of
+
+
+@pytest.mark.parametrize(
+    ("detail", "shown"),
+    [
+        ("338 of 344 four-word sequences shared", "98% the same words (338 of 344 runs of four words)"),
+        ("344 of 344 four-word sequences shared", "the same words throughout (344 of 344 runs of four words)"),
+        ("99% of the newer text stands in the older one", "99% of its text stands in the other"),
+        ("“republished with permission”", "“republished with permission”"),
+    ],
+)
+def test_the_reason_of_a_copy_is_said_plainly(detail: str, shown: str) -> None:
+    """The counts stay."""
+    assert plainly(detail) == shown
+
+
+def with_credits(*texts: str, names: tuple[str, ...]) -> Material:
+    """Return a story whose texts credit the outlets where they name them."""
+    made = story_of(*texts)
+    found = tuple(
+        CreditedSource(article.id, article.text.index(name), article.text.index(name) + len(name), name)
+        for article in made.articles
+        for name in names
+        if name in article.text
+    )
+    return Material(made.story, made.articles, made.origins, found)
+
+
+def test_all_names_of_an_agency_are_one() -> None:
+    """The canonical name is printed."""
+    texts = ("The lock is shut for good, Agence France-Presse reported.", "Crews left the lock, as reported by AFP.")
+    (one,) = credited_outlets(Desk(with_credits(*texts, names=("Agence France-Presse", "AFP"))))
+    assert one.source == "AFP"
+    assert len(one.sentences) == 2
+
+
+def test_a_sentence_is_shown_once() -> None:
+    """Whoever carries it."""
+    text = "The lock is shut for good, the Tide Tribune reported on Monday."
+    (one,) = credited_outlets(Desk(with_credits(text, text, names=("Tide Tribune",))))
+    assert len(one.sentences) == 1
+
+
+def test_a_photo_credit_or_a_dateline_credits_nobody_with_a_report() -> None:
+    """Only a sentence does."""
+    texts = (
+        "(Ana Brandt, Harbour Pool Photo via AP)\n\nThe lock is shut.",
+        "OSLO, March 4 (AFP) – The lock is shut for good.",
+    )
+    assert credited_outlets(Desk(with_credits(*texts, names=("AP", "AFP")))) == ()

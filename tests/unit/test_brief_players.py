@@ -1,0 +1,74 @@
+"""The players: people and bodies that act, joined over their spellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.sections.players import PLAYERS
+from broadsheet.model.brief import Omitted, Player
+from broadsheet.model.origin import CreditedSource
+from broadsheet.model.story import Material
+from broadsheet.testing.reports import story_of
+
+
+def players(material: Material) -> dict[str, str]:
+    """Return the role of each player shown, "" for none."""
+    found = PLAYERS.build(Desk(material))
+    blocks = () if isinstance(found, Omitted) else found.blocks
+    return {each.name: each.role.text if each.role else "" for each in blocks if isinstance(each, Player)}
+
+
+def twice(text: str) -> Material:
+    """Return a story that two independent reports tell in the same words."""
+    return story_of(text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met in the Tide Office of the port. The Tide Office was full.", "Tide Office"),
+        ("Two White South Africans left. Other Gazans stayed. The MPs knew.", "Gazans"),
+        ("The crew feared the Golden Lock. The Golden Lock is old.", "Golden Lock"),
+    ],
+)
+def test_places_peoples_and_things_are_no_players(text: str, name: str) -> None:
+    """They do and say nothing."""
+    assert name not in players(twice(text))
+
+
+def test_a_body_that_acts_is_a_player() -> None:
+    """By a deed, by what it says, or by who speaks for it."""
+    text = (
+        "The Tide Office rejected the plan. The Harbour Union said so. A spokesman for the Lock Authority left. "
+        "Crews saw the Sluice Guild in the Tide Hall."
+    )
+    assert set(players(twice(text))) == {"Tide Office", "Harbour Union", "Lock Authority"}
+
+
+def test_a_source_of_the_reporting_plays_only_where_it_does_more() -> None:
+    """What an outlet reports makes it no player."""
+    material = twice("The lock is shut, the Tide Tribune reported. The Tide Tribune said more would follow.")
+    source = CreditedSource("r0", 20, 32, "Tide Tribune")
+    credited = Material(material.story, material.articles, material.origins, (source,))
+    assert "Tide Tribune" in players(material)
+    assert "Tide Tribune" not in players(credited)
+
+
+def test_an_acronym_is_the_one_body_of_its_initials() -> None:
+    """So are the last words of its name, and its two ways of naming a department."""
+    first = "The Harbour Lock Authority rejected the plan. The Department of Tides said no."
+    second = "The HLA rejected it. The Lock Authority warned crews. The Tides Department agreed."
+    assert sorted(players(story_of(first, second))) == ["Department of Tides", "Harbour Lock Authority"]
+
+
+def test_one_word_gives_way_to_the_fuller_role() -> None:
+    """Articles are left out; the words are a passage of the report."""
+    texts = ("President Ana Brandt left.", "President Ana Brandt spoke.", "Norwegian President Ana Brandt said so.")
+    assert players(story_of(*texts))["Ana Brandt"] == "Norwegian President"
+
+
+def test_who_took_a_photograph_is_no_player() -> None:
+    """A caption names people who are not in the story."""
+    text = "The lock is shut.\n\n(Photo: Mark Reed/Tide Images)\n\nAna Brandt closed it on Monday with her crew."
+    assert set(players(twice(text))) <= {"Ana Brandt"}
