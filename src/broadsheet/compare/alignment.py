@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -67,8 +67,8 @@ class Aligned:
         only_one, only_other: Indexes of tokens without a counterpart, within the parts that are compared.
         likeness: Share of the tokens of both parts that correspond, in (0, 1].
         partly: True where one sentence is compared with a part of the other.
-        loose: Tokens of the shorter sentence without a counterpart, compared part or not; its first word is not counted,
-            since a capital hides whether it is a name.
+        loose: Tokens of the shorter sentence without a counterpart, compared part or not; its first word is not
+            counted, since a capital hides whether it is a name.
     """
 
     one: Variant
@@ -101,12 +101,8 @@ def alignments(found: Sequence[Variant]) -> list[Aligned]:
     Candidates share enough rare words, then must correspond word for word.
     """
     words = [variant.statements[0].words for variant in found]
-    counts: Counter[str] = Counter()
-    for each in words:
-        counts.update(each)
-    partners = _candidates(words, counts)
     made = []
-    for left, right in partners:
+    for left, right in candidates(words, _may_be_aligned):
         one, other = found[left], found[right]
         if len(one.articles | other.articles) < 2:
             continue
@@ -116,11 +112,23 @@ def alignments(found: Sequence[Variant]) -> list[Aligned]:
     return made
 
 
-def _candidates(words: Sequence[frozenset[str]], counts: Counter[str]) -> list[tuple[int, int]]:
-    """Return pairs of indexes whose word sets overlap enough, sorted.
+def _may_be_aligned(common: int, size: int, other: int) -> bool:
+    contained = common >= LEAST_PART and common >= CONTAINED * size
+    return common >= LEAST and (contained or common >= SHARED * other)
 
-    Each sentence looks for longer ones among those that hold one of its rarest words.
+
+def candidates(words: Sequence[frozenset[str]], accept: Callable[[int, int, int], bool]) -> list[tuple[int, int]]:
+    """Return pairs of indexes of word sets that share enough, sorted.
+
+    Each set looks for larger ones among those that hold one of its rarest words.
+
+    Args:
+        words: Words of each sentence.
+        accept: Whether a number of common words is enough for a smaller and a larger set of given sizes.
     """
+    counts: Counter[str] = Counter()
+    for each in words:
+        counts.update(each)
     index: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(words):
         for word in each:
@@ -134,11 +142,7 @@ def _candidates(words: Sequence[frozenset[str]], counts: Counter[str]) -> list[t
         size = len(each)
         for partner in _looked_up(rare[:QUERIES], index):
             other = len(words[partner])
-            if partner == place or other < size:
-                continue
-            common = len(words[partner] & each)
-            contained = common >= LEAST_PART and common >= CONTAINED * size
-            if common >= LEAST and (contained or common >= SHARED * other):
+            if partner != place and other >= size and accept(len(words[partner] & each), size, other):
                 pairs.add((min(place, partner), max(place, partner)))
     return sorted(pairs)
 

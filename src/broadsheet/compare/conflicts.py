@@ -1,4 +1,4 @@
-"""Conflicting reports: where articles of a story differ about the same thing at the same time, and what is an update."""
+"""Conflicting reports: where articles differ about the same thing at the same time, and what is an update."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from broadsheet.compare.alignment import Aligned, Variant, alignments, variants
 from broadsheet.compare.differences import Difference, differences
+from broadsheet.compare.retold import retold
 from broadsheet.compare.statements import Statement, Token, statements_of
 from broadsheet.compare.updates import update_reason
 from broadsheet.compare.values import weekday_beside
@@ -33,7 +34,7 @@ class Found:
 
 
 def find_conflicts(material: Material) -> tuple[Conflict, ...]:
-    """Return where articles of a story contradict each other, by independent reports, most first; see :func:`compare`."""
+    """Return where articles of a story contradict each other, most reports first; see :func:`compare`."""
     return compare(material).conflicts
 
 
@@ -57,8 +58,12 @@ def compare(material: Material) -> Found:
         for statement in statements_of(article)
     ]
     slots = _Slots()
-    for aligned in alignments(variants(statements)):
+    found = variants(statements)
+    pairs = alignments(found)
+    for aligned in pairs:
         slots.add(aligned, differences(aligned))
+    for each in retold(found, ((aligned.one, aligned.other) for aligned in pairs)):
+        slots.differ((each.one, each.at_one), (each.other, each.at_other), "date")
     return _found(slots.groups(), material)
 
 
@@ -66,8 +71,8 @@ def stage_conflicts(material: Material) -> list[dict[str, Any]]:
     """Return the conflicts of a story as plain data, in the shape of the stage command.
 
     Returns:
-        ``{"kind", "subject", "sides": [{"value", "article", "start", "end"}]}``, one entry of ``sides`` for each citation;
-        offsets count code points of the article's text.
+        ``{"kind", "subject", "sides": [{"value", "article", "start", "end"}]}``, one entry of ``sides`` for each
+        citation; offsets count code points of the article's text.
     """
     return [
         {
@@ -112,15 +117,17 @@ class _Slots:
         """Add what one pair of wordings differs in, or what it agrees in."""
         found = list(found)
         for difference in found:
-            one, other = (aligned.one, difference.one), (aligned.other, difference.other)
-            root = self._join(one, other)
-            self.kinds[root] = difference.kind
+            self.differ((aligned.one, difference.one), (aligned.other, difference.other), difference.kind)
         if not found:
             self.agreeing.extend(
                 ((aligned.one, a), (aligned.other, b))
                 for a, b in aligned.pairs
                 if _agree(aligned.one.tokens[a], aligned.other.tokens[b])
             )
+
+    def differ(self, one: _Node, other: _Node, kind: ConflictKind) -> None:
+        """Put two tokens that contradict each other into one slot."""
+        self.kinds[self._join(one, other)] = kind
 
     def groups(self) -> list[tuple[ConflictKind, list[_Node]]]:
         """Return the slots in which wordings differ, with every token that belongs to them, in a fixed order."""
@@ -214,7 +221,7 @@ def _value(kind: ConflictKind, token: Token) -> str:
 
 
 def _update(sides: Mapping[str, list[_Place]]) -> tuple[str | None, list[str]]:
-    """Return why one of two sides updates the other and the values in order, earlier first; no reason for a conflict."""
+    """Return why one of two sides updates the other, None for a conflict, and the values, earlier first."""
     values = sorted(sides)
     if len(values) != 2:
         return None, values

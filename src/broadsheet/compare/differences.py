@@ -13,7 +13,7 @@ from broadsheet.model.compared import ConflictKind
 from broadsheet.text.polarity import AFFIRMATIONS, DENIALS, IMPLICIT, OPPOSITES
 
 VERY_LIKE = 0.8
-"""Likeness from which a place or a negation that differs is a conflict; below it the sentences may tell of two things."""
+"""Likeness from which a place that differs is a conflict; below it the sentences may tell of two things."""
 NEARLY_SAME = 0.88
 """Likeness from which a negation that only one sentence has turns it round: long sentences hold several clauses."""
 SAME_WORDS = 0.85
@@ -81,14 +81,14 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
         same = aligned.likeness >= (ALL_BUT_SAME if bounded or aligned.partly else SAME_WORDS)
         if not numbers_differ(one.quantity, other.quantity, same_words=same):
             return None
-        far = not same and _far_apart(one.quantity.high, other.quantity.high)
+        far = not same and far_apart(one.quantity.high, other.quantity.high)
         return number_kind(one) if not far and _same_slot(aligned, a, b) else "name"
     if one.kind == "date" and other.kind == "date" and dates_differ(one, other):
         return "date" if whole and _same_day_slot(aligned, a, b) else "name"
     return None
 
 
-def _far_apart(one: float, other: float) -> bool:
+def far_apart(one: float, other: float) -> bool:
     """Return True where one number is many times the other, as of a day's dead and a war's."""
     low, high = sorted((abs(one), abs(other)))
     return high > FAR * max(low, 1.0)
