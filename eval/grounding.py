@@ -15,6 +15,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from broadsheet.brief.ground import ground
@@ -26,7 +27,21 @@ NUMBER = re.compile(r"(?<![\w.,:])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w,:])")
 WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozens")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{4,}\b")
 NO_NAMES = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Through", "About", "After", "Other", "Their", "There"]
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Through",
+        "About",
+        "After",
+        "Other",
+        "Their",
+        "There",
+    ]
 )
 AUXILIARY = re.compile(r"\b(?:is|was|are|were|will|would|can|could|should|must|has|have|had)\b(?! not|n't)")
 QUOTE = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
@@ -101,7 +116,7 @@ def sample(data: Path, limit: int, draw: random.Random) -> list[tuple[str, str]]
             if (row.get("language") or "en")[:2] != "en" or not text:
                 continue
             spans = [span for span in splitter.split(text[:4000]) if splitter.kind(span.of(text)) == "prose"]
-            for one, other in zip(spans, spans[1:], strict=False):
+            for one, other in pairwise(spans):
                 words = one.of(text)
                 if 8 <= len(words.split()) <= 45 and "\n" not in text[one.start : other.end].strip():
                     rows.append((words, text[one.start : other.end]))
@@ -141,7 +156,7 @@ def negated(text: str, draw: random.Random) -> str | None:
     if re.search(r"\bnot\b", text) and draw.random() < 0.5:
         return re.sub(r"\bnot\s", "", text, count=1)
     outside = QUOTE.sub(lambda match: "“" + "x" * len(match[1]) + "”", text)
-    found = [match for match in AUXILIARY.finditer(outside)]
+    found = list(AUXILIARY.finditer(outside))
     if not found or re.search(r"\b(?:not|no|never|without)\b|n't|n’t", text):
         return None
     match = draw.choice(found)

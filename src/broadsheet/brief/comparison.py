@@ -8,18 +8,19 @@ from typing import Final
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.side_claims import claim_map
-from broadsheet.brief.side_words import WHERE, against, elsewhere, joined, of_reports, plural, quoted
+from broadsheet.brief.side_terms import example, ranked_words, terms, when
+from broadsheet.brief.side_words import WHERE, against, elsewhere, joined, lowered, of_reports, plural, quoted
 from broadsheet.compare.descriptions import descriptions
 from broadsheet.compare.framing import FramingTerm, framing
 from broadsheet.compare.judging import ABOUT, judging
 from broadsheet.compare.naming import NamingWord, Slot, naming
 from broadsheet.compare.odds import log_odds
-from broadsheet.compare.omissions import Carried, OmissionMap
-from broadsheet.compare.reports import FLOOR, Report, Scope, Use, scope_of, units_of
+from broadsheet.compare.omissions import HALF, Carried, OmissionMap
+from broadsheet.compare.reports import FLOOR, Report, Scope, scope_of, units_of
 from broadsheet.compare.wording import Wording, unused, wordings
 from broadsheet.model.article import Article
-from broadsheet.model.brief import BiasComparison, GridRow, Sentence, SideCount, SideView, Term
-from broadsheet.model.outlet import SIDES, SIDES_AND_UNRATED, Side
+from broadsheet.model.brief import BiasComparison, GridRow, Sentence, SideView
+from broadsheet.model.outlet import SIDES, Side
 from broadsheet.model.span import Span
 
 TELLING: Final = 1.5
@@ -34,13 +35,17 @@ SHARED: Final = 0.6
 PEOPLE: Final = 6
 """Persons looked at for words that describe them."""
 
+COMMON: Final = 0.4
+"""Share of a side's reports that must use its most common word for it to be told."""
+
+MOST_EVEN: Final = 2
+"""Equally common words told together."""
+
 MOST_HEADLINES: Final = 5
 MOST_CARRIED: Final = 2
 """Claims told in a side's paragraph."""
 
 MOST_MISSING: Final = 3
-WORDS_SHOWN: Final = (7, 4, 4, 4)
-"""Words shown of the main act, and of each other slot."""
 
 
 class Comparison:
@@ -90,18 +95,21 @@ class Comparison:
         return wordings(self.slots, self.scope)
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of outlets and authors: words in them are no stress."""
+        found = set()
+        for article in self.desk.material.articles:
+            found |= {article.outlet, self.desk.material.outlet_name(article.outlet), article.byline or ""}
+        return tuple(sorted(found))
+
+    @cached_property
     def framing(self) -> tuple[FramingTerm, ...]:
         """Return further words that a side uses beyond chance; none that already names the act or a thing."""
-        names = [
-            name
-            for article in self.desk.material.articles
-            for name in (article.outlet, self.desk.material.outlet_name(article.outlet), article.byline or "")
-        ]
         told = {form for slot in self.slots for word in slot.words for form in word.forms}
         parts = {part for form in told for part in form.split()}
         return tuple(
             term
-            for term in framing(self.scope, names=names)
+            for term in framing(self.scope, names=self.names)
             if term.printed.lower() not in told and not set(term.printed.lower().split()) <= parts
         )
 
@@ -110,6 +118,11 @@ class Comparison:
         """Return which reports carry what."""
         return claim_map(self.desk, self.scope)
 
+    @cached_property
+    def present(self) -> tuple[Side, ...]:
+        """Return the sides that have an independent report, left to right."""
+        return tuple(side for side in SIDES if self._reports(side))
+
     @property
     def verdict(self) -> bool:
         """Return whether two sides reach the floor."""
@@ -117,9 +130,9 @@ class Comparison:
 
     def block(self) -> BiasComparison:
         """Return the block."""
-        views = tuple(self._view(side) for side in SIDES if self._reports(side))
+        views = tuple(self._view(side) for side in self.present)
         grid = tuple(GridRow(self._claim(one), tuple(sorted(one.carriers))) for one in self.claims.grid)
-        return BiasComparison(views, self._terms(), grid, self.verdict, self._note())
+        return BiasComparison(views, terms(self.slots, self.wordings, self.framing), grid, self.verdict, self._note())
 
     # -- views --------------------------------------------------------------------------------------------------
 
@@ -163,7 +176,7 @@ class Comparison:
     def _use(self, item: Wording) -> Sentence:
         side, scope = item.side, self.scope
         whole, rest = scope.count(side), sum(scope.count(other) for other in scope.sides if other != side)
-        examples = [self._example(word, side) for word in item.words]
+        examples = [example(word, side) for word in item.words]
         words = quoted([use.plain for use in examples])
         if item.slot.about == ABOUT:
             what = f"the judging {'words' if len(item.words) > 1 else 'word'} {words}"
@@ -220,110 +233,76 @@ class Comparison:
         return sentences
 
     def _own_claims(self, here: frozenset[str], there: frozenset[str]) -> list[Carried]:
-        """Return the claims carried here clearly more often than elsewhere, the widest difference first."""
+        """Return the claims that half of the reports here carry and clearly fewer elsewhere, the clearest first."""
         found = []
-        for one in self.claims.grid:
+        for one in self.claims.carried:
             carry, others = len(one.carriers & here), len((one.carriers | one.maybe) & there)
             z = log_odds(carry, len(here), others, len(there), 0.0)
-            if carry >= FLOOR and z >= TELLING and carry / len(here) - others / len(there) >= APART:
+            half = carry >= max(FLOOR, HALF * len(here))
+            if half and z >= TELLING and carry / len(here) - others / len(there) >= APART:
                 found.append((-z, one.said.text, one))
         return [one for _, _, one in sorted(found, key=lambda item: item[:2])]
 
     def _plain_words(self, side: Side) -> list[Sentence]:
-        """Return the word that most of the side's counted reports use for the act, and its others, not compared."""
+        """Return the word that most of the side's counted reports use for the act, and whether others do so, too."""
         if not self.slots or self.slots[0].about == ABOUT:
             return []
         slot, whole = self.slots[0], self.scope.count(side)
-        rows = [(word, [use for use in word.uses if use.report.side == side]) for word in slot.words]
-        rows = sorted((row for row in rows if row[1]), key=lambda row: -len(row[1]))[:3]
-        if not rows:
+        if self.verdict and whole < FLOOR:
+            return self._too_few(side, whole)
+        ranked = ranked_words(slot, {side})
+        if not ranked or ranked[0][1] < max(1, COMMON * whole):
             return []
-        examples = [self._example(word, side) for word, _ in rows]
-        (_, uses), others = rows[0], examples[1:]
-        text = (
-            f"{of_reports(len(uses), whole, WHERE[side])} {plural(len(uses), 'uses', 'use')} "
-            f"“{examples[0].plain}” for {slot.about}"
-        )
-        if others:
-            text += f"; {plural(len(others), 'another word there is', 'other words there are')} "
-            text += quoted([use.plain for use in others], "and")
-        ids = self._ids(use.report.id for use in uses)
-        return [Sentence(f"{text}.", "counted", tuple(use.citation for use in examples), ids)]
+        word, count = ranked[0]
+        top = [word for word, number in ranked if number == count]
+        if len(top) > 1:
+            return self._even(slot, side, top, count)
+        use = example(word, side)
+        text = f"“{use.plain}” is the most common word for {slot.about} {WHERE[side]}"
+        text += f", in {lowered(of_reports(count, whole))}"
+        there = ranked_words(slot, set(self.scope.sides) - {side})
+        cited = [use.citation]
+        if self.verdict and there and (len(there) == 1 or there[0][1] > there[1][1]):
+            same = there[0][0] is word
+            other = example(there[0][0], None)
+            text += ", as it is elsewhere" if same else f"; elsewhere it is “{other.plain}”"
+            cited += [] if same else [other.citation]
+        return [Sentence(f"{text}.", "counted", tuple(cited), self._users(word, side))]
+
+    def _even(self, slot: Slot, side: Side, top: Sequence[NamingWord], count: int) -> list[Sentence]:
+        """Return the sentence that several words are equally common on a side; none when there are many."""
+        if len(top) > MOST_EVEN:
+            return []
+        uses = [example(word, side) for word in top]
+        words = quoted([use.plain for use in uses], "and")
+        share = lowered(of_reports(count, self.scope.count(side)))
+        text = f"{words} are equally common for {slot.about} {WHERE[side]}, each in {share}."
+        return [Sentence(text, "counted", tuple(use.citation for use in uses), self._users(top[0], side))]
+
+    def _users(self, word: NamingWord, side: Side) -> tuple[str, ...]:
+        return self._ids(use.report.id for use in word.uses if use.report.side == side)
+
+    def _too_few(self, side: Side, whole: int) -> list[Sentence]:
+        """Return the sentence that a side is not compared."""
+        if not whole:
+            return []
+        ids = self._ids(report.id for report in self.scope.reports if report.side == side)
+        reports = "independent report" if whole == 1 else "independent reports"
+        text = f"{whole} {reports} {WHERE[side]} could be read, too few to compare."
+        return [Sentence(text, "counted", (), ids)]
 
     def _headlines(self, side: Side, reports: Sequence[Article], members: Sequence[Article]) -> tuple[Sentence, ...]:
         """Return the side's headlines: independent reports that use its words first, then others, then reprints."""
         own = {name for item in self.wordings if item.side == side for name in item.here}
         origin = self.desk.material.origin_of
-        ranked = sorted(reports, key=lambda article: (origin(article.id) not in own, self._when(article)))
+        ranked = sorted(reports, key=lambda article: (origin(article.id) not in own, when(article)))
         titles: dict[str, Article] = {}
-        for article in (*ranked, *sorted(members, key=self._when)):
+        for article in (*ranked, *sorted(members, key=when)):
             if article.title:
                 titles.setdefault(" ".join(article.title.casefold().split()), article)
         chosen = list(titles.values())[:MOST_HEADLINES]
         return tuple(
             Sentence(article.title, "extract", (article.cite(0, len(article.title), "title"),)) for article in chosen
-        )
-
-    def _when(self, article: Article) -> tuple[bool, str, str]:
-        return (article.published is None, article.published.isoformat() if article.published else "", article.id)
-
-    # -- words --------------------------------------------------------------------------------------------------
-
-    def _terms(self) -> tuple[Term, ...]:
-        """Return the words of each slot with counts on every side, then further distinctive words."""
-        beyond: dict[tuple[str, str], Wording] = {}
-        scores: dict[tuple[str, str], Wording] = {}
-        for item in self.wordings:
-            for word in item.words:
-                key = (item.slot.about, word.lemma)
-                if item.beyond:
-                    beyond.setdefault(key, item)
-                if key not in scores or item.z > scores[key].z:
-                    scores[key] = item
-        terms = []
-        for place, slot in enumerate(self.slots):
-            for word in slot.words[: WORDS_SHOWN[min(place, len(WORDS_SHOWN) - 1)]]:
-                key = (slot.about, word.lemma)
-                side = beyond[key].side if key in beyond else None
-                z = round(100 * scores[key].z) if key in scores else 0
-                use = self._example(word, side)
-                example = Sentence(use.citation.quote, "extract", (use.citation,))
-                terms.append(Term(use.plain, slot.about, self._counts(word.uses), example, side, z))
-        for term in self.framing:
-            first = next((use for use in term.uses if use.report.side == term.side), term.uses[0])
-            citation = first.citation
-            counts = self._counts(term.uses)
-            terms.append(
-                Term(
-                    term.printed,
-                    "the story",
-                    counts,
-                    Sentence(citation.quote, "extract", (citation,)),
-                    term.side,
-                    term.z,
-                )
-            )
-        return tuple(terms)
-
-    def _counts(self, uses: Iterable[Use]) -> tuple[SideCount, ...]:
-        found = []
-        held = tuple(uses)
-        for side in SIDES_AND_UNRATED:
-            own = [use for use in held if use.report.side == side]
-            outlets = {use.report.article.outlet or use.report.id for use in own}
-            found.append(SideCount(side, len(outlets), len({use.report.id for use in own})))
-        return tuple(found)
-
-    def _example(self, word: NamingWord, side: Side | None) -> Use:
-        """Return the use to quote: on the side, in a headline, in the form that most print, the earliest."""
-        return min(
-            word.uses,
-            key=lambda use: (
-                side is not None and use.report.side != side,
-                use.plain != word.printed,
-                use.unit.part != "title",
-                self._when(use.report.article),
-            ),
         )
 
     # -- the rest -----------------------------------------------------------------------------------------------

@@ -141,6 +141,8 @@ def _miscompared(sentence: Sentence, view: SideView, compared: Sequence[Source],
     rest = {sum(s.side == side for s in compared) for side in SIDES if side != view.side}
     rest.add(sum(s.side in SIDES and s.side != view.side for s in compared))
     text = _QUOTED.sub("“”", sentence.text)
+    if text.endswith("too few to compare."):
+        return "" if text.startswith(f"{whole} ") else f"{whole} could be read"
     first, _, second = text.partition(", against ")
     if _share(first) != (here, whole):
         return f"the side has {here} of {whole}"
@@ -153,6 +155,8 @@ def _miscompared(sentence: Sentence, view: SideView, compared: Sequence[Source],
 def _share(text: str) -> tuple[int, int]:
     """Return (count, whole) of "6 of the 9", "All 9", "none of the 20", "at most 2 of the 20"."""
     low = text.lower()
+    if re.search(r"(?:\A|, in )(?:the only|both) ", low):
+        return (1, 1) if "the only " in low else (2, 2)
     match = _SHARE.search(low)
     if match is None:
         return (-1, -1)

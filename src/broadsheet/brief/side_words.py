@@ -34,12 +34,20 @@ def quoted(words: Sequence[str], link: str = "or") -> str:
     return joined([f"“{word}”" for word in words], link)
 
 
-def of_reports(count: int, whole: int, where: str, kind: str = "independent report") -> str:
-    """Return "6 of the 9 independent reports on the left", "All 9 …", "None of the 9 …"."""
-    if count == whole and whole > 1:
-        return f"All {whole} {kind}s {where}"
+def of_reports(count: int, whole: int, where: str = "", kind: str = "independent report") -> str:
+    """Return "6 of the 9 independent reports on the left", "All 9 …", "Both …", "The only …", "None of the 9 …"."""
+    tail = f" {where}" if where else ""
+    if count == whole and whole < 3:
+        return f"The only {kind}{tail}" if whole == 1 else f"Both {kind}s{tail}"
+    if count == whole:
+        return f"All {whole} {kind}s{tail}"
     number = "None" if count == 0 else str(count)
-    return f"{number} of the {whole} {kind}{'s' if whole != 1 else ''} {where}"
+    return f"{number} of the {whole} {kind}{'s' if whole != 1 else ''}{tail}"
+
+
+def lowered(text: str) -> str:
+    """Return the text with a small first letter."""
+    return text[:1].lower() + text[1:]
 
 
 def against(count: int, whole: int, where: str, *, loose: bool = False) -> str:

@@ -31,6 +31,12 @@ _OPENERS: Final = listed(
     """a an the its his her their to from at in on off over out into for with by after as that it him them against
     more all up down of away aside back dead no not"""
 )
+_TAKES_TO: Final = listed(
+    """order ask urge force agree threaten direct decide refuse fail allow require command instruct demand compel vote
+    choose pick poise schedule bid warn tell beg permit authorize authorise enable encourage persuade"""
+)
+"""Verbs whose infinitive tells what is done, not what for."""
+
 _LEFT_SO: Final = listed("him her them it dead without behind")
 """What follows "left" where nobody goes away: "left him", "leaves 19 dead"."""
 
@@ -85,6 +91,7 @@ class ActUse:
         start, end: Span of the printed form.
         head: It is the main predicate of its clause.
         left, right: Context keys before and behind it in the clause.
+        governed: Somebody's ("Trump's ultimatum"), or the object of a verb that says little ("issues an ultimatum").
     """
 
     form: Form
@@ -93,6 +100,7 @@ class ActUse:
     head: bool
     left: frozenset[str]
     right: frozenset[str]
+    governed: bool = False
 
 
 def context_key(low: str) -> str:
@@ -143,7 +151,10 @@ def _word(start: int, token: str) -> Word:
 
 
 def act_uses(clause: tuple[Word, ...]) -> list[ActUse]:
-    """Return the words of a clause that tell an act, in order; at most one of them is the head."""
+    """Return the words of a clause that tell an act, in order; at most one of them is the head.
+
+    An infinitive that only tells what something is for ("passes a bill to end the ban") is left out.
+    """
     table = acts()
     low = [word.low for word in clause]
     scored: list[tuple[float, int, int, Form]] = []
@@ -164,14 +175,35 @@ def act_uses(clause: tuple[Word, ...]) -> list[ActUse]:
         at = best[1]
     verbs = [item for item in scored if item[3].kind != "noun"]
     head = max(verbs, key=lambda item: (item[0], -item[1])) if verbs else None
-    return [_use(clause, item, head=item is head) for item in scored]
+    kept = [item for item in scored if not _is_purpose(clause, item, verbs)]
+    return [_use(clause, item, verbs, head=item is head) for item in kept]
 
 
-def _use(clause: tuple[Word, ...], item: tuple[float, int, int, Form], *, head: bool) -> ActUse:
+_Scored = tuple[float, int, int, Form]
+
+
+def _is_purpose(clause: tuple[Word, ...], item: _Scored, verbs: list[_Scored]) -> bool:
+    """Return whether an infinitive with "to" follows a verb that takes none."""
+    before = [verb for verb in verbs if verb[1] < item[1]]
+    if item[3].kind != "base" or not before or not _with_to(clause, item):
+        return False
+    last = before[-1]
+    table = acts()
+    takes = last[3].lemma in _TAKES_TO or last[3].lemma in table.light | table.reporting
+    return not takes or _with_to(clause, last)
+
+
+def _with_to(clause: tuple[Word, ...], item: _Scored) -> bool:
+    return item[1] > 0 and clause[item[1] - 1].low == "to"
+
+
+def _use(clause: tuple[Word, ...], item: _Scored, verbs: list[_Scored], *, head: bool) -> ActUse:
     _, at, stop, form = item
     left = frozenset(word.key for word in clause[:at] if word.key)
     right = frozenset(word.key for word in clause[stop:] if word.key)
-    return ActUse(form, clause[at].start, clause[stop - 1].end, head, left, right)
+    owned = any(word.owner for word in clause[max(0, at - 2) : at])
+    light = any(verb[3].lemma in acts().light and verb[2] <= at for verb in verbs)
+    return ActUse(form, clause[at].start, clause[stop - 1].end, head, left, right, governed=owned or light)
 
 
 def _score(form: Form, clause: tuple[Word, ...], at: int, stop: int) -> float | None:
@@ -189,7 +221,8 @@ def _score(form: Form, clause: tuple[Word, ...], at: int, stop: int) -> float | 
     if before is None:
         score -= {"s": 2.0, "past": 0.4, "part": 0.2, "ing": 0.4, "base": 1.5}[form.kind]
     elif before.low in _BEFORE_VERBS:
-        score += 2.5 if form.kind == "base" else -1.0
+        infinitive = 2.0 if before.low == "to" else 2.5
+        score += infinitive if form.kind == "base" else -1.0
     elif before.low in _BE:
         score += 1.6 if form.kind in {"ing", "part"} else -1.5
     elif before.low in _HAVE:
@@ -198,7 +231,7 @@ def _score(form: Form, clause: tuple[Word, ...], at: int, stop: int) -> float | 
         score -= 2.4
     elif form.kind == "base" and before.low.endswith("s") and not before.low.endswith("ss"):
         score += 1.2
-    elif form.kind in {"s", "past"} and _can_be_verb(before.low):
+    elif form.kind in {"s", "past"} and (_can_be_verb(before.low) or (at > 1 and clause[at - 2].low == "to")):
         score -= 1.2
     if after in _OPENERS or not after or (after and clause[stop].text[:1].isdigit()):
         score += 0.5

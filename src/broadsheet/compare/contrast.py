@@ -19,8 +19,8 @@ LEVEL: Final = 0.01
 """Share of shuffled stories in which any word may pass: one for naming and one for framing; set on story pages."""
 
 SPREAD: Final = 0.2
-"""Share of a side's outlets that must use a word for it to be told of the side: below, it is an outlet's own phrase. Set on
-the 2012-2020 articles, where it lifts the share of words that keep their side on held-out outlets from .66 to .75."""
+"""Share of a side's outlets that must use a word for it to be told of the side: below, it is an outlet's own phrase.
+Set on the 2012-2020 articles, where rarer words hardly keep their side on held-out outlets."""
 
 LEAST_Z: Final = 2.0
 """z that a word needs even where shuffles never reach it; set with ``SPREAD`` on the same articles."""

@@ -11,6 +11,7 @@ from broadsheet.compare.naming import Slot, joined_words
 from broadsheet.compare.reports import Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import listed
 from broadsheet.model.span import Span
+from broadsheet.text.lexicon import lexicon
 from broadsheet.text.tokens import stem, stopwords
 
 MOST_BEFORE: Final = 4
@@ -23,8 +24,8 @@ MOST_PEOPLE: Final = 2
 
 _ASIDE: Final = listed(
     """mr mrs ms dr sir president former us u.s american new old year-old said says told his her their its who is was
-    mainland man woman people case son daughter will has have had also then now just back again over after before district federal
-    court supreme"""
+    mainland man woman people case son daughter will has have had also then now just back again over after before district
+    federal court supreme"""
 )
 """What describes nobody in particular, or every holder of an office."""
 
@@ -74,7 +75,7 @@ def _described(report: Report, unit: Unit, pattern: re.Pattern[str], own: set[st
     for match in pattern.finditer(text, *unit.span):
         yield "", Use(report, unit, Span(*match.span()))
         before = list(clauses(text, unit.span.start, match.start()))
-        near = before[-1] if before and before[-1][-1].end >= match.start() - 2 else ()
+        near = before[-1] if before and before[-1][-1].end >= match.start() - 1 else ()
         for word in _modifiers(near, own):
             yield stem(word.low), Use(report, unit, Span(word.start, word.end))
         behind = _BEHIND.match(text, match.end(), unit.span.end)
@@ -97,6 +98,9 @@ def _modifiers(clause: tuple[Word, ...], own: set[str]) -> list[Word]:
 
 
 def _describes(word: Word) -> bool:
+    words = lexicon("en")
+    if word.low in words.titles | words.role_words | words.demonyms or word.text in words.places:
+        return False
     return (
         len(word.low) > 2 and word.low not in _ASIDE and word.low not in stopwords("en") and not word.low[0].isdigit()
     )

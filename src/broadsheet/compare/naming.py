@@ -129,7 +129,9 @@ def _acts(found: Sequence[_Found], core: frozenset[str], wide: frozenset[str], r
     if best < max(2.0, COVERED * reports):
         return ()
     lemmas = main.words | _alike(found, main, core, wide)
-    slots = [_slot("the act", found, relevant, lemmas)]
+    nouns = sum(item.use.form.kind == "noun" for item in relevant if item.use.form.lemma in lemmas)
+    verbs = sum(item.use.form.kind != "noun" for item in relevant if item.use.form.lemma in lemmas)
+    slots = [_slot("the event" if nouns > verbs else "the act", found, relevant, lemmas)]
     for _, _, label, group in ranked[1:]:
         rest = Group(label, group.words - lemmas)
         if _coverage(relevant, rest) < max(2.0, SECOND * reports):
@@ -170,21 +172,24 @@ def _alike(found: Sequence[_Found], main: Group, core: frozenset[str], wide: fro
     with_main = {(item.report.id, item.unit) for item in found if item.use.form.lemma in main.words}
     verbs: dict[str, set[str]] = {}
     nouns: dict[str, set[str]] = {}
+    headed: dict[str, set[str]] = {}
     alone: dict[str, int] = {}
     for item in found:
         form = item.use.form
         if form.lemma in main.words | table.light | table.reporting or _key_of(item) in core:
             continue
         alone[form.lemma] = alone.get(form.lemma, 0) + (-1 if (item.report.id, item.unit) in with_main else 1)
+        if form.kind == "noun" and len(item.near & wide) >= 2:
+            nouns.setdefault(form.lemma, set()).add(item.report.id)
         if item.unit.part != "title":
             continue
         between = bool(item.use.left & actors and item.use.right & acted_on)
         if item.use.head and between:
             verbs.setdefault(form.lemma, set()).add(item.report.id)
-        elif form.kind == "noun" and len(item.near & wide) >= 2:
-            nouns.setdefault(form.lemma, set()).add(item.report.id)
+        elif form.kind == "noun" and item.near & wide and item.use.governed:
+            headed.setdefault(form.lemma, set()).add(item.report.id)
     found_often = {lemma for lemma, ids in verbs.items() if len(ids) >= 2}
-    found_often |= {lemma for lemma, ids in nouns.items() if len(ids) >= 3}
+    found_often |= {lemma for lemma, ids in nouns.items() if len(ids) >= 3 and len(headed.get(lemma, ())) >= 2}
     return frozenset(lemma for lemma in found_often if alone[lemma] > 0)
 
 

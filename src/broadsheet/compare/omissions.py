@@ -86,12 +86,14 @@ class OmissionMap:
         missing: For each side what at least half of the reports elsewhere carry and none on it was found to.
         alone: For each side what at least half of its reports carry and none elsewhere was found to.
         grid: The claims whose carriers differ most between sides, those of ``missing`` and ``alone`` first.
+        carried: Every claim that at least ``LEAST`` reports carry, most carried first.
         population: The reports read, by side; sides below the floor are absent.
     """
 
     missing: Mapping[Side, tuple[Carried, ...]]
     alone: Mapping[Side, tuple[Carried, ...]]
     grid: tuple[Carried, ...]
+    carried: tuple[Carried, ...]
     population: Mapping[Side, frozenset[str]]
 
 
@@ -107,7 +109,7 @@ def omissions(sentences: Sequence[Said], sides: Mapping[str, Side], *, floor: in
     population = {side: frozenset(name for name in reports if sides.get(name) == side) for side in SIDES}
     population = {side: found for side, found in population.items() if len(found) >= floor}
     if len(population) < 2:
-        return OmissionMap({}, {}, (), population)
+        return OmissionMap({}, {}, (), (), population)
     rated = frozenset().union(*population.values())
     found = claims([said for said in sentences if said.report in rated])
     carried = distinct(one for one in found if len(one.carriers) >= LEAST)
@@ -130,7 +132,7 @@ def omissions(sentences: Sequence[Said], sides: Mapping[str, Side], *, floor: in
         carried,
         key=lambda one: (one.said.index not in told, -_spread(one, population), -len(one.carriers), one.said.text),
     )
-    return OmissionMap(missing, alone, tuple(ranked[:ROWS]), population)
+    return OmissionMap(missing, alone, tuple(ranked[:ROWS]), tuple(carried), population)
 
 
 def _spread(one: Carried, population: Mapping[Side, frozenset[str]]) -> float:

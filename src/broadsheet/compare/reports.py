@@ -9,6 +9,7 @@ from typing import Final
 
 from broadsheet.cluster.terms import stem as cut
 from broadsheet.cluster.vocabulary import frozen
+from broadsheet.compare.wordforms import acts
 from broadsheet.model.article import Article
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.model.span import Citation, Part, Span
@@ -93,7 +94,7 @@ def _plain(token: str) -> str:
     low = token.lower()
     if any(char.isdigit() for char in token):
         return token
-    name = bool(frozen().look(cut(token))[1])
+    name = low not in acts().forms and bool(frozen().look(cut(token))[1])
     return low[:1].upper() + low[1:] if name and token[:1].isupper() else low
 
 

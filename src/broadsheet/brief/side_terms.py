@@ -1,0 +1,81 @@
+"""Words for the same thing as the page lists them: counts on every side, and one use to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from broadsheet.compare.framing import FramingTerm
+from broadsheet.compare.naming import NamingWord, Slot
+from broadsheet.compare.reports import Use
+from broadsheet.compare.wording import Wording
+from broadsheet.model.article import Article
+from broadsheet.model.brief import Sentence, SideCount, Term
+from broadsheet.model.outlet import SIDES_AND_UNRATED, Side
+
+WORDS_SHOWN: Final = (7, 4)
+"""Words shown of the main act, and of each other slot."""
+
+
+def terms(slots: Sequence[Slot], wordings: Sequence[Wording], framing: Sequence[FramingTerm]) -> tuple[Term, ...]:
+    """Return the words of each slot, most used first, then further words that a side uses beyond chance."""
+    beyond: dict[tuple[str, str], Wording] = {}
+    scores: dict[tuple[str, str], float] = {}
+    for item in wordings:
+        for word in item.words:
+            key = (item.slot.about, word.lemma)
+            scores[key] = max(item.z, scores.get(key, item.z))
+            if item.beyond:
+                beyond.setdefault(key, item)
+    found = []
+    for place, slot in enumerate(slots):
+        for word in slot.words[: WORDS_SHOWN[min(place, 1)]]:
+            key = (slot.about, word.lemma)
+            side = beyond[key].side if key in beyond else None
+            use = example(word, side)
+            z = round(100 * scores.get(key, 0.0))
+            found.append(Term(use.plain, slot.about, counts(word.uses), extract(use), side, z))
+    for term in framing:
+        use = next((item for item in term.uses if item.report.side == term.side), term.uses[0])
+        found.append(Term(use.plain, "the story", counts(term.uses), extract(use), term.side, term.z))
+    return tuple(found)
+
+
+def counts(uses: Iterable[Use]) -> tuple[SideCount, ...]:
+    """Return outlets and independent reports that use a word, for all four sides."""
+    held = tuple(uses)
+    found = []
+    for side in SIDES_AND_UNRATED:
+        own = [use for use in held if use.report.side == side]
+        outlets = {use.report.article.outlet or use.report.id for use in own}
+        found.append(SideCount(side, len(outlets), len({use.report.id for use in own})))
+    return tuple(found)
+
+
+def example(word: NamingWord, side: Side | None) -> Use:
+    """Return the use to quote: on the side, in the form that most print, in a headline, the earliest."""
+    return min(
+        word.uses,
+        key=lambda use: (
+            side is not None and use.report.side != side,
+            use.plain != word.printed,
+            use.unit.part != "title",
+            when(use.report.article),
+        ),
+    )
+
+
+def ranked_words(slot: Slot, sides: set[Side]) -> list[tuple[NamingWord, int]]:
+    """Return the words of a slot that reports of some sides use, with the number of those reports, most first."""
+    counted = [(word, sum(use.report.side in sides for use in word.uses)) for word in slot.words]
+    return sorted((row for row in counted if row[1]), key=lambda row: (-row[1], row[0].lemma))
+
+
+def extract(use: Use) -> Sentence:
+    """Return the headline or sentence around a use."""
+    return Sentence(use.citation.quote, "extract", (use.citation,))
+
+
+def when(article: Article) -> tuple[bool, str, str]:
+    """Return the key that sorts articles by time, undated ones last, then by id."""
+    return (article.published is None, article.published.isoformat() if article.published else "", article.id)
