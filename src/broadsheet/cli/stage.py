@@ -204,12 +204,22 @@ def conflicts(source: Input = None) -> None:
 @app.command()
 def timeline(source: Input = None) -> None:
     """Order a story's dated events."""
-    from broadsheet.compare.timeline import stage_timeline  # noqa: PLC0415 - as above
+    from broadsheet.compare.timeline import timeline as order_events  # noqa: PLC0415 - as above
+    from broadsheet.publish.json import plain  # noqa: PLC0415
 
     def one(line: Line) -> Mapping[str, Any]:
         articles = list(_articles_of(line))
         kept = {key: value for key, value in line.record.items() if key != "articles"}
-        return {**kept, "dates": stage_timeline(articles)}
+        dates = [
+            {
+                "date": entry.date.isoformat(),
+                "sentence": entry.citation.quote,
+                "citations": [plain(entry.citation)],
+                "reports": entry.reports,
+            }
+            for entry in order_events(articles)
+        ]
+        return {**kept, "dates": dates}
 
     filter_lines(source, one)
 
