@@ -1,6 +1,6 @@
 """Print how well stories are found: B-cubed, pairwise F1 and CEAF-e on every labelled set, with one frozen setting.
 
-    python eval/clustering.py --data DIR [--background] [--shuffles 20]
+python eval/clustering.py --data DIR [--background] [--shuffles 20]
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import os
 import time
 from pathlib import Path
 
-from clustering_pools import Pool, background, measured, roundups
-from scorers.clustering import b_cubed, ceaf_e, pairwise
-
 from broadsheet.cluster import OnlineClusterer, cluster
+from broadsheet.model.article import Article
+from clustering_pools import Pool, background, measured, roundups
+from report import report
+from scorers.clustering import b_cubed, ceaf_e, pairwise
 
 
 def final(pool: Pool) -> dict[str, str]:
@@ -32,6 +33,29 @@ def line(name: str, pool: Pool, found: dict[str, str], seconds: float) -> str:
     )
 
 
+BARS = {
+    "roundups": (1, 0.96),
+    "roundups, undated": (1, 0.80),
+    "pages": (2, 0.89),
+    "wikinews": (2, 0.88),
+    "ecbplus": (2, 0.85),
+}
+
+
+def told(pool: Pool, found: dict[str, str]) -> None:
+    """Report the scores of one set."""
+    row, bar = BARS.get(pool.name, (1, None))
+    gold = pool.labelled()
+    report(row, "B-cubed F1", b_cubed(gold, found).f1, data=pool.name, n=len(gold), bar=bar)
+    report(row, "pairwise F1", pairwise(gold, found).f1, data=pool.name, n=len(gold))
+    report(row, "CEAF-e F1", ceaf_e(gold, found).f1, data=pool.name, n=len(gold))
+
+
+def arrival(article: Article) -> tuple[bool, str, str]:
+    """Return the key of the order in which articles arrive: by time, undated last."""
+    return (article.published is None, article.published.isoformat() if article.published else "", article.id)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -47,9 +71,10 @@ def main() -> None:
         started = time.perf_counter()
         found = final(pool)
         print(line(pool.name, pool, found, time.perf_counter() - started), flush=True)
+        told(pool, found)
         started = time.perf_counter()
         online = OnlineClusterer()
-        order = sorted(pool.articles, key=lambda item: (item.published is None, item.published, item.id) if item.published else (True, None, item.id)) if any(a.published for a in pool.articles) else pool.articles
+        order = sorted(pool.articles, key=arrival) if any(item.published for item in pool.articles) else pool.articles
         found = {item.id: online.add(item) for item in order}
         print(line("  on arrival", pool, found, time.perf_counter() - started), flush=True)
 

@@ -23,13 +23,14 @@ import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from broadsheet.compare.conflicts import compare
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Origin
 from broadsheet.model.story import Material, Story
+from report import report
 
 SETS = {"roundups": "roundups-2021-04..07.jsonl.gz", "pages": "story-pages-2025-08.jsonl.gz"}
 KINDS = ("count", "date", "money", "percent", "place", "negation")
@@ -43,7 +44,9 @@ PLACES = (
     "Berlin Tokyo Beijing Chicago Boston Houston Dallas Miami Minneapolis Portland Seattle Austin Atlanta Denver Haiti "
     "Cuba Afghanistan Tennessee Virginia Maryland Minnesota Wisconsin Pennsylvania Louisiana Mississippi"
 ).split()
-AUXILIARY = r"\b(is|are|was|were|has|have|had|will|would|could|should|can|must|may)\b(?!\s+(?:not|n't|no|never|more|less))"
+AUXILIARY = (
+    r"\b(is|are|was|were|has|have|had|will|would|could|should|can|must|may)\b(?!\s+(?:not|n't|no|never|more|less))"
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,9 @@ def edit(kind: str, sentence: str, chance: random.Random) -> str | None:
     if kind == "money":
         return swap(r"(?<=[$€£])(\d[\d,.]*\d|\d)(?!\w)", sentence, lambda m: other_number(m[0], chance))
     if kind == "percent":
-        return swap(r"\b(\d+(?:\.\d+)?)(?=\s?(?:%|percent\b|per cent\b))", sentence, lambda m: other_number(m[0], chance))
+        return swap(
+            r"\b(\d+(?:\.\d+)?)(?=\s?(?:%|percent\b|per cent\b))", sentence, lambda m: other_number(m[0], chance)
+        )
     if kind == "place":
         pattern = r"(?<=\b(?:in|at|to) )(" + "|".join(PLACES) + r")\b"
         return swap(pattern, sentence, lambda m: chance.choice([each for each in PLACES if each != m[0]]))
@@ -92,7 +97,11 @@ def swap(pattern: str, sentence: str, change) -> str | None:  # noqa: ANN001
 
 def edit_count(sentence: str, chance: random.Random) -> str | None:
     """Return the sentence with a count changed."""
-    pattern = r"(?<![$€£\d.,:/-])\b(\d{1,3}(?:,\d{3})+|\d{1,3}|" + "|".join(SMALL) + r")(?= (?:[a-z]+ )?[a-z]{3,}s\b| people\b)"
+    pattern = (
+        r"(?<![$€£\d.,:/-])\b(\d{1,3}(?:,\d{3})+|\d{1,3}|"
+        + "|".join(SMALL)
+        + r")(?= (?:[a-z]+ )?[a-z]{3,}s\b| people\b)"
+    )
 
     def change(match: re.Match[str]) -> str:
         if match[0] in SMALL:
@@ -109,7 +118,9 @@ def edit_date(sentence: str, chance: random.Random) -> str | None:
     day = swap(r"\b(" + "|".join(DAYS) + r")\b", sentence, lambda m: chance.choice([d for d in DAYS if d != m[0]]))
     if day:
         return day
-    dated = r"(?<=\b(?:" + "|".join([*MONTHS, "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]) + r") )(\d{1,2})\b"
+    dated = (
+        r"(?<=\b(?:" + "|".join([*MONTHS, "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]) + r") )(\d{1,2})\b"
+    )
     number = re.search(dated.replace("(?<=", "(?:").replace(r") )", r") )", 1), sentence)
     if number:
         start = number.start(1)
@@ -153,7 +164,11 @@ def reword(sentence: str) -> str:
     ):
         changed = re.sub(old, new, changed)
     if changed == sentence:
-        changed = "Reports say that " + sentence[0].lower() + sentence[1:] if sentence.split()[0] in {"The", "A", "An"} else f"Meanwhile, {sentence}"
+        changed = (
+            "Reports say that " + sentence[0].lower() + sentence[1:]
+            if sentence.split(maxsplit=1)[0] in {"The", "A", "An"}
+            else f"Meanwhile, {sentence}"
+        )
     return changed
 
 
@@ -165,7 +180,9 @@ def load(name: str, data: Path, limit: int | None) -> list[list[Article]]:
             row = json.loads(line)
             when = datetime.fromisoformat(row["date"]) if row.get("date") else None
             articles = [
-                Article(f"a{at:03d}", each["outlet"] or "", each.get("url"), each["title"] or "", each["text"], when, "en")
+                Article(
+                    f"a{at:03d}", each["outlet"] or "", each.get("url"), each["title"] or "", each["text"], when, "en"
+                )
                 for at, each in enumerate(row["articles"])
                 if each["text"]
             ]
@@ -208,7 +225,9 @@ def plant(articles: list[Article], kind: str, way: str, chance: random.Random) -
     return None
 
 
-STOP = set("the a an of in on at to for and or but is was were are be been by with from that this it he she they his her its".split())
+STOP = set(
+    "the a an of in on at to for and or but is was were are be been by with from that this it he she they his her its".split()
+)
 
 
 def shared(kind: str, article: Article, sentence: str, changed: str, articles: list[Article]) -> tuple[str, str] | None:
@@ -223,7 +242,11 @@ def shared(kind: str, article: Article, sentence: str, changed: str, articles: l
             continue
         for candidate in sentences(each.text):
             others = {word.lower().strip(".,\"“”'’") for word in candidate.split()} - STOP
-            if gone[0].lower() in others and len(words & others) >= 5 and len(words & others) * 2 >= min(len(words), len(others)):
+            if (
+                gone[0].lower() in others
+                and len(words & others) >= 5
+                and len(words & others) * 2 >= min(len(words), len(others))
+            ):
                 return each.id, candidate
     return None
 
@@ -251,13 +274,21 @@ def decoys(articles: list[Article], chance: random.Random) -> list[tuple[str, li
     places = [(article, each) for article in articles for each in sentences(article.text)]
     chance.shuffle(places)
     pattern = r"\b(\d{1,3}(?:,\d{3})*)(?= (?:people|[a-z]{4,}s)\b)"
-    found = next(((a, s) for a, s in places if re.search(r"(?<![$€£\d.,-])" + pattern, s) and not re.search("at least|about|more than|nearly|up to|some|around|over", s)), None)
+    found = next(
+        (
+            (a, s)
+            for a, s in places
+            if re.search(r"(?<![$€£\d.,-])" + pattern, s)
+            and not re.search("at least|about|more than|nearly|up to|some|around|over", s)
+        ),
+        None,
+    )
     if not found:
         return []
     article, sentence = found
     match = re.search(r"(?<![$€£\d.,-])" + pattern, sentence)
     value = int(match[1].replace(",", ""))
-    base = article.published or datetime(2025, 8, 20, 12, tzinfo=timezone.utc)
+    base = article.published or datetime(2025, 8, 20, 12, tzinfo=UTC)
     host = chance.choice([each for each in articles if each.id != article.id])
     for name, new, later in (
         ("update", sentence.replace(match[0], f"{value + 3 + value // 5:,}", 1), True),
@@ -275,7 +306,9 @@ def decoys(articles: list[Article], chance: random.Random) -> list[tuple[str, li
             )
         when = base + timedelta(hours=6 if later else 0)
         rest = [
-            replace(each, text=f"{host.text}\n\n{new}", published=when) if each.id == host.id else replace(each, published=base)
+            replace(each, text=f"{host.text}\n\n{new}", published=when)
+            if each.id == host.id
+            else replace(each, published=base)
             for each in articles
         ]
         made.append((name, rest, Plant("count", name, host.id, new, article.id, sentence)))
@@ -329,7 +362,11 @@ def measure(name: str, stories: list[list[Article]], options: argparse.Namespace
                     print(f"MISSED {kind} {way}\n   {edited.original}\n   {edited.sentence}")
                 if options.show:
                     for each in extra:
-                        print(f"WRONG {kind} {way}: {each.kind}", *[side.sentences[0].quote for side in each.sides], sep="\n   ")
+                        print(
+                            f"WRONG {kind} {way}: {each.kind}",
+                            *[side.sentences[0].quote for side in each.sides],
+                            sep="\n   ",
+                        )
         for kind, changed, edited in decoys(articles, random.Random(f"{options.seed}-{number}")):
             by_id = {each.id: each for each in changed}
             hits = [each for each in compare(material(changed)).conflicts if hit(each, edited, by_id)]
@@ -341,6 +378,20 @@ def measure(name: str, stories: list[list[Article]], options: argparse.Namespace
     for kind in KINDS:
         cells = [f"{found[kind, way]}/{planted[kind, way]} (kind {typed[kind, way]})" for way in WAYS]
         print(f"{kind:10}" + "".join(f"{cell:>20}" for cell in cells))
+    totals = [sum(found[kind, way] for kind in KINDS) for way in WAYS]
+    report(
+        13,
+        "recall of planted conflicts",
+        sum(totals) / max(1, sum(planted.values())),
+        data=name,
+        n=sum(planted.values()),
+        bar=0.95,
+    )
+    report(
+        13, "precision, new conflicts only", right / max(1, right + wrong_new), data=name, n=right + wrong_new, bar=0.95
+    )
+    for kind, results in decoy.items():
+        report(13, f"{kind}: not called a conflict", sum(results) / len(results), data=name, n=len(results), bar=0.95)
     for way in WAYS:
         total = sum(planted[kind, way] for kind in KINDS)
         print(f"recall {way}: {sum(found[kind, way] for kind in KINDS) / max(1, total):.3f} of {total}")

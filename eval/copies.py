@@ -27,6 +27,7 @@ from zlib import crc32
 
 from broadsheet.model.article import Article
 from broadsheet.trace import trace
+from report import report
 
 QUOTE = re.compile(r"[“\"][^”\"\n]{30,600}[”\"]")
 BOILERPLATE = (
@@ -350,6 +351,10 @@ def score(suite: Suite, seconds: float, origins: dict[str, str], misses: int) ->
     total = sum(len(members) * (len(members) - 1) // 2 for members in groups.values())
     print(f"{len(suite.articles):,} articles, {len(suite.edit):,} planted copies, {len(suite.decoy):,} decoys")
     print(f"pair precision {right / max(1, right + wrong):.4f}   pair recall {right / max(1, total):.4f}")
+    data = "articles-2012-2020, planted"
+    report(5, "pair precision", right / max(1, right + wrong), data=data, n=right + wrong, bar=0.995)
+    report(5, "pair recall", right / max(1, total), data=data, n=total, bar=0.98)
+    report(5, "articles per second", len(suite.articles) / seconds, data=data, n=len(suite.articles), bar=2000.0)
     by_edit: dict[str, list[bool]] = defaultdict(list)
     source_of = {number: min(members, key=len) for number, members in groups.items()}
     for article, kind in suite.edit.items():

@@ -27,6 +27,7 @@ from pathlib import Path
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.extract import extract_page
+from report import report
 
 WORD = re.compile(r"\w+")
 SIZE = 4
@@ -120,6 +121,14 @@ def main() -> None:
             print(
                 f"{name:12} F1 {f1:.4f} ± {margin:.4f}   precision {precision:.4f}   recall {recall:.4f}"
                 f"   {len(pages) / seconds:.0f} pages/s"
+            )
+            bar = {"default": 0.955, "fast": 0.95}.get(name)
+            report(
+                6, f"{name}: 4-gram F1", f1, data="pages", n=len(pages), interval=(f1 - margin, f1 + margin), bar=bar
+            )
+            speed = len(pages) / seconds
+            report(
+                6, f"{name}: pages per second", speed, data="pages", n=len(pages), bar=250.0 if name == "fast" else None
             )
 
 

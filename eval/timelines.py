@@ -15,11 +15,18 @@ import json
 import os
 import sys
 import time
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from broadsheet.compare.timeline import timeline
 from broadsheet.model.article import Article
+from report import bootstrap, report
+
+LABELS = {
+    "span": "articles of the reference's days, its number of dates",
+    "all": "all articles, its number of dates",
+    "own": "articles of the reference's days, own number",
+}
 
 
 def main() -> int:
@@ -36,14 +43,16 @@ def main() -> int:
             if options.topic in {None, row["topic"]}:
                 measure(row, scores)
     for name, values in scores.items():
-        print(f"date F1, {name}: {sum(values) / len(values):.3f} over {len(values)} reference timelines")
+        ends = bootstrap(values)
+        mean, bar = sum(values) / len(values), 0.6 if name == "span" else None
+        report(14, f"date F1, {LABELS[name]}", mean, data="timelines", n=len(values), interval=ends, bar=bar)
     return 0
 
 
 def measure(row: dict, scores: dict[str, list[float]]) -> None:
     """Add the scores of one topic and print them."""
     articles = [
-        Article(f"{at:05d}", "", None, "", each["text"], datetime.fromisoformat(each["date"]).replace(tzinfo=timezone.utc), "en")
+        Article(f"{at:05d}", "", None, "", each["text"], datetime.fromisoformat(each["date"]).replace(tzinfo=UTC), "en")
         for at, each in enumerate(row["articles"])
     ]
     started, processor = time.perf_counter(), time.process_time()
@@ -56,7 +65,9 @@ def measure(row: dict, scores: dict[str, list[float]]) -> None:
         span = f1({entry.date for entry in timeline(inside, limit=len(dates))}, dates)
         whole = f1({entry.date for entry in timeline(articles, limit=len(dates))}, dates)
         free = f1({entry.date for entry in timeline(inside)}, dates)
-        print(f"   {len(dates):3} dates, {min(dates)} to {max(dates)}: span {span:.3f}, all {whole:.3f}, own {free:.3f}")
+        print(
+            f"   {len(dates):3} dates, {min(dates)} to {max(dates)}: span {span:.3f}, all {whole:.3f}, own {free:.3f}"
+        )
         for name, value in (("span", span), ("all", whole), ("own", free)):
             scores[name].append(value)
     print(f"   own number of dates for all articles: {len(own)}")
