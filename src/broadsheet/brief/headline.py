@@ -2,37 +2,140 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.summary import choose, leads
 from broadsheet.compare.central import central_articles
+from broadsheet.compare.loaded import loaded_words
+from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
+from broadsheet.model.span import Span
 
 STANDFIRST_FLOOR = 2
 """Independent reports below which no summary is made."""
 
-STANDFIRST_SENTENCES = 3
-"""Sentences of the standfirst."""
+SHORTEST, LONGEST = 5, 16
+"""Words of a headline that says what happened without being a paragraph."""
+
+# Worth of a headline in thousandths: what it shares with other headlines and leads, less what makes it unfit. Set by
+# reading the headlines of story-pages-2025-08.
+SMOOTH = 3
+"""Words added to a headline's length when its shares are averaged, so that short ones do not win by saying little."""
+LOADED = 250
+"""Cost of a loaded word."""
+UNFIT = 600
+"""Cost of a question, of a tease, of a column or a live page, of a headline cut off by its outlet."""
+LENGTH = 60
+"""Cost of each word too few or too many."""
+SHOUTED = 200
+"""Cost of a headline set in capitals."""
+
+_LEADING = re.compile(
+    r"(?:\W{0,3}(?:live(?: updates?| blog)?|breaking(?: news)?|update(?:[ -]?\d{1,2})?|updated|exclusive|watch|video|"
+    r"photos?|just in|developing|top news|world news|en direct|direct|eilmeldung|en vivo|última hora|urgente|"
+    r"наживо|відео|терміново)\s{0,2}(?:[:|]|-\s|–\s|—\s)\s{0,3})+",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s(?:[|•·»]|[-–—])\s")
+_TEASE = re.compile(
+    r"^\W{0,2}(?:here['’]?s|here is|here are|what (?:we|you|to|is|are|it|happens?|trump)|what['’]s|why|how|who|when|"
+    r"where|should|can|could|will|is|are|does|do|did|has|meet|inside|this is|these|the \d+|\d+ (?:things|ways|reasons|"
+    r"takeaways|questions)|everything|five things|key takeaways|fact[ -]check|explainer|explained|opinion|analysis|"
+    r"editorial|column|commentary|letters?|podcast|transcript|newsletter|morning|evening|daily|today in|"
+    r"was (?:wir|sie|man)|warum|wieso|wie |pourquoi|comment |qué |por qué|cómo |чому|як |що )\b|"
+    r"you (?:need|should|won['’]t)|need to know|what to know|things to know|as it happened|live updates?|liveblog|"
+    r"\bopinion\b|\banalysis\b|\beditorial\b|in pictures|\bphotos\b|\bvideo\b|\bwatch\b|\bmy\b|\byou\b|\byour\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:…|\.\.\.|[:,;–—-])\s*$")
+_MARKS = re.compile(r"[^\W_]+")
 
 
 def headline(desk: Desk) -> Sentence:
-    """Return the most central headline among the covering outlets, cited."""
+    """Return the most central neutral headline among the covering outlets, cited without the outlet's own name.
+
+    Central is what other headlines and leads share; a loaded word, a question, a tease or a column costs. Where no
+    article has a headline, the first words of the most central one stand in.
+    """
     ranked = central_articles(desk.in_language or desk.material.articles, desk.material.origins)
-    article = next((item for item in ranked if item.title), ranked[0])
-    words = article.title or article.text[:120]
-    part = "title" if article.title else "text"
-    return Sentence(words, "extract", (article.cite(0, len(words), part),))  # type: ignore[arg-type]
+    titled = [article for article in ranked if trimmed_title(article, desk).of(article.title)]
+    if not titled:
+        words = ranked[0].text[:120]
+        return Sentence(words, "extract", (ranked[0].cite(0, len(words)),))
+    scores = _scores(titled, desk)
+    best = min(range(len(titled)), key=lambda at: (-scores[at], at))
+    span = trimmed_title(titled[best], desk)
+    return Sentence(span.of(titled[best].title), "extract", (titled[best].cite(*span, "title"),))
+
+
+def trimmed_title(article: Article, desk: Desk) -> Span:
+    """Return the span of an article's headline without a leading label ("Live:") and a trailing outlet's name."""
+    title = article.title
+    opening = _LEADING.match(title)
+    start = opening.end() if opening else 0
+    end = len(title.rstrip())
+    for _ in range(2):
+        cuts = list(_CUT.finditer(title, start, end))
+        if not cuts:
+            break
+        tail, mark = title[cuts[-1].end() : end], cuts[-1].group().strip()
+        if not _names_outlet(tail, mark, article, desk):
+            break
+        end = cuts[-1].start()
+    if len(_MARKS.findall(title[start:end])) < 3:
+        return Span(0, len(title))
+    return Span(start, end)
+
+
+def _names_outlet(tail: str, mark: str, article: Article, desk: Desk) -> bool:
+    """Return whether the words after the last mark are the outlet's name, or a section's where the mark is a bar."""
+    words = _MARKS.findall(tail.lower())
+    if not words or len(words) > 6:
+        return False
+    if mark in "|•·»":
+        return True
+    joined = "".join(words)
+    host = "".join(_MARKS.findall(article.outlet.lower()))
+    name = "".join(_MARKS.findall(desk.material.outlet_name(article.outlet).lower()))
+    initials = "".join(word[0] for word in words)
+    brand = article.outlet.lower().removeprefix("www.").split(".")[0]
+    known = joined in host or joined.removeprefix("the") in host or joined in name or name in joined or brand in joined
+    return known or initials == brand
+
+
+def _scores(articles: list[Article], desk: Desk) -> list[int]:
+    titles = {article.id: trimmed_title(article, desk).of(article.title) for article in articles}
+    reports = {article.id for article in desk.reports}
+    own = [lower_words(titles[article.id]) for article in articles if article.id in reports]
+    lines = [Line(row.origin, row.place, lower_words(row.text)) for row in leads(desk)]
+    consensus = Consensus(lines, own, desk.language)
+    return [_score(titles[article.id], consensus, desk.language) for article in articles]
+
+
+def _score(title: str, consensus: Consensus, language: str | None) -> int:
+    line = Line("", 0, lower_words(title))
+    content = len({word for word in line.words if word[0].isalnum()})
+    share = sum(consensus.centrality(line)) * content / (content + SMOOTH)
+    words = len(title.split())
+    score = round(1000 * share) - LOADED * len(loaded_words(title, language))
+    score -= LENGTH * (max(0, SHORTEST - words) + max(0, words - LONGEST))
+    if "?" in title or "!" in title or _TEASE.search(title) or _TAIL.search(title):
+        score -= UNFIT
+    if _shouted(title.split()):
+        score -= SHOUTED
+    return score
+
+
+def _shouted(words: Iterable[str]) -> bool:
+    longer = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(longer) > 2 and sum(word.isupper() for word in longer) * 2 > len(longer)
 
 
 def standfirst(desk: Desk) -> tuple[Sentence, ...]:
-    """Return two to four sentences that most independent reports carry, or none below the floor."""
+    """Return two to four sentences that sum the story up, in reading order, or none below the floor."""
     if desk.report_count < STANDFIRST_FLOOR:
         return ()
-    pool = desk.pool
-    rows = [row for row in pool.prose() if row.dangling < 0.5 and row.place < 12]
-    ranked = sorted(rows, key=lambda row: (-pool.centrality(row), row.place, row.index))
-    chosen: list[Sentence] = []
-    for row in ranked:
-        if len(chosen) == STANDFIRST_SENTENCES:
-            break
-        if desk.is_free(row):
-            chosen.append(desk.take(row))
-    return tuple(chosen)
+    return tuple(desk.take(row) for row in choose(desk, apart=True))

@@ -13,16 +13,33 @@ from numpy.typing import NDArray
 from broadsheet.brief.consensus import ORDERS, SCALE, Consensus, Line, Model, frozen, lower_words, runs
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.standing import in_order, leans, quoted, stands
 from broadsheet.compare.loaded import loaded_stems
 from broadsheet.model.brief import Sentence
 from broadsheet.model.story import Material
-from broadsheet.text.tokens import stem
+from broadsheet.text.tokens import stem, stopwords
 
 LEAD = 8
 """Sentences read of each report: a summary of news is found at the top."""
 
 CANDIDATES = 10
 """Sentences among which sets are formed; bounds time, 637 sets of up to five."""
+
+SAME_FACT = 0.4
+"""Share of the shorter sentence's content words from which two sentences tell the same, in a standfirst. Set by reading
+the standfirsts of story-pages-2025-08."""
+
+LEAST_APART = 2
+"""Sentences of a standfirst: one would repeat the headline."""
+
+OPENING = 1
+"""Place in its article up to which a sentence may open a standfirst."""
+
+OPENING_WORDS = 12
+"""Words of a sentence that opens a standfirst; shorter ones are often headings with a full stop."""
+
+MOST_APART = 3
+"""Sentences of a standfirst at most."""
 
 MOST = 4
 """Sentences of a summary."""
@@ -63,7 +80,7 @@ def summarize(material: Material) -> tuple[Sentence, ...]:
     return tuple(desk.take(row) for row in choose(desk))
 
 
-def choose(desk: Desk, *, least: int = 1, model: Model | None = None) -> tuple[Pooled, ...]:
+def choose(desk: Desk, *, apart: bool = False, model: Model | None = None) -> tuple[Pooled, ...]:
     """Return the sentences that sum a story up, in reading order.
 
     Of all small sets of good sentences the one whose runs of words are most likely to stand in a neutral text, less
@@ -71,7 +88,8 @@ def choose(desk: Desk, *, least: int = 1, model: Model | None = None) -> tuple[P
 
     Args:
         desk: The story's desk.
-        least: Sentences wanted at least, where there are as many.
+        apart: For a standfirst: at least two sentences, each a fact of its own that reads well alone. Without it the
+            same fact may be said in two outlets' words, as human summaries do.
         model: Weights; the frozen ones when None.
 
     Reference:
@@ -82,15 +100,34 @@ def choose(desk: Desk, *, least: int = 1, model: Model | None = None) -> tuple[P
     found = leads(desk)
     lines = [Line(row.origin, row.place, lower_words(row.text)) for row in found]
     consensus = Consensus(lines, titles(desk), desk.language)
-    usable = _usable(found)
+    usable = _usable(found, apart=apart)
     usable.sort(key=lambda at: (-sum(consensus.centrality(lines[at])), found[at].place, at))
-    picked = sorted(usable[:CANDIDATES])
-    if not picked:
+    if not usable:
         return ()
+    opener = min(usable, key=lambda at: _opens(found[at], consensus.centrality(lines[at]))) if apart else usable[0]
+    if apart:
+        usable = _distinct([opener, *usable], lines, found, desk)
+    picked = sorted(usable[:CANDIDATES])
     rows, chosen = [found[at] for at in picked], [lines[at] for at in picked]
     values = _values(consensus, chosen, rows, desk.language, model or frozen())
-    best = _best(rows, values, least)
-    return _reading_order([rows[at] for at in best])
+    if not apart:
+        return in_order([rows[at] for at in _best(rows, values, range(1, MOST + 1))])
+    best = _best(rows, values, range(LEAST_APART, MOST_APART + 1), picked.index(opener))
+    return in_order([rows[at] for at in best], found[opener])
+
+
+def _opens(row: Pooled, central: tuple[float, float]) -> tuple[bool, bool, bool, float, int, int]:
+    """Return how well a sentence opens a standfirst, best lowest: it leans on nothing and tells what is central."""
+    size = len(row.text.split())
+    share = round(sum(central) * size / (size + OPENING_WORDS), 9)
+    return (
+        leans(row.text) or row.dangling > 0,
+        size < OPENING_WORDS,
+        row.place > OPENING,
+        -share,
+        row.place,
+        row.index,
+    )
 
 
 def leads(desk: Desk) -> list[Pooled]:
@@ -105,11 +142,32 @@ def titles(desk: Desk) -> list[tuple[str, ...]]:
     return [lower_words(article.title) for article in desk.reports if article.id in read]
 
 
-def _usable(rows: Sequence[Pooled]) -> list[int]:
+def _usable(rows: Sequence[Pooled], *, apart: bool) -> list[int]:
     """Return the places of the best kind of sentence there is: prose that stands alone, prose, anything."""
     prose = [at for at, row in enumerate(rows) if row.kind == "prose"]
     whole = [at for at in prose if rows[at].dangling < HANGING]
-    return whole or prose or list(range(len(rows)))
+    smooth = [at for at in whole if stands(rows[at]) and not quoted(rows[at].text)] if apart else []
+    return smooth or whole or prose or list(range(len(rows)))
+
+
+def _distinct(places: Sequence[int], lines: Sequence[Line], rows: Sequence[Pooled], desk: Desk) -> list[int]:
+    """Return the places, best first, without those that tell what a better one tells."""
+    small = stopwords(desk.language or "en")
+    words = {
+        at: {stem(word, desk.language) for word in lines[at].words if word not in small and word[0].isalpha()}
+        for at in places
+    }
+    kept: list[int] = []
+    for at in places:
+        if len(kept) == CANDIDATES:
+            break
+        if not any(_same_fact(words[at], words[other]) or desk.pool.same(rows[at], rows[other]) for other in kept):
+            kept.append(at)
+    return kept
+
+
+def _same_fact(left: set[str], right: set[str]) -> bool:
+    return len(left & right) >= SAME_FACT * min(len(left), len(right))
 
 
 @lru_cache(maxsize=32)
@@ -155,20 +213,18 @@ def _burden(word: str, chance: int, language: str | None) -> int:
     return LOADED * (SCALE - chance) if stem(bare, code) in loaded_stems(code) else 0
 
 
-def _best(rows: Sequence[Pooled], values: NDArray[np.float64], least: int) -> tuple[int, ...]:
+def _best(
+    rows: Sequence[Pooled], values: NDArray[np.float64], sizes: range, opener: int | None = None
+) -> tuple[int, ...]:
     """Return the set of highest value within the bounds; of equals the one of fewer words, then the earlier one."""
     sets = _sets(len(rows))[0]
-    size = [len(row.text.split()) for row in rows]
-    least = min(least, len(rows))
+    count = [len(row.text.split()) for row in rows]
 
-    def rank(number: int) -> tuple[bool, bool, int, int, int]:
-        words = sum(size[at] for at in sets[number])
+    def rank(number: int) -> tuple[bool, bool, bool, int, int, int]:
+        words = sum(count[at] for at in sets[number])
         over = words > LONGEST
-        return (len(sets[number]) < least, over, words if over else -int(values[number]), words, number)
+        outside = len(sets[number]) not in sizes and len(sets[number]) < len(rows)
+        without = opener is not None and opener not in sets[number]
+        return (outside, without, over, words if over else -int(values[number]), words, number)
 
     return sets[min(range(len(sets)), key=rank)]
-
-
-def _reading_order(rows: Sequence[Pooled]) -> tuple[Pooled, ...]:
-    """Return the sentences as a paragraph: nearer to the top of its article first, each article's in their order."""
-    return tuple(sorted(rows, key=lambda row: (row.place, row.index)))

@@ -1,66 +1,243 @@
-"""Facets: which aspects of a story a sentence tells, from weighted turns of phrase."""
+"""Facets of sentences: what a sentence adds to a story, told by cues and a small linear model.
+
+The cues are turns of phrase, by language, grouped under names that mean the same in each; the weights of the groups
+are numbers that ship with the package, fitted on labelled English sentences (``eval/train_facets.py``).
+"""
 
 from __future__ import annotations
 
+import json
+import math
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
-from types import MappingProxyType
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
 
-REACHED = 2.0
-"""Weight from which a sentence has a facet: one clear turn of phrase, or two weak ones."""
+Facet = Literal[
+    "debunking",
+    "global_impact",
+    "policy_impact",
+    "economic_impact",
+    "context",
+    "history",
+    "community_reaction",
+    "diverging_views",
+    "solutions",
+    "terms_to_know",
+    "whats_next",
+    "significance",
+    "none",
+]
+"""What a sentence adds; ``underreported`` is no word of a sentence but counted over reports, so it is not here."""
 
-LONGEST = 1_200
-"""Characters of a sentence that are read."""
+LONGEST: Final = 1_200
+"""Code points read of a sentence; longer ones are lost line breaks."""
 
-TITLES: dict[str, str] = {
-    "debunking": "Debunking",
-    "global_impact": "Global impact",
-    "policy_impact": "Policy impact",
-    "economic_impact": "Economic impact",
-    "context": "Context",
-    "history": "History",
-    "community_reaction": "Community reaction",
-    "diverging_views": "Diverging views",
-    "solutions": "Solutions",
-    "terms_to_know": "Terms to know",
-    "whats_next": "What's next",
-}
-"""Facets of the big picture in page order, with the titles printed; ``underreported`` is counted, not read."""
+MOST: Final = 2
+"""Hits of one group that count: the third "said" tells nothing new."""
 
-SIGNIFICANCE = "significance"
+GAP: Final = 4
+"""Words that "_" in a cue may stand for."""
+
+OLD: Final = 2023
+"""Years before this one are history in the labelled sentences of 2025; see ``_years``."""
+
+SCALE: Final = 1000
+"""Scores are whole thousandths."""
+
+_TOKEN: Final = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_EVEN: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_YEAR: Final = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_DECADE: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d0(?:s|er|-х|-ті)\b")
+_MONEY: Final = re.compile(r"[$€£₹¥₴]")
+_PERCENT: Final = re.compile(r"%|\bper ?cent\b|\bprozent\b|\bpor ciento\b|\bpour cent\b|відсотк", re.IGNORECASE)
+_ACRONYM: Final = re.compile(r"\([A-Z]{2,}\)|[A-Z]{3,}\s\([a-z]")
+_CAPITAL: Final = re.compile(r"(?<=\s)[A-ZА-ЯІЇЄҐÀ-Ý]")
+_OPENS_YEAR: Final = re.compile(
+    r"(?:In|Since|By|During|On|En|Desde|Depuis|Im Jahr|Seit|У|З)\s(?:\w+\.?\s(?:\d+,\s)?)?(?:1[5-9]|20)\d\d"
+)
+
+SHAPES: Final = (
+    "year",
+    "old_year",
+    "decade",
+    "money_sign",
+    "percent",
+    "digits",
+    "opens_quoted",
+    "holds_quotation",
+    "all_quoted",
+    "short",
+    "long",
+    "bracket",
+    "many_names",
+    "opens_year",
+    "acronym",
+)
+"""Features of form, the same in every language; they stand behind the cue groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    pattern: re.Pattern[str]
-    weight: float
+    """One turn of phrase: the group it speaks for and the words after its first one."""
+
+    group: int
+    rest: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Cues:
+    """The cues of one language by their first word, or by the beginning of it."""
+
+    whole: dict[str, list[_Cue]] = field(default_factory=dict)
+    begun: dict[str, list[_Cue]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The linear model: features by name and a bias and a weight a feature for each label."""
+
+    names: tuple[str, ...]
+    labels: tuple[Facet, ...]
+    rows: tuple[tuple[float, ...], ...]
+
+
+def facet_scores(text: str, language: str | None = "en") -> dict[Facet, int]:
+    """Return how likely each facet is for a sentence, in thousandths that add up to about 1000.
+
+    Args:
+        text: One sentence.
+        language: ISO 639-1 code; a language without cues is judged by form alone, which nearly always says "none".
+    """
+    model = frozen()
+    values = features(text, language)
+    sums = [row[0] + sum(weight * value for weight, value in zip(row[1:], values, strict=True)) for row in model.rows]
+    top = max(sums)
+    odds = [math.exp(value - top) for value in sums]
+    total = sum(odds)
+    return {label: round(SCALE * value / total) for label, value in zip(model.labels, odds, strict=True)}
+
+
+def facet_of(text: str, language: str | None = "en") -> Facet:
+    """Return the likeliest facet of a sentence; ties go to "none", then to the alphabet."""
+    scores = facet_scores(text, language)
+    return min(scores, key=lambda label: (-scores[label], label != "none", label))
 
 
 @cache
-def _cues() -> dict[str, tuple[_Cue, ...]]:
-    text = resources.files("broadsheet.compare").joinpath("data/facets.toml").read_text(encoding="utf-8")
-    return {
-        name: tuple(_Cue(re.compile(rf"\b(?:{pattern})" if pattern[0] != "^" else pattern), float(weight))
-                    for pattern, weight in table["cues"])
-        for name, table in tomllib.loads(text).items()
-    }  # fmt: skip
+def frozen() -> Weights:
+    """Return the weights that ship with the package.
 
-
-@lru_cache(maxsize=8192)
-def weights(sentence: str) -> Mapping[str, float]:
-    """Return the weight of each facet that a sentence reaches, significance included; {} when it reaches none.
-
-    Args:
-        sentence: Its words; English best, German, French, Spanish and Ukrainian by their clearest turns of phrase.
+    Raises:
+        ValueError: When the weights do not belong to the cue groups.
     """
-    lower = sentence[:LONGEST].casefold().replace("’", "'")
-    found: dict[str, float] = {}
-    for name, cues in _cues().items():
-        total = sum(cue.weight for cue in cues if cue.pattern.search(lower))
-        if total >= REACHED:
-            found[name] = round(total, 2)
-    return MappingProxyType(found)
+    table = json.loads(_read("facets.json"))
+    if tuple(table["names"]) != feature_names():
+        raise ValueError("the weights of the facets were fitted for other cue groups")
+    return Weights(tuple(table["names"]), tuple(table["labels"]), tuple(tuple(row) for row in table["rows"]))
+
+
+@cache
+def feature_names() -> tuple[str, ...]:
+    """Return the names of the features, in the order in which ``features`` gives them."""
+    return (*_groups(), *SHAPES)
+
+
+def features(text: str, language: str | None = "en") -> list[float]:
+    """Return the features of a sentence: hits of each cue group, at most ``MOST``, then its shape."""
+    text = text[:LONGEST]
+    hits = _hits(text, (language or "en").split("-")[0].lower())
+    return [float(min(MOST, hits[number])) for number in range(len(_groups()))] + _shape(text)
+
+
+def _shape(text: str) -> list[float]:
+    words = len(text.split())
+    years = [int(year) for year in _YEAR.findall(text)]
+    opens, ends = text[:1] in '"“„«', text[-1:] in '"”“»'
+    found = (
+        bool(years),
+        any(year < OLD for year in years),
+        bool(_DECADE.search(text)),
+        bool(_MONEY.search(text)),
+        bool(_PERCENT.search(text)),
+        any(letter.isdigit() for letter in text),
+        opens,
+        any(mark in text for mark in '"“„«'),
+        opens and ends,
+        words < 14,
+        words > 30,
+        "(" in text,
+        len(_CAPITAL.findall(text)) > 5,
+        bool(_OPENS_YEAR.match(text)),
+        bool(_ACRONYM.search(text)),
+    )
+    return [float(value) for value in found]
+
+
+def _hits(text: str, language: str) -> Counter[int]:
+    """Return how often each cue group is hit."""
+    cues = _cues(language)
+    words = _TOKEN.findall(text.translate(_EVEN).lower())
+    hits: Counter[int] = Counter()
+    for at, word in enumerate(words):
+        found = {cue.group for cue in cues.whole.get(word, ()) if _follows(words, at + 1, cue.rest)}
+        for size in cues.lengths:
+            if size > len(word):
+                break
+            found.update(cue.group for cue in cues.begun.get(word[:size], ()) if _follows(words, at + 1, cue.rest))
+        hits.update(found)
+    return hits
+
+
+def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> bool:
+    """Return whether the rest of a cue follows at ``at``."""
+    for place, wanted in enumerate(rest):
+        if wanted == "_":
+            tail = rest[place + 1 :]
+            return any(_follows(words, at + skip, tail) for skip in range(GAP + 1))
+        if at >= len(words) or not _fits(words[at], wanted):
+            return False
+        at += 1
+    return True
+
+
+def _fits(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+@cache
+def _groups() -> tuple[str, ...]:
+    return tuple(_table()["en"])
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(_read("facets.toml"))
+
+
+def _read(name: str) -> str:
+    return files("broadsheet.compare").joinpath(f"data/{name}").read_text(encoding="utf-8")
+
+
+@cache
+def _cues(language: str) -> _Cues:
+    """Return the cues of a language; none for a language without a table."""
+    cues = _Cues()
+    numbers = {name: number for number, name in enumerate(_groups())}
+    for name, forms in _table().get(language, {}).items():
+        for form in forms.split("|"):
+            parts = tuple(part if part == "_" else _cut(part) for part in form.split())
+            home = cues.begun if parts[0].endswith("*") else cues.whole
+            home.setdefault(parts[0].removesuffix("*"), []).append(_Cue(numbers[name], parts[1:]))
+    cues.lengths = tuple(sorted({len(word) for word in cues.begun}))
+    return cues
+
+
+def _cut(part: str) -> str:
+    """Return a word of a cue as the words of a sentence are cut: without a comma or a full stop at its end."""
+    return part.rstrip(",.")

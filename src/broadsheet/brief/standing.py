@@ -1,0 +1,155 @@
+"""Whether a sentence can stand on a page by itself, and in which order several read as a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import permutations
+from typing import Final
+
+from broadsheet.brief.pool import Pooled
+from broadsheet.text.tokens import stopwords
+
+LONGEST: Final = 45
+"""Words of a sentence that is read once: longer ones are lists of clauses or lost line breaks."""
+
+SHORTEST: Final = 7
+"""Words of a sentence that says something without its neighbours."""
+
+EARLY: Final = 30
+"""Characters into a sentence up to which a pronoun may point ahead ("In her ruling, Judge Smith …")."""
+
+_DEBRIS: Final = re.compile(
+    r"[!\[\]{}|<>#@*_=~^\\•►▶●■→]|https?:|www\.|\.(?:com|org|net)\b|…|\.\.\.|\bRT\b|[\U0001F300-\U0001FAFF☀-➿]"
+    r"|\b(?:pictured|file photo|photo by|getty images|ap photo|afp via|courtesy of|image credit|screenshot|click|"
+    r"scroll|swipe|subscribe|newsletter|read more|watch the|see below|above|below|pic\.|video shows?|in the video|"
+    r"this article|this story|this post|this piece|this report|contributed to this|we reported|previously reported|"
+    r"as (?:we|[A-Z][a-z]+) (?:previously )?reported|told (?:us|me)|our (?:reporter|correspondent)s?|dear reader)\b",
+    re.IGNORECASE,
+)
+_HE: Final = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b")
+_THEY: Final = re.compile(r"\b(?:they|their|them|it|its|this|these|those|that|such|there)\b")
+_NAME: Final = re.compile(r"(?<=[\s(\"“‘'’-])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'.-]+")
+_PERSON: Final = re.compile(
+    r"\b(?:president|minister|judge|man|woman|boy|girl|teen(?:ager)?|suspect|officer|leader|chief|mayor|governor|"
+    r"senator|lawyer|attorney|spokes\w+|official|mother|father|wife|husband|son|daughter|victim|student|teacher|"
+    r"driver|pilot|player|actor|actress|singer|king|queen|prince|pope|chancellor|secretary|founder|analyst|author|"
+    r"professor|expert|resident|patient|person|child|captain|coach|doctor|journalist|reporter|politician|owner)\b",
+    re.IGNORECASE,
+)
+_NAMED_AHEAD: Final = re.compile(r"[^.]{0,60}?,\s(?:[A-Z]|the )")
+_NO_SUBJECT: Final = re.compile(r"\W*(?:According|\w+ing|\w+ly|\w+ed|Asked|Told|Today|Yesterday|Citing)\b")
+_SHOUT: Final = re.compile(r"\A[\"“‘]?([A-Z]{2,})\s[a-z]")
+_OPENING_MARK: Final = re.compile(r"\A[\"“”‘'«„(]")
+_END: Final = re.compile(r"[.。।؟?][\"”’'»)]*\Z")
+_LEANING: Final = re.compile(
+    r"\A(?:the (?:move|decision|latter|former|two|pair|trio|latest|same|ruling|announcement|comments?|remarks?|"
+    r"statement|incident|proposal|measure|man|woman|suspect|officials?|report|study|document|letter|others?|officer|"
+    r"order|meeting|talks|findings?|change|changes|group|company|agency|ministry|spokes\w+|post|figure|number|rest)|"
+    r"both|neither|another|others?|some|many|most|all|one|two|three|several|here|there|then|now|today|yesterday|"
+    r"that['’]s|this|these|those|such|it|its|he|she|they|his|her|their|we|i|our|my|you|your|in (?:response|addition|"
+    r"contrast|turn|fact|all|return)|as a result|instead|also|but|and|so|or|yet|still|however|meanwhile|again|"
+    r"earlier|later|since then|after that|until then|asked|speaking|according to (?:him|her|them|it|the (?:report|"
+    r"statement|outlet|document|post))|at (?:the time|that point|the same time)|for (?:example|instance|now|them|him)"
+    r")\b",
+    re.IGNORECASE,
+)
+
+
+def stands(row: Pooled, *, limit: float = 0.35) -> bool:
+    """Return whether a sentence of the pool may stand on a page by itself.
+
+    Whole prose of middle length that ends like a sentence, hangs on no neighbour, has no pronoun before the name it
+    stands for, and no debris of a web page inside.
+
+    Args:
+        row: The sentence.
+        limit: Dangling from which it is refused; see ``text.sentences.dangling``.
+    """
+    text = row.text
+    if row.kind != "prose" or row.dangling >= limit or not _END.search(text) or text.rstrip("\"”’'»)")[-1:] == "?":
+        return False
+    if not SHORTEST <= len(text.split()) <= LONGEST or text[:1].islower():
+        return False
+    return not (_DEBRIS.search(text) or _shouts(text, row.article.language) or unanchored(text))
+
+
+def _shouts(text: str, language: str | None) -> bool:
+    opening = _SHOUT.match(text)
+    return bool(opening and opening[1].lower() in stopwords(language or "en"))
+
+
+def unanchored(text: str) -> bool:
+    """Return whether a pronoun stands before anything in the sentence that it could stand for. Made for English."""
+    person = _HE.search(text)
+    if person:
+        before = text[: person.start()]
+        small = stopwords("en")
+        named = any(match[0].lower() not in small for match in _NAME.finditer(before))
+        named = named or bool(before and not _NO_SUBJECT.match(before) and before.split()[0].lower() not in small)
+        ahead = person.start() < EARLY and _NAMED_AHEAD.match(text, person.end())
+        if not named and not _PERSON.search(before) and not ahead:
+            return True
+    thing = _THEY.search(text)
+    return bool(thing and thing.start() < 12 and len(text[: thing.start()].split()) < 2 and thing.group() != "that")
+
+
+def quoted(text: str) -> bool:
+    """Return whether a sentence opens or ends with a quotation."""
+    return bool(_OPENING_MARK.match(text) or text.rstrip()[-1:] in "\"”“»’'")
+
+
+def leans(text: str) -> bool:
+    """Return whether a sentence opens as one that continues: it may follow on a page, it may not begin."""
+    return bool(_LEANING.match(text) or _OPENING_MARK.match(text))
+
+
+def in_order(rows: Sequence[Pooled], first: Pooled | None = None) -> tuple[Pooled, ...]:
+    """Return up to five sentences in the order in which they read best as a paragraph.
+
+    A sentence that does not lean opens; a full name comes before the surname alone; sentences of one article keep
+    their order; else what stands nearer to the top of its article comes first.
+
+    Args:
+        rows: The sentences.
+        first: The one that opens, when that is settled.
+    """
+    if len(rows) < 2:
+        return tuple(rows)
+    names = [_names(row.text) for row in rows]
+
+    def cost(order: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+        opener = rows[order[0]]
+        total = 0 if first is None or opener is first else 1000
+        total += 12 * leans(opener.text) + round(20 * opener.dangling)
+        for place, at in enumerate(order):
+            total += min(rows[at].place, 12) * (len(order) - place)
+            for later in order[place + 1 :]:
+                total += 15 * _introduces_late(names[at], names[later])
+                total += 25 * (rows[at].article is rows[later].article and rows[at].place > rows[later].place)
+        return total, tuple(rows[at].index for at in order)
+
+    best = min(permutations(range(len(rows))), key=cost)
+    return tuple(rows[at] for at in best)
+
+
+_RUN: Final = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]+|\.(?=\s[A-Z]))(?:\s[A-ZÀ-ÖØ-Þ][\w’'-]+)*")
+
+
+def _names(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that stand alone with a capital, and the last words of longer names."""
+    alone, full = set(), set()
+    for match in _RUN.finditer(text):
+        parts = [part.removesuffix("'s").removesuffix("’s") for part in match[0].split()]
+        if len(parts) > 1:
+            full.add(parts[-1])
+        elif match.start() > 0 or len(parts[0]) > 3:
+            alone.add(parts[0])
+    return frozenset(alone), frozenset(full)
+
+
+def _introduces_late(
+    earlier: tuple[frozenset[str], frozenset[str]], later: tuple[frozenset[str], frozenset[str]]
+) -> bool:
+    """Return whether the later sentence gives the full name of somebody whom the earlier one calls by surname."""
+    return bool((earlier[0] - earlier[1]) & later[1])
