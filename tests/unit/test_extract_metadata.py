@@ -88,7 +88,8 @@ def test_meta_elements_answer_where_there_is_no_structured_data() -> None:
         """<html lang="de-AT"><head><title>Fähren teurer - Ellery Bote</title>
         <meta property="og:title" content="Fähren werden teurer"><meta property="og:site_name" content="Ellery Bote">
         <meta property="article:published_time" content="2026-02-11T10:15:00+01:00">
-        <meta name="description" content="Ab  Mai &amp; später."><meta name="author" content="Von Jana Reif und Tom Alt">
+        <meta name="description" content="Ab  Mai &amp; später.">
+        <meta name="author" content="Von Jana Reif und Tom Alt">
         <link rel="canonical" href="/faehren#top"></head><body><p>Text</p></body></html>"""
     )
     assert (found.title, found.language) == ("Fähren werden teurer", "de")

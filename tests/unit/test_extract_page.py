@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from broadsheet.extract.page import Method
 
 PARAGRAPHS = (
     "The harbour of Port Ellery reopened on Tuesday, nine days after a grain ship ran aground across its only channel.",
-    "Pilots brought in the first tanker at dawn, and the harbour master, Ines Calder, said that eleven more would follow.",
+    "Pilots brought in the first tanker at dawn, and the harbour master, Ines Calder, said eleven more would follow.",
     "Dockers had moved freight by rail in the meantime, at a cost that the port authority put at four million crowns.",
     "An inquiry will ask why two tugs were out of service on the night of the accident, Calder told reporters.",
 )
@@ -21,11 +22,13 @@ PARAGRAPHS = (
 
 def page(body: str, head: str = "") -> str:
     """Return a page with navigation, a sidebar and a footer around ``body``."""
-    return f"""<!doctype html><html lang="en"><head><title>Harbour reopens | The Ellery Ledger</title>{head}</head><body>
-<nav><ul><li><a href="/a">News</a></li><li><a href="/b">Sport</a></li></ul></nav>
+    return f"""<!doctype html><html lang="en"><head><title>Harbour reopens | The Ellery Ledger</title>{head}</head>
+<body><nav><ul><li><a href="/a">News</a></li><li><a href="/b">Sport</a></li></ul></nav>
 <div class="layout">{body}
-<aside class="sidebar"><h3>Most read</h3><p>Council votes on the new bridge, after a long debate about its cost.</p></aside></div>
-<footer><p>All rights reserved. Contact the newsroom for permission to print what stands on this page.</p></footer></body></html>"""
+<aside class="sidebar"><h3>Most read</h3>
+<p>Council votes on the new bridge, after a long debate about its cost.</p></aside></div>
+<footer><p>All rights reserved. Contact the newsroom for permission to print what stands on this page.</p></footer>
+</body></html>"""
 
 
 def body(*paragraphs: str) -> str:
@@ -94,7 +97,7 @@ def test_a_page_without_an_article_is_refused() -> None:
 
 def test_the_body_in_the_structured_data_stands_in_for_a_page_built_by_scripts() -> None:
     """Some outlets send an empty page and the text only as data."""
-    data = '{"@type": "NewsArticle", "headline": "Harbour reopens", "articleBody": "%s"}' % "\\n\\n".join(PARAGRAPHS)
+    data = json.dumps({"@type": "NewsArticle", "headline": "Harbour reopens", "articleBody": "\n\n".join(PARAGRAPHS)})
     html = page('<div id="app"></div>', f'<script type="application/ld+json">{data}</script>')
     assert extract_page(html, None, method="fast").text == "\n\n".join(PARAGRAPHS)
 

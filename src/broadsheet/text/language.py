@@ -14,7 +14,10 @@ _FEWEST_LETTERS = 12
 # Below this the model's answer is a guess. Set on 17,576 feed items in English, Polish and German, where the few
 # wrong answers all had less.
 _LEAST_CERTAIN = 0.35
-_NO_LETTERS = re.compile(r"https?://\S{0,300}|[\d\W_]+")
+# Addresses, figures and punctuation. Not everything that is no letter: vowel signs of Indic scripts are marks.
+_NO_LETTERS = re.compile(
+    r"https?://\S{0,300}|[\d_\x00-@\[-`{-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+"
+)
 
 # Scripts that (nearly) one language of the news writes. Ranges are those of the Unicode blocks.
 _SCRIPTS: tuple[tuple[int, int, str], ...] = (
@@ -67,7 +70,7 @@ def identify(text: str) -> str | None:
     Reference: Joulin, Grave, Bojanowski, Mikolov (2017), Bag of Tricks for Efficient Text Classification.
     """
     letters = _NO_LETTERS.sub(" ", text[:_LONGEST]).strip()
-    if not letters:
+    if not any(char.isalpha() for char in letters):
         return None
     by_script = _by_script(letters)
     if by_script:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from broadsheet.model.article import Article
-from broadsheet.text.agencies import agency_named, agency_of_host, forms
+from broadsheet.text.agencies import AGENCIES, agency_named, agency_of_host, forms
 
 Strength = Literal["own", "supplied", "contributed"]
 """``own``: the outlet is the agency. ``supplied``: the text is the agency's. ``contributed``: part of it may be."""
@@ -176,18 +176,13 @@ def _named_in(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _by_telling_word() -> tuple[dict[str, tuple[tuple[str, str], ...]], tuple[str, ...]]:
     """Return the forms, each with its lower case, by their longest word; and the forms in scripts without spaces."""
-    printed = [form for form in sorted(forms()) if form != form.casefold() or not _repeats(form)]
+    printed = sorted({form for agency in AGENCIES for form in (agency.name, *agency.forms, *agency.plain)})
     table: dict[str, list[tuple[str, str]]] = {}
     for form in printed:
         longest = max(_WORD.findall(form.lower()), key=lambda word: (len(word), word))
         table.setdefault(longest, []).append((form, form.lower()))
     unspaced = sorted(form for form in printed if any("\u3040" <= char <= "\u9fff" for char in form))
     return {word: tuple(found) for word, found in table.items()}, tuple(unspaced)
-
-
-def _repeats(form: str) -> bool:
-    """Return whether a form in lower case only repeats one that is printed with capitals."""
-    return any(other != form and other.casefold() == form for other in forms())
 
 
 _WORD: Final = re.compile(r"[^\W_]+")

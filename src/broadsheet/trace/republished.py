@@ -104,7 +104,11 @@ def address_key(url: str) -> str:
     return f"{host}/{path}{'?' + '&'.join(kept) if kept else ''}"
 
 
-_NAMING_QUERY: Final = re.compile(r"(?:\w{0,12}id|p|a|article|story|news|n|s)=[\w-]{1,80}$", re.IGNORECASE)
+# A query that names the article; ids that advertisers add to follow a reader name none.
+_NAMING_QUERY: Final = re.compile(
+    r"(?!fbclid|gclid|dclid|yclid|msclkid|mc_eid|cid=|wt)(?:\w{0,12}id|p|a|article|story|news|n|s)=[\w-]{1,80}$",
+    re.IGNORECASE,
+)
 _SECOND_LEVEL: Final = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "or", "org"})
 
 

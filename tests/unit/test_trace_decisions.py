@@ -1,0 +1,238 @@
+"""Whose text an article carries: copies, versions, duplicates, and what only looks like one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from broadsheet.model.article import Article
+from broadsheet.trace import Tracer, TraceSettings, trace
+
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+
+HARBOUR = (
+    (
+        "The harbour of Port Ellery reopened on Tuesday, nine days after a grain ship ran aground across its only"
+        " channel and cut the island off from fuel and flour."
+    ),
+    ("Pilots brought in the first tanker at dawn under a pale sky, with tugs at her stern and a crowd on the mole."),
+    (
+        "Dockers had moved freight by rail in the meantime, at a cost that the port authority put at four million"
+        " crowns, most of which an insurer in the capital has promised to repay before the summer."
+    ),
+    (
+        "An inquiry will ask why two tugs were laid up on the night of the accident, although the forecast had "
+        "warned of a gale since the previous morning."
+    ),
+    (
+        "Fishermen complained that nobody had told them when the channel would be dredged, and that their catch "
+        "had rotted in the holds while officials argued over who should pay for the divers."
+    ),
+)
+ORCHARD = (
+    (
+        "Apple growers in the northern valleys expect the smallest harvest in thirty years after frost killed "
+        "most of the blossom in a single April night."
+    ),
+    (
+        "Many of them lit candles between the rows, flew helicopters low over the trees and sprayed water until "
+        "it froze, but the cold lay too heavily in the hollows."
+    ),
+    (
+        "The farmers' union wants the government to pay half of the loss, and to lower the tax on cider until the"
+        " orchards have recovered."
+    ),
+    (
+        "Shops will fill the gap with fruit from the south, which costs more to carry and keeps less well through"
+        " winter."
+    ),
+    "Beekeepers, who rent their hives to the growers, have already sent most of them home.",
+)
+SPEECH = (
+    (
+        "“We shall not sell a single acre of the common, not this year, not ever, and whoever tells you otherwise"
+        " has not read the deed that our grandparents signed,” the mayor said."
+    ),
+    (
+        "“A town that sells its meadows to pay for its lamps will soon sit in the light with nowhere to walk,” "
+        "she added."
+    ),
+)
+
+
+def article(name: str, *paragraphs: str, outlet: str = "", hours: float = 0.0, title: str = "") -> Article:
+    """Return an article of its own outlet, published ``hours`` after noon."""
+    host = outlet or f"{name}.example"
+    return Article(
+        id=name,
+        outlet=host,
+        url=f"https://{host}/{name}",
+        title=title or f"What {name} printed about it",
+        text="\n\n".join(paragraphs),
+        published=NOON + timedelta(hours=hours),
+    )
+
+
+def test_a_reprint_is_traced_to_the_earlier_article() -> None:
+    """The same words at another outlet, an hour later."""
+    found = trace([article("early", *HARBOUR), article("late", *HARBOUR, hours=1)])
+    assert (found["early"].kind, found["early"].origin) == ("original", "early")
+    assert (found["late"].kind, found["late"].origin) == ("reprint", "early")
+    assert {evidence.kind for evidence in found["late"].evidence} == {"overlap", "order_in_time"}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        HARBOUR[:3],
+        (ORCHARD[0], *HARBOUR[1:]),
+        (*ORCHARD[:2], *HARBOUR, *ORCHARD[2:]),
+        tuple(part.replace("o", "0").replace("l", "1") for part in HARBOUR),
+        tuple(part.upper() for part in HARBOUR),
+        ("LONDON (Reuters) — " + HARBOUR[0], *HARBOUR[1:], "Copyright 2026 Reuters. All rights reserved."),
+        ("By Jordan Vale, Staff Writer", *HARBOUR, "Jordan Vale covers the coast."),
+    ],
+    ids=["cut", "new lede", "inside a longer piece", "badly scanned", "capitals", "agency tag", "byline"],
+)
+def test_an_edited_copy_is_still_traced_to_its_origin(paragraphs: tuple[str, ...]) -> None:
+    """Cuts, new beginnings, longer frames, scan errors and credits do not hide whose text it is."""
+    found = trace([article("early", *HARBOUR), article("late", *paragraphs, hours=2)])
+    assert found["late"].origin == "early"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (HARBOUR, ORCHARD),
+        ((*HARBOUR[:4], *SPEECH), (*ORCHARD[:4], *SPEECH)),
+    ],
+    ids=["nothing shared", "quotations of one speech"],
+)
+def test_independent_reports_stay_apart(one: tuple[str, ...], two: tuple[str, ...]) -> None:
+    """Words that both heard are nobody's copy."""
+    found = trace([article("one", *one), article("two", *two, hours=1)])
+    assert {origin.kind for origin in found.values()} == {"original"}
+
+
+def test_a_shared_paragraph_of_background_makes_no_copy() -> None:
+    """One paragraph of five is what reporters take over from the archive."""
+    longer = (*HARBOUR, ORCHARD[0])
+    found = trace([article("one", *longer), article("two", ORCHARD[0], *(p[::-1] for p in HARBOUR), hours=1)])
+    assert found["two"].origin == "two"
+
+
+def test_two_short_items_with_some_words_in_common_are_no_copies() -> None:
+    """A dozen words on one event are alike by chance."""
+    one = article("one", "Port Ellery reopened on Tuesday, nine days after a grain ship ran aground.")
+    two = article("two", "Port Ellery reopened on Tuesday, nine days after a grain ship ran aground.", hours=1)
+    assert trace([one, two])["two"].origin == "two"
+
+
+def test_a_long_teaser_is_traced_to_the_full_text() -> None:
+    """Twenty-odd words in the same order are nobody's chance."""
+    found = trace([article("full", *HARBOUR), article("teaser", HARBOUR[0], hours=1)])
+    assert found["teaser"].origin == "full"
+
+
+def test_wire_copy_whose_agency_was_not_collected_belongs_to_its_first_carrier() -> None:
+    """Both are the agency's text; the earlier one stands for it."""
+    text = ("PORT ELLERY (AFP) — " + HARBOUR[0], *HARBOUR[1:])
+    found = trace([article("first", *text), article("second", *text, hours=3)])
+    assert [(found[key].kind, found[key].origin, found[key].agency) for key in ("first", "second")] == [
+        ("wire", "first", "AFP"),
+        ("wire", "first", "AFP"),
+    ]
+
+
+def test_the_agencys_own_article_is_the_origin_even_when_it_came_later() -> None:
+    """Agencies stamp their pages anew with each update."""
+    early = article("paper", *HARBOUR)
+    own = article("wire", *HARBOUR, outlet="apnews.com", hours=5)
+    found = trace([early, own])
+    assert (found["wire"].kind, found["wire"].agency) == ("original", "Associated Press")
+    assert (found["paper"].origin, found["paper"].kind, found["paper"].agency) == (
+        "wire",
+        "reprint",
+        "Associated Press",
+    )
+
+
+def test_an_article_that_only_thanks_an_agency_is_no_wire_copy() -> None:
+    """Material of an agency in a report makes the report no less the outlet's own."""
+    found = trace([article("own", *HARBOUR, "Reuters contributed to this report.")])
+    assert found["own"].kind == "original"
+
+
+def test_changed_text_at_one_address_is_a_revision_and_unchanged_text_a_duplicate() -> None:
+    """The same page, seen three times."""
+    first = article("a", *HARBOUR, outlet="ledger.example", title="The harbour of Port Ellery reopens")
+    page = "https://ledger.example/harbour"
+    again = replace(first, id="b", url=f"{page}?utm_source=feed", published=NOON + timedelta(hours=1))
+    changed = replace(again, id="c", text="\n\n".join(HARBOUR[:4]), published=NOON + timedelta(hours=2))
+    found = trace([replace(first, url=page), again, changed])
+    assert [(found[key].kind, found[key].origin) for key in "abc"] == [
+        ("original", "a"),
+        ("duplicate", "a"),
+        ("revision", "a"),
+    ]
+
+
+def test_pages_of_one_outlet_that_share_only_their_boilerplate_are_separate() -> None:
+    """Unlike headlines over the same box are not one article."""
+    one = article("a", *ORCHARD, outlet="ledger.example", title="Harbour pilots honoured")
+    two = article("b", *ORCHARD, outlet="ledger.example", title="Library closes early", hours=1)
+    assert trace([one, two])["b"].origin == "b"
+
+
+def test_a_canonical_address_elsewhere_names_the_origin_of_a_short_text() -> None:
+    """The page itself says whose it is."""
+    source = article("source", *HARBOUR)
+    copy = replace(article("copy", "The harbour is open.", hours=1), canonical=source.url)
+    found = trace([source, copy])
+    assert (found["copy"].origin, found["copy"].evidence[0].kind) == ("source", "canonical")
+
+
+def test_origins_outside_the_window_are_not_looked_for() -> None:
+    """An anniversary reprint counts as new after the window."""
+    late = article("late", *HARBOUR, hours=24 * 100)
+    assert trace([article("early", *HARBOUR), late])["late"].origin == "late"
+    wide = trace([article("early", *HARBOUR), late], settings=TraceSettings(window_days=365))
+    assert wide["late"].origin == "early"
+
+
+def test_a_tracer_reports_only_what_changed() -> None:
+    """New articles, and those whose origin moved because of them."""
+    tracer = Tracer()
+    tracer.add([article("paper", *HARBOUR), article("other", *ORCHARD)])
+    changed = tracer.add([article("wire", *HARBOUR, outlet="apnews.com", hours=1)])
+    assert [origin.article for origin in changed] == ["paper", "wire"]
+    assert changed[0].origin == "wire"
+
+
+def test_a_tracer_forgets_the_oldest_beyond_its_bound() -> None:
+    """Memory stays bounded however long the stream is."""
+    tracer = Tracer(TraceSettings(window_articles=2))
+    for number in range(5):
+        tracer.add([article(f"a{number}", *(f"{part} {number}" for part in ORCHARD), hours=number)])
+    assert sorted(tracer.origins()) == ["a3", "a4"]
+    assert len(tracer) == 2
+
+
+def test_an_article_without_text_is_its_own_origin() -> None:
+    """Nothing is decided from nothing."""
+    found = trace([article("a"), article("b")])
+    assert [origin.kind for origin in found.values()] == ["original", "original"]
+
+
+def test_texts_without_spaces_are_compared_by_their_characters() -> None:
+    """Chinese and Japanese copies are found too."""
+    text = (
+        "港口在周二重新开放，九天前一艘运粮船搁浅，堵住了唯一的航道。领航员在黎明时分引入第一艘油轮，码头上聚集了人群。"
+    )
+    more = (
+        "港务局表示，铁路运输的费用达到四百万克朗，保险公司承诺在夏天之前偿还大部分款项。调查将查明为何两艘拖船停用。"
+    )
+    found = trace([article("early", text + more), article("late", text + more, hours=1)])
+    assert found["late"].origin == "early"
