@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterable
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.standing import stands
 
-STANDS_ALONE = 0.35
-"""Sentences above this dangle: a pronoun without its person, half a quotation, a question."""
-
-SHORTEST, LONGEST = 45, 330
-"""Characters of a sentence that a section shows: shorter says too little, longer is no summary."""
+DEEPEST = 40
+"""Sentences read of each article: further down stand lists, boxes and other stories."""
 
 
 def candidates(desk: Desk) -> Iterable[Pooled]:
     """Return the sentences of the story that may stand on the page by themselves, in order."""
-    return (row for row in desk.pool.prose() if SHORTEST <= len(row.text) <= LONGEST and row.dangling <= STANDS_ALONE)
+    return (row for row in desk.pool.prose() if row.place < DEEPEST and stands(row))
 
 
 class Turns:

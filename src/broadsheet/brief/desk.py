@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from broadsheet.brief.pool import Pooled, SentencePool, capitalised
 from broadsheet.brief.voices import Voices
@@ -36,6 +37,7 @@ class Desk:
     def __init__(self, material: Material) -> None:
         self.material = material
         self._used: list[Pooled] = []
+        self.shared: dict[Any, Any] = {}  # what several sections share, under the function that finds it
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:

@@ -34,6 +34,22 @@ Facet = Literal[
 ]
 """What a sentence adds; ``underreported`` is no word of a sentence but counted over reports, so it is not here."""
 
+TITLES: Final[dict[str, str]] = {
+    "debunking": "Debunking",
+    "global_impact": "Global impact",
+    "policy_impact": "Policy impact",
+    "economic_impact": "Economic impact",
+    "context": "Context",
+    "history": "History",
+    "community_reaction": "Community reaction",
+    "diverging_views": "Diverging views",
+    "solutions": "Solutions",
+    "underreported": "Underreported",
+    "terms_to_know": "Terms to know",
+    "whats_next": "What's next",
+}
+"""Facets of the big picture in the order of the page, with the titles printed; ``underreported`` is counted."""
+
 LONGEST: Final = 1_200
 """Code points read of a sentence; longer ones are lost line breaks."""
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from broadsheet.brief.choosing import Turns, candidates, pick
+from broadsheet.brief.choosing import Turns, pick
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
-from broadsheet.compare.facets import REACHED, SIGNIFICANCE, weights
+from broadsheet.brief.telling import told
+from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.brief import Omitted, Passage, Section
 from broadsheet.text import keyphrases
 
 FLOOR = 3
 """Independent reports that must state significance together."""
+
+SIGNIFICANCE = "significance"
+
+LOADED = 200
+"""Cost of a loaded word, in thousandths: what stirs is not what matters."""
+
+BACKED = 2
+"""Independent reports that should carry what a takeaway says; single ones stand in where hardly any is so carried."""
 
 TAKEAWAYS = 3
 """Takeaways shown below the lead."""
@@ -26,7 +35,8 @@ ASPECTS: tuple[tuple[str, str], ...] = (
     (r"precedent", "A precedent"),
     (r"thousands|millions|residents|families|workers|people|citizens|consumers", "Who is affected"),
     (r"shift|change|turn|break|departure|reversal", "A change of course"),
-    (r"", "What may follow"),
+    (r"could|may|might|would|will|risk|threat", "What may follow"),
+    (r"", "What is at stake"),
 )
 """Titles for takeaways that hold no key phrase of the story, by what they say."""
 
@@ -43,11 +53,7 @@ class Significance:
 
     def build(self, desk: Desk) -> Section | Omitted:
         """Return a lead and takeaways from sentences that state consequence, precedent, scale or who is affected."""
-        weight = {
-            row.index: found
-            for row in candidates(desk)
-            if (found := weights(row.text).get(SIGNIFICANCE, 0.0)) and row.text[0] not in MARKS
-        }
+        weight = {row.index: score for row, score in told(desk, SIGNIFICANCE) if row.text[0] not in MARKS}
         rows = [desk.pool.rows[index] for index in sorted(weight)]
         origins = {row.origin for row in rows}
         if len(origins) < FLOOR:
@@ -57,9 +63,11 @@ class Significance:
 
         def worth(row: Pooled) -> int:
             support = len(desk.pool.support(row))
-            return round(400 * (weight[row.index] - REACHED)) + 150 * min(support, 4) + desk.pool.centrality(row) // 10
+            loaded = LOADED * len(loaded_words(row.text, desk.language))
+            return weight[row.index] + 150 * min(support, 4) + desk.pool.centrality(row) // 10 - loaded
 
-        chosen = pick(desk, rows, worth, Turns(desk), most=1 + TAKEAWAYS)
+        backed = [row for row in rows if len(desk.pool.support(row)) >= BACKED]
+        chosen = pick(desk, backed if len(backed) > 1 else rows, worth, Turns(desk), most=1 + TAKEAWAYS)
         if not chosen:
             return Omitted(self.id, self.title, "what states it cannot stand alone")
         titles = _titles(desk, chosen[1:])
