@@ -228,6 +228,7 @@ def test_debris_is_parted_from_the_sentence_behind_it(text: str, last: str) -> N
     "text",
     [
         "The post Crane arrives at last appeared first on The Tide Herald.",
+        "Crane arrives at last appeared first on The Tide Herald.",
         "Tide Herald publishes around 500 reports a day from more than 110 news organizations.",
         "Reporting from the port ministers' meeting in Oslo, Norway.",
     ],
@@ -235,3 +236,10 @@ def test_debris_is_parted_from_the_sentence_behind_it(text: str, last: str) -> N
 def test_what_an_outlet_says_of_itself_is_no_prose(text: str) -> None:
     """It tells nothing of the story."""
     assert kind(text) == "boilerplate"
+
+
+def test_whoever_asks_again_gets_sentences_of_their_own() -> None:
+    """What one caller does to the list is not seen by the next."""
+    text = "The lock is shut. Crews wait."
+    split(text).clear()
+    assert sentences(text) == ["The lock is shut.", "Crews wait."]

@@ -73,7 +73,7 @@ def attributions(
     marks = pairs(text)
     found: list[Quotation] = []
     number = 0
-    for sentence in split(text, code, marks=marks):
+    for sentence in split(text, code):
         while number < len(marks) and marks[number].open < sentence.start:
             number += 1
         inside = []

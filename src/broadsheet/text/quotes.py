@@ -53,7 +53,7 @@ def find(
     code = (language or "en").split("-")[0].lower()
     if names is None:
         names = find_names(text, code)
-    return _Reader(text, found, cues(code), Speakers(text, names), split(text, code, marks=found)).run()
+    return _Reader(text, found, cues(code), Speakers(text, names), split(text, code)).run()
 
 
 class _Reader:

@@ -43,7 +43,7 @@ _BOILERPLATE: Final = re.compile(
     |having\ trouble\ retrieving|for\ your\ patience|while\ we\ verify\ access|top\ headlines\ are\ here
     |what['’]s\ clicking\ on|(?:mutual\ fund|etf)\ data|\bis\ an?\ (?:[\w-]+\ ){0,5}(?:writer|reporter|correspondent|
         editor|producer)\ (?:for|at|with)\ [^.]{2,60}\.$
-    |^the\ post\ .{3,240}\ appeared\ first\ on\b
+    |\bappeared\ first\ on\ [^.]{2,60}\.?$
     |publish(?:es|ing)\ (?:around|about|some|over)?\ ?\d+\ (?:news|reports|stories|articles)\b
     |consider\ upgrading\ to\ a\ web\ browser
     |logged\ in\ to\ post|post\ a\ comment|leave\ a\ (?:comment|reply)|login\ to\ |p\.o\.\ box

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from broadsheet.model.span import Span
@@ -18,6 +19,9 @@ __all__ = ["Kind", "dangling", "kind", "split", "trim"]
 
 LONG_QUOTATION: Final = 700
 """Code points. Sentences inside a longer quotation are cut apart: nobody can cite a page of speech as one."""
+
+REMEMBERED: Final = 40_000
+"""Code points of the longest text whose sentences are kept for the next who asks; it bounds memory."""
 
 _CLOSERS: Final = "\"”’'»›)]“‟」』）"
 _LINE: Final = re.compile(r"[^\n\r]+")
@@ -59,7 +63,7 @@ _CUE_FOLLOWS: Final = re.compile(
 )
 
 
-def split(text: str, language: str | None = "en", *, marks: Sequence[Pair] | None = None) -> list[Span]:
+def split(text: str, language: str | None = "en") -> list[Span]:
     """Return the sentences of ``text`` as spans without outer white space.
 
     A line break always ends a sentence. A sentence does not end inside a quotation, unless the quotation is
@@ -68,24 +72,33 @@ def split(text: str, language: str | None = "en", *, marks: Sequence[Pair] | Non
     Args:
         text: Plain text of any quality.
         language: ISO 639-1 code; unknown languages are split by the rules that all share.
-        marks: What ``quote_marks.pairs`` gives for ``text``, where the caller has it already.
 
     Returns:
         Ordered spans that do not overlap; together they cover every character that is not white space.
     """
     code = (language or "").split("-")[0].lower()
-    guard = _Guard(text, pairs(text) if marks is None else marks)
+    return list(_remembered(text, code) if len(text) <= REMEMBERED else _split(text, code))
+
+
+@lru_cache(maxsize=128)
+def _remembered(text: str, language: str) -> tuple[Span, ...]:
+    """Return what ``_split`` gives; every part of a page asks for the sentences of the same articles."""
+    return _split(text, language)
+
+
+def _split(text: str, language: str) -> tuple[Span, ...]:
+    guard = _Guard(text, pairs(text))
     spans: list[Span] = []
     for line in _LINE.finditer(text):
         start = line.start()
-        for cut in (*_cuts(text, start, line.end(), code, guard), line.end()):
+        for cut in (*_cuts(text, start, line.end(), language, guard), line.end()):
             piece = text[start:cut]
             stripped = piece.strip()
             if stripped:
                 lead = start + len(piece) - len(piece.lstrip())
                 spans.append(Span(lead, lead + len(stripped)))
             start = cut
-    return spans
+    return tuple(spans)
 
 
 def _cuts(text: str, start: int, stop: int, language: str, guard: _Guard) -> list[int]:
