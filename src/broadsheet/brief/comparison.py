@@ -108,9 +108,7 @@ class Comparison:
         told = {form for slot in self.slots for word in slot.words for form in word.forms}
         parts = {part for form in told for part in form.split()}
         return tuple(
-            term
-            for term in framing(self.scope, names=self.names)
-            if term.printed.lower() not in told and not set(term.printed.lower().split()) <= parts
+            term for term in framing(self.scope, names=self.names) if not set(term.printed.lower().split()) & parts
         )
 
     @cached_property

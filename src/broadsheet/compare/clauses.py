@@ -235,7 +235,8 @@ def _score(form: Form, clause: tuple[Word, ...], at: int, stop: int) -> float | 
         score -= 1.2
     if after in _OPENERS or not after or (after and clause[stop].text[:1].isdigit()):
         score += 0.5
-    if _homograph(form, clause[at].low):
+    infinite = before is not None and before.low in _BEFORE_VERBS
+    if _homograph(form, clause[at].low) and not infinite:
         score -= 0.9
     return score if score >= 0.9 else None
 

@@ -164,7 +164,7 @@ def _scores(table: _Table, codes: Ints, rarity: _Floats, least: int) -> _Floats:
 def shuffled(codes: Ints, outlets: Sequence[str], count: int, seed: int) -> Ints:
     """Return ``count`` shuffles of the sides among the outlets; an outlet's reports stay together.
 
-    The shuffles depend on the seed and on the reports' order alone, on every machine.
+    The shuffles depend on the seed and on the outlets' names alone, on every machine.
 
     Args:
         codes: Side of each report.
@@ -175,11 +175,12 @@ def shuffled(codes: Ints, outlets: Sequence[str], count: int, seed: int) -> Ints
     blocks: dict[str, list[int]] = {}
     for place, outlet in enumerate(outlets):
         blocks.setdefault(outlet, []).append(place)
-    owned = np.array([codes[places[0]] for places in blocks.values()])
+    names = sorted(blocks)
+    owned = np.array([codes[blocks[name][0]] for name in names])
     dealt = owned[_orders(len(blocks), count, seed)]
     result = np.repeat(codes[None, :], count, axis=0)
-    for column, places in enumerate(blocks.values()):
-        result[:, places] = dealt[:, column : column + 1]
+    for column, name in enumerate(names):
+        result[:, blocks[name]] = dealt[:, column : column + 1]
     return result
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from broadsheet.compare.clauses import Word, act_uses, clauses
 from broadsheet.compare.naming import Slot, joined_words
 from broadsheet.compare.reports import Report, Scope, Unit, Use
-from broadsheet.compare.wordforms import listed
+from broadsheet.compare.wordforms import acts, listed
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
 from broadsheet.text.tokens import stem, stopwords
@@ -24,8 +24,11 @@ MOST_PEOPLE: Final = 2
 
 _ASIDE: Final = listed(
     """mr mrs ms dr sir president former us u.s american new old year-old said says told his her their its who is was
-    mainland man woman people case son daughter will has have had also then now just back again over after before district
-    federal court supreme"""
+    mainland man woman people case son daughter will has have had also then now just back again over after before
+    district federal court supreme minister prime foreign chancellor senator sen rep governor gov king queen prince
+    princess pope judge justice mayor secretary general chief director chairman chairwoman ceo coo cfo officer executive
+    spokesman spokeswoman spokesperson office oval leader deputy vice ambassador envoy lawmaker congressman
+    congresswoman representative attorney professor"""
 )
 """What describes nobody in particular, or every holder of an office."""
 
@@ -91,7 +94,8 @@ def _modifiers(clause: tuple[Word, ...], own: set[str]) -> list[Word]:
     verbs = {use.start for use in act_uses(clause) if use.form.kind != "noun"}
     found: list[Word] = []
     for word in reversed(clause):
-        if len(found) == MOST_BEFORE or word.low in stopwords("en") or word.start in verbs or word.owner:
+        act = bool(found) and any(form.kind != "noun" for form in acts().forms.get(word.low, ()))
+        if len(found) == MOST_BEFORE or word.low in stopwords("en") or word.start in verbs or word.owner or act:
             break
         found.append(word)
     return [word for word in found if _describes(word) and word.low not in own]
@@ -99,7 +103,7 @@ def _modifiers(clause: tuple[Word, ...], own: set[str]) -> list[Word]:
 
 def _describes(word: Word) -> bool:
     words = lexicon("en")
-    if word.low in words.titles | words.role_words | words.demonyms or word.text in words.places:
+    if word.low in words.role_words | words.demonyms or word.text in words.places:
         return False
     return (
         len(word.low) > 2 and word.low not in _ASIDE and word.low not in stopwords("en") and not word.low[0].isdigit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -101,7 +102,8 @@ def naming(scope: Scope) -> tuple[Slot, ...]:
     ]
     slots = _acts(found, core, wide, len(scope.reports))
     taken = {form for slot in slots for word in slot.words for form in word.forms}
-    return (*slots, *_things(parsed, core, len(scope.reports), taken))
+    found_things = _things(parsed, core, len(scope.reports), taken)
+    return tuple(literal(slot, scope) for slot in (*slots, *found_things))
 
 
 _Parsed = tuple[Report, Unit, tuple[tuple[Word, ...], ...]]
@@ -216,6 +218,36 @@ def _slot(about: str, found: Sequence[_Found], relevant: Sequence[_Found], lemma
     ]
     words = joined_words(rows)
     return Slot(about, tuple(word for word in words if len(word.uses) > 1 or word.uses[0].unit.part == "title"))
+
+
+def literal(slot: Slot, scope: Scope) -> Slot:
+    """Return the slot with every report counted that prints one of a word's forms in what is read.
+
+    Which words name the act is decided by how they stand; whether a report uses a word, a reader decides by finding it.
+    """
+    patterns = {
+        word.lemma: re.compile(r"(?<![\w-])(?:" + "|".join(map(_printed_as, word.forms)) + r")(?![\w-])", re.IGNORECASE)
+        for word in slot.words
+    }
+    rows = [(word.lemma, use) for word in slot.words for use in word.uses]
+    known = {(word.lemma, use.report.id) for word in slot.words for use in word.uses}
+    for report in scope.reports:
+        for unit in report.units[:1] if scope.headlines else report.units:
+            text = report.article.part(unit.part)
+            for word in slot.words:
+                match = None if word.lemma in _BY_SENSE else patterns[word.lemma].search(text, *unit.span)
+                if match and (word.lemma, report.id) not in known:
+                    known.add((word.lemma, report.id))
+                    rows.append((word.lemma, Use(report, unit, Span(*match.span()))))
+    return Slot(slot.about, joined_words(rows))
+
+
+def _printed_as(form: str) -> str:
+    return r"\s+".join(re.escape(part) for part in form.split())
+
+
+_BY_SENSE: Final = frozenset({"leave", "say", "back", "end", "clear", "level", "march", "may"})
+"""Words whose forms too often are other words."""
 
 
 def joined_words(rows: Iterable[tuple[str, Use]]) -> tuple[NamingWord, ...]:

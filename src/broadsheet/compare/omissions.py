@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,6 +41,9 @@ MOST_CLAIMS: Final = 240
 ROWS: Final = 8
 """Claims shown in the grid."""
 
+_FACT: Final = re.compile(r"\b(?:[A-Z][^\W_]*(?:[.'’-][^\W_]+)*|\d+(?:[.,]\d+)*)")
+_WORD: Final = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+_NEXT_CAPITAL: Final = re.compile(r"\s[A-Z]")
 _COMMON: Final = 20
 """Rarity below which a word tells nothing about what is claimed."""
 
@@ -181,13 +185,46 @@ def claims(sentences: Sequence[Said]) -> list[Carried]:
     shares = np.asarray((asked @ windows.T).todense())
     wholes = np.asarray(asked.sum(axis=1)).ravel()
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]]) if len(group) else np.zeros(0, dtype=np.int64)
+    held: dict[int, frozenset[str]] = {}
     best = np.maximum.reduceat(shares, starts, axis=1) if rows else shares
     found = []
-    for row, share, whole in zip(shown, best, wholes, strict=True):
-        carriers = {reports[at] for at in np.flatnonzero(share >= CARRIES * whole)} | {ordered[row].report}
+    for place, (row, share, whole) in enumerate(zip(shown, best, wholes, strict=True)):
+        facts = facts_of(ordered[row].text)
+        carriers = {ordered[row].report}
+        for at in np.flatnonzero(shares[place] >= CARRIES * whole).tolist():
+            if at not in held:
+                held[at] = _held(ordered, at)
+            if facts <= held[at]:
+                carriers.add(ordered[at].report)
         maybe = {reports[at] for at in np.flatnonzero(share >= ABSENT * whole)} - carriers
         found.append(Carried(ordered[row], frozenset(carriers), frozenset(maybe)))
     return found
+
+
+def facts_of(text: str) -> frozenset[str]:
+    """Return the names, months and figures of a sentence, by which a like sentence of another event is told apart.
+
+    The first word of a sentence counts only when it stands with a capital among others ("Empire Wind").
+    """
+    found = set()
+    for match in _FACT.finditer(text):
+        word = match[0]
+        opens = not text[: match.start()].strip(" \"'“”‘’(") or text[: match.start()].rstrip()[-1:] in '.!?:“"'
+        if word[0].isdigit() or not opens or _NEXT_CAPITAL.match(text, match.end()):
+            found.add(_fact(word))
+    return frozenset(found)
+
+
+def _fact(word: str) -> str:
+    """Return the key of a name or figure: "Israeli" and "Israel" are one, and so are "1,000" and "1000"."""
+    low = word.lower().replace(",", "").replace(".", "").replace("’", "'").removesuffix("'s")
+    return low if low[0].isdigit() else cut(low)[:6]
+
+
+def _held(ordered: Sequence[Said], row: int) -> frozenset[str]:
+    """Return the keys of all words of a row and of its next neighbour."""
+    text = ordered[row].text + (f" {ordered[row + 1].text}" if _neighbours(ordered, row) else "")
+    return frozenset(_fact(match[0]) for match in _WORD.finditer(text))
 
 
 def _windows(

@@ -1,0 +1,90 @@
+"""Laws of the comparison of sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.brief.comparison import Comparison
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.ground import ground
+from broadsheet.compare.clauses import act_uses, clauses
+from broadsheet.compare.contrast import shuffled
+from broadsheet.compare.naming import naming
+from broadsheet.compare.odds import log_odds
+from broadsheet.compare.omissions import Said, omissions
+from broadsheet.compare.reports import Report
+from broadsheet.compare.wording import wordings
+from broadsheet.model.outlet import Side
+from broadsheet.model.span import Citation
+from broadsheet.testing.planted_sides import dam_rows, story_of
+
+ROWS = dam_rows("scraps", "halts", "shelves", each=3)
+SCOPE = Comparison(Desk(story_of(ROWS))).scope
+SAID = tuple(
+    Said(
+        f"r{number}",
+        place,
+        f"The Korva dam in {town} needs {count} new pumps before the winter floods come.",
+        0,
+        claim=True,
+    )
+    for number, town in enumerate(("Tarn", "Wick", "Lisk", "Tarn", "Wick", "Tarn"))
+    for place, count in enumerate((12, 40))
+)
+SIDES_OF: dict[str, Side] = {f"r{number}": "left" if number < 3 else "right" for number in range(6)}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(SCOPE.reports))
+def test_words_and_their_verdicts_do_not_depend_on_the_order_of_reports(reports: list[Report]) -> None:
+    """Same reports in any order, same words, same counts, same verdict."""
+    scope = replace(SCOPE, reports=tuple(reports))
+    assert naming(scope) == naming(SCOPE)
+    own, turned = wordings(naming(SCOPE), SCOPE), wordings(naming(scope), scope)
+    assert [(item.words, set(item.here), item.z, item.beyond) for item in own] == [
+        (item.words, set(item.here), item.z, item.beyond) for item in turned
+    ]
+
+
+@given(st.permutations(SAID))
+def test_who_carries_what_does_not_depend_on_the_order_of_sentences(said: list[Said]) -> None:
+    """Same sentences in any order, same map."""
+    assert omissions(said, SIDES_OF) == omissions(SAID, SIDES_OF)
+
+
+@given(st.text(max_size=200))
+def test_every_act_lies_inside_its_headline(text: str) -> None:
+    """Whatever stands there, spans are spans of it, in order and apart."""
+    spans = [(use.start, use.end) for clause in clauses(text) for use in act_uses(clause)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)
+
+
+@given(st.integers(0, 30), st.integers(1, 30), st.integers(0, 30), st.integers(1, 30))
+def test_log_odds_turn_their_sign_with_the_sides(here: int, size_here: int, there: int, size_there: int) -> None:
+    """What is more here is as much less there; equal shares of equal sides score nothing."""
+    here, there = min(here, size_here), min(there, size_there)
+    z = log_odds(here, size_here, there, size_there, 0.01)
+    assert abs(z + log_odds(there, size_there, here, size_here, 0.01)) < 1e-5
+    assert log_odds(here, size_here, here, size_here, 0.01) == 0
+
+
+@given(st.lists(st.integers(0, 2), min_size=3, max_size=20), st.integers(0, 1000))
+def test_a_shuffle_keeps_the_number_of_outlets_a_side(codes: list[int], seed: int) -> None:
+    """Sides are dealt anew, none is added or lost; the same seed deals alike."""
+    import numpy as np  # noqa: PLC0415 - one test's tool
+
+    outlets = [f"o{place}" for place in range(len(codes))]
+    dealt = shuffled(np.array(codes), outlets, 5, seed)
+    assert all(sorted(row) == sorted(codes) for row in dealt.tolist())
+    assert (dealt == shuffled(np.array(codes), outlets, 5, seed)).all()
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_an_extract_is_always_grounded_in_itself(text: str) -> None:
+    """A sentence carries itself, however odd it is."""
+    if text.strip():
+        assert ground(text, (Citation("a", "0" * 16, "text", 0, len(text), text),)) == []

@@ -1,0 +1,185 @@
+"""The bias comparison as readers see it: counted sentences, floors, notes, claims by report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from broadsheet.brief.about import sources
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.ground import check_comparison, check_sentences
+from broadsheet.brief.sections.bias import BIAS
+from broadsheet.model.brief import BiasComparison, Brief, Manifest, Omitted, Section
+from broadsheet.model.story import Material
+from broadsheet.testing.planted_sides import Row, dam_rows, story_of
+
+
+def block_of(material: Material) -> BiasComparison:
+    """Return the comparison of a story that has one."""
+    section = BIAS.build(Desk(material))
+    assert isinstance(section, Section)
+    block = section.blocks[0]
+    assert isinstance(block, BiasComparison)
+    return block
+
+
+def texts(block: BiasComparison, side: str) -> str:
+    """Return a side's paragraph."""
+    return " ".join(sentence.text for view in block.views if view.side == side for sentence in view.sentences)
+
+
+def test_a_planted_difference_is_told_with_its_counts() -> None:
+    """The side's own word stands with its count here and elsewhere."""
+    block = block_of(story_of(dam_rows("scraps", "halts", "halts")))
+    assert texts(block, "left").startswith(
+        "All 6 independent reports on the left use “scraps” for the act, "
+        "against none of the 12 in the center and on the right."
+    )
+
+
+def test_a_clear_difference_is_beyond_chance_and_marked() -> None:
+    """The word is distinctive of its side, and the note says so."""
+    block = block_of(story_of(dam_rows("scraps", "halts", "halts", each=8)))
+    assert {term.term: term.distinctive for term in block.terms}["scraps"] == "left"
+    assert block.note
+    assert "Beyond chance: “scraps” on the left" in block.note.text
+
+
+def test_sides_that_write_alike_are_said_to_write_alike() -> None:
+    """No difference is told where there is none."""
+    block = block_of(story_of(dam_rows("halts", "halts", "halts")))
+    assert not [term for term in block.terms if term.distinctive]
+    assert "against" not in texts(block, "left") + texts(block, "right")
+    assert "as it is elsewhere" in texts(block, "left")
+    assert block.note
+    assert block.note.text.startswith("No side stands out")
+
+
+def test_below_the_floor_the_words_are_shown_without_a_verdict() -> None:
+    """Two reports a side are no pattern."""
+    block = block_of(story_of(dam_rows("scraps", "halts", "shelves", each=2)))
+    assert not block.verdict
+    assert not [term for term in block.terms if term.distinctive]
+    assert {term.term for term in block.terms} >= {"scraps", "halts", "shelves"}
+    assert block.note
+    assert "no pattern is claimed" in block.note.text
+
+
+def test_a_reprint_adds_no_count() -> None:
+    """Articles that carry another's text are not counted for their side."""
+    from broadsheet.model.origin import Origin  # noqa: PLC0415 - used once
+
+    material = story_of(dam_rows("scraps", "halts", "halts", each=4))
+    copies = {f"r{place:02}": Origin(f"r{place:02}", "r00", "reprint") for place in (1, 2, 3)}
+    block = block_of(replace(material, origins=copies))
+    view = next(view for view in block.views if view.side == "left")
+    assert (view.outlets, view.reports) == (4, 1)
+
+
+def test_one_report_alone_is_not_compared() -> None:
+    """The section is left out with a plain reason."""
+    result = BIAS.build(Desk(story_of(dam_rows("scraps", "halts", "halts")[:1])))
+    assert isinstance(result, Omitted)
+    assert result.reason == "one independent report; no comparison made"
+
+
+def test_without_a_rating_scheme_words_are_shown_and_no_sides() -> None:
+    """There is nobody's side to compare."""
+    block = block_of(story_of(dam_rows("scraps", "halts", "halts"), rated=False))
+    assert not block.views
+    assert not block.verdict
+    assert block.terms
+
+
+def test_a_story_of_headlines_alone_is_compared_by_headlines() -> None:
+    """Titles are evidence."""
+    rows: list[Row] = [(side, title, "") for side, title, _ in dam_rows("scraps", "halts", "halts")]
+    block = block_of(story_of(rows))
+    assert "“scraps”" in texts(block, "left")
+    assert block.note
+    assert "in the headlines of 18 independent reports" in block.note.text
+
+
+CLAIM = "The Harlan Institute counted 412 cracks in the Korva dam wall during an inspection last autumn."
+
+
+def test_a_claim_that_half_elsewhere_carry_and_a_side_lacks_is_missing_there() -> None:
+    """What no report on the side was found to carry stands in its list, and in the grid."""
+    rows = [
+        (side, title, text if side == "right" else f"{text} {CLAIM}")
+        for side, title, text in dam_rows("halts", "halts", "halts")
+    ]
+    block = block_of(story_of(rows))
+    missing = {view.side: [sentence.text for sentence in view.missing] for view in block.views}
+    assert missing["right"] == [CLAIM]
+    assert not missing["left"]
+    assert not missing["center"]
+    assert [len(row.carried) for row in block.grid if row.claim.text == CLAIM] == [12]
+
+
+def test_a_claim_with_another_name_or_figure_is_not_carried() -> None:
+    """Like words about another count are another claim."""
+    other = "The Norland Institute counted 97 cracks in the Lisk dam wall during an inspection last autumn."
+    rows = [
+        (side, title, f"{text} {other if side == 'right' else CLAIM}")
+        for side, title, text in dam_rows("halts", "halts", "halts")
+    ]
+    block = block_of(story_of(rows))
+    assert all(len(row.carried) <= 12 for row in block.grid)
+
+
+def page_of(material: Material) -> Brief:
+    """Return a page that holds the comparison alone."""
+    desk = Desk(material)
+    section = BIAS.build(desk)
+    assert isinstance(section, Section)
+    title = section.blocks[0].views[0].headlines[0]  # type: ignore[union-attr]
+    return Brief("planted", title, (), sources(desk), (section,), (), Manifest("", (), None))
+
+
+def test_the_pages_sentences_hold_against_their_articles() -> None:
+    """Counts, quoted terms and extracts resolve."""
+    for verbs in (("scraps", "halts", "shelves"), ("halts", "halts", "halts")):
+        assert not list(check_sentences(page_of(story_of(dam_rows(*verbs)))))
+
+
+def test_a_changed_count_is_caught() -> None:
+    """One digit more is no count of the articles."""
+    material = story_of(dam_rows("scraps", "halts", "halts", each=5))
+    block = block_of(material)
+    known = {source.article: source for source in sources(Desk(material))}
+    assert not list(check_comparison(block, known))
+    view = block.views[0]
+    wrong = replace(view.sentences[0], text=view.sentences[0].text.replace("All 5", "4 of the 5"))
+    forged = replace(block, views=(replace(view, sentences=(wrong,)), *block.views[1:]))
+    assert list(check_comparison(forged, known))
+
+
+def test_the_sample_newsrooms_main_story_is_named_as_planted() -> None:
+    """The left withdraws and retreats, the center steps back, the right delivers an ultimatum."""
+    from datetime import UTC  # noqa: PLC0415 - used once
+
+    from broadsheet.model.article import Article  # noqa: PLC0415
+    from broadsheet.model.origin import Origin  # noqa: PLC0415
+    from broadsheet.model.outlet import Rating, RatingScheme  # noqa: PLC0415
+    from broadsheet.model.story import Story  # noqa: PLC0415
+    from broadsheet.testing import load_sample_texts  # noqa: PLC0415
+
+    sample = load_sample_texts()
+    told = {article.id: article for article in sample.articles if article.story == "mediation"}
+    articles = tuple(
+        Article(a.id, a.outlet, None, a.title, "\n\n".join(a.paragraphs), a.published.astimezone(UTC), a.language)
+        for a in sorted(told.values(), key=lambda item: (item.published, item.id))
+    )
+    origins = {}
+    for article in told.values():
+        root = article
+        while parent := root.reprint_of or root.revision_of:
+            root = told[parent]
+        origins[article.id] = Origin(article.id, root.id, article.kind)
+    ratings = tuple(Rating(o.host, o.leaning, o.leaning) for o in sample.outlets if o.leaning)  # type: ignore[arg-type]
+    scheme = RatingScheme("sample", "Sample", None, "", "free", ratings)
+    block = block_of(Material(Story("mediation", tuple(sorted(told))), articles, origins, scheme=scheme))
+    distinctive = {term.term: term.distinctive for term in block.terms if term.distinctive}
+    assert distinctive["withdraws"] == distinctive["retreats"] == "left"
+    assert distinctive["steps back"] == "center"
+    assert distinctive["ultimatum"] == "right"

@@ -1,0 +1,141 @@
+"""Words for the act and things, their forms, and who uses them."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.brief.comparison import Comparison
+from broadsheet.brief.desk import Desk
+from broadsheet.compare.clauses import act_uses, clauses
+from broadsheet.compare.wordforms import conjugated
+from broadsheet.testing.planted_sides import Row, dam_rows, story_of
+
+
+def lemmas(headline: str) -> list[str]:
+    """Return the lemmas of the acts that a headline tells."""
+    return [use.form.lemma for clause in clauses(headline) for use in act_uses(clause)]
+
+
+def comparison(rows: list[Row]) -> Comparison:
+    """Return the comparison of planted reports."""
+    return Comparison(Desk(story_of(rows)))
+
+
+@pytest.mark.parametrize(
+    ("entry", "form"),
+    [
+        ("stop", "stopped"),
+        ("carry", "carries"),
+        ("die", "dying"),
+        ("agree", "agreed"),
+        ("admit+", "admitting"),
+        ("cancel", "cancelled"),
+        ("pull_out", "pulls_out"),
+        ("withdraw:withdrew:withdrawn", "withdrew"),
+    ],
+)
+def test_a_verb_is_found_in_every_form(entry: str, form: str) -> None:
+    """Spelling rules and particles hold."""
+    assert form in {word for _, word in conjugated(entry)[1]}
+
+
+def test_a_verb_and_its_particle_are_one_word() -> None:
+    """The words "steps back" are not "steps"."""
+    assert lemmas("Ministry steps back from Korva talks")[0] == "step_back"
+
+
+def test_a_plural_noun_is_not_taken_for_a_verb() -> None:
+    """Behind a preposition and an article no verb stands."""
+    assert "plan" not in lemmas("Ministry halts the plans for Korva")
+
+
+def test_an_infinitive_that_tells_what_for_is_no_name_of_the_act() -> None:
+    """A bill passed to end a ban does not end it in the headline's act."""
+    assert lemmas("Parliament passes bill to end fishing ban")[0] == "pass"
+    assert "end" not in lemmas("Parliament passes bill to end fishing ban")
+
+
+def test_an_infinitive_behind_an_order_is_the_act() -> None:
+    """What is ordered is done."""
+    assert "halt" in lemmas("Ministry orders builders to halt Korva works")
+
+
+def test_the_words_for_the_main_act_are_found_with_counts() -> None:
+    """Each side's planted verb is a word for the act, used by its reports alone."""
+    slot = comparison(dam_rows("scraps", "halts", "shelves")).slots[0]
+    users = {word.lemma: {use.report.side for use in word.uses} for word in slot.words}
+    assert slot.about == "the act"
+    assert users["scrap"] == {"left"}
+    assert users["halt"] == {"center"}
+    assert users["shelve"] == {"right"}
+    assert all(len(word.uses) == 6 for word in slot.words)
+
+
+def test_forms_of_one_verb_and_its_noun_are_counted_together() -> None:
+    """The verb and its noun are one word, shown in the form that headlines write."""
+    rows: list[Row] = [("left", f"Norland withdraws from Tarn talks, envoy {n} says", "") for n in range(3)]
+    rows += [("right", f"Norland withdrawal from Tarn talks stuns envoy {n}", "") for n in range(3)]
+    word = comparison(rows).slots[0].words[0]
+    assert (word.lemma, word.printed, len(word.uses)) == ("withdraw", "withdraws", 6)
+    assert set(word.forms) == {"withdraws", "withdrawal"}
+
+
+def test_a_report_counts_once_for_a_word() -> None:
+    """A word in headline and body of one report is one use."""
+    rows = dam_rows("halts", "halts", "halts", each=3)
+    rows = [
+        (side, title, f"The ministry halts the Korva dam project, it said in a statement. {text}")
+        for side, title, text in rows
+    ]
+    word = comparison(rows).slots[0].words[0]
+    assert len(word.uses) == len({use.report.id for use in word.uses}) == 9
+
+
+def test_every_use_prints_a_form_of_its_word() -> None:
+    """The span of a use holds one of the word's forms."""
+    for slot in comparison(dam_rows("scraps", "halts", "pulls out of")).slots:
+        for word in slot.words:
+            assert all(use.plain in word.forms for use in word.uses)
+
+
+def test_headlines_without_a_common_act_give_no_slot() -> None:
+    """Nothing is forced into one act."""
+    rows: list[Row] = [
+        ("left", "Bakers of Lisk", ""),
+        ("center", "Rain over Wick", ""),
+        ("right", "A museum for Tarn", ""),
+        ("right", "Eels again", ""),
+    ]
+    assert not [slot for slot in comparison(rows).slots if slot.about in {"the act", "the event"}]
+
+
+def test_a_judging_word_inside_a_quotation_is_the_speakers() -> None:
+    """Only words outside quotation marks are counted."""
+    rows = [
+        (side, f"{title}, “shameful” says mayor" if side == "left" else f"Shameful: {title}", text)
+        for side, title, text in dam_rows("halts", "halts", "halts", each=3)
+    ]
+    judged = [slot for slot in comparison(rows).slots if slot.about == "judging"]
+    assert {use.report.side for slot in judged for word in slot.words for use in word.uses} == {"center", "right"}
+
+
+def test_words_that_describe_a_person_are_found_before_the_name() -> None:
+    """A descriptor that two reports share is listed for that person."""
+    rows: list[Row] = [
+        (
+            side,
+            f"Police hold {what} Anna Brandt in Tarn",
+            "Police in Tarn held Anna Brandt on Monday. Anna Brandt said nothing as she left the house.",
+        )
+        for side, what in (
+            ("left", "activist"),
+            ("left", "activist"),
+            ("left", "activist"),
+            ("right", "saboteur"),
+            ("right", "saboteur"),
+            ("right", "saboteur"),
+        )
+    ]
+    described = {slot.about: slot for slot in comparison(rows).slots}["Anna Brandt"]
+    sides = {word.printed: {use.report.side for use in word.uses} for word in described.words}
+    assert sides == {"activist": {"left"}, "saboteur": {"right"}}
