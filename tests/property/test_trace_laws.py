@@ -15,9 +15,11 @@ from broadsheet.trace.fingerprints import fingerprint, overlap
 from broadsheet.trace.republished import address_key
 
 START = datetime(2026, 3, 3, 12, tzinfo=UTC)
-WORDS = listed("""harbour; pilot; tanker; channel; docker; freight; insurer; inquiry; gale; forecast; catch; diver; orchard; blossom; frost
-    candle; grower; cider; hive; valley; council; bridge; lamp; meadow; mayor; deed; ferry; fare; clerk; ledger; quarry; tram; signal
-    miller; flour; storm; roof; school; bell; choir; market; barley; wagon; mule; bandit; river; flood; dam; engineer; turbine
+WORDS = listed("""
+    harbour; pilot; tanker; channel; docker; freight; insurer; inquiry; gale; forecast; catch; diver; orchard
+    blossom; frost; candle; grower; cider; hive; valley; council; bridge; lamp; meadow; mayor; deed; ferry; fare
+    clerk; ledger; quarry; tram; signal; miller; flour; storm; roof; school; bell; choir; market; barley; wagon
+    mule; bandit; river; flood; dam; engineer; turbine
 """)
 
 

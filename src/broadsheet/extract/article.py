@@ -49,21 +49,8 @@ def article_from_page(
         a time in the future gives way to ``first_seen`` (flag ``date_in_future``). The language is found from the
         text; what page and feed declare decides only when the text does not.
     """
-    flags = set(page.flags)
-    published = page.published or feed_published
-    if "date_from_address" in flags and feed_published is not None:
-        published = feed_published
-        flags.discard("date_from_address")
-    if published is None:
-        flags.add("date_missing")
-        published = first_seen
-    else:
-        flags.discard("date_missing")
-    if published > first_seen + _AHEAD:
-        flags.add("date_in_future")
-        published = first_seen
-    credited = [*page.credits, feed_source] if feed_source else list(page.credits)
-    canonical = page.canonical if page.canonical and page.canonical != url else None
+    published, flags = _dated(page, feed_published, first_seen)
+    credited = [*page.credits, feed_source] if feed_source else page.credits
     title = page.title or (feed_title or "")
     return Article(
         id=id,
@@ -77,9 +64,25 @@ def article_from_page(
         first_seen=first_seen,
         byline=page.byline or feed_author,
         credits=tuple(dict.fromkeys(credit.strip() for credit in credited if credit.strip())),
-        canonical=canonical,
+        canonical=page.canonical if page.canonical and page.canonical != url else None,
         description=page.description or feed_description,
         section=page.section,
         feed=feed,
-        flags=tuple(sorted(flags)),
+        flags=flags,
     )
+
+
+def _dated(page: ExtractedPage, stated: datetime | None, first_seen: datetime) -> tuple[datetime, tuple[str, ...]]:
+    """Return the effective publication time, and the page's flags with what is to be said about it."""
+    flags = set(page.flags) - {"date_missing"}
+    published = page.published or stated
+    if "date_from_address" in flags and stated is not None:
+        published = stated
+        flags.discard("date_from_address")
+    if published is None:
+        flags.add("date_missing")
+        published = first_seen
+    elif published > first_seen + _AHEAD:
+        flags.add("date_in_future")
+        published = first_seen
+    return published, tuple(sorted(flags))

@@ -69,20 +69,22 @@ def split_credits(names: Sequence[str], site: str | None) -> tuple[list[str], li
     return people, [name for name in people if agency_named(name)]
 
 
-# Elements that may be marked as the byline; the words are checked as whole words afterwards.
-_CANDIDATES = etree.XPath(
-    "//*[@rel='author' or @itemprop='author' or contains(@class,'uthor') or contains(@class,'yline')"
-    " or contains(@class,'y-line') or contains(@class,'riter') or contains(@class,'ute')]"
-)
+# Pieces of names that mark a byline; whole words are checked afterwards.
+_HINTS = ("uthor", "yline", "y-line", "riter", "uteu", "autor")
 _MOST_CANDIDATES = 20
 
 
 def names_on_page(root: etree._Element) -> list[str]:
     """Return the names in the first element that is marked as the byline."""
     looked = 0
-    for element in _CANDIDATES(root):
-        mark = f"{element.get('class', '')} {element.get('itemprop', '')}"[:300]
-        if element.get("rel") != "author" and not _BYLINE_MARK.search(mark):
+    for element in root.iter():
+        get = element.get
+        name = get("class")
+        hinted = name is not None and any(hint in name for hint in _HINTS)
+        if not hinted and get("rel") != "author" and get("itemprop") != "author":
+            continue
+        mark = f"{name or ''} {get('itemprop', '')}"[:300]
+        if get("rel") != "author" and not _BYLINE_MARK.search(mark):
             continue
         looked += 1
         if looked > _MOST_CANDIDATES:

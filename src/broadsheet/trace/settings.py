@@ -11,7 +11,7 @@ class TraceSettings:
 
     Attributes:
         window_days: Days back in which origins are looked for.
-        window_articles: Most articles remembered, about 5 KB each.
+        window_articles: Most articles remembered, about 10 KB each.
         copied: Share of the shorter text's word sequences that another outlet's text must hold to be called its
             origin, in [0, 1].
         copied_credited: The same where a credit, a canonical address or a note on republication points the same way.
