@@ -78,3 +78,10 @@ def test_the_same_long_utterance_has_one_speaker() -> None:
     (entry,) = bank(f"{words} Ana Brandt said.", f"{words} Ana Brandt said.", f"{words} Omar Reed said.")
     assert entry.speaker == "Ana Brandt"
     assert entry.reports == 3
+
+
+def test_he_is_nobody_whom_the_report_only_mentions() -> None:
+    """The person named last may not be the one who speaks."""
+    words = "“The lock gates will not open again before the autumn storms,” he said."
+    assert bank(f"The mayor came back after the crews found Omar Reed in the old lock. {words}") == []
+    assert [entry.speaker for entry in bank(f"Omar Reed warned the crews about the lock. {words}")] == ["Omar Reed"]

@@ -236,3 +236,18 @@ def test_every_form_of_a_story_is_the_same_each_time() -> None:
     )
     for form in forms:
         assert form() == form()
+
+
+def test_a_role_stands_behind_a_comma_and_no_colon_hangs_in_the_air() -> None:
+    """Neither a figure without a label nor a player without a role leaves one."""
+    brief = harbor_brief()
+    numbers, players = brief.section("numbers"), brief.section("players")
+    assert numbers is not None
+    assert players is not None
+    bare = replace(numbers, blocks=tuple(replace(each, subject="") for each in numbers.blocks))  # type: ignore[type-var]
+    nobody = replace(players, blocks=tuple(replace(each, role=None) for each in players.blocks))  # type: ignore[type-var]
+    others = tuple({"numbers": bare, "players": nobody}.get(section.id, section) for section in brief.sections)
+    text = story_text(replace(brief, sections=others))
+    assert " :" not in text
+    assert ": (" not in text
+    assert "— Dana Whitlock, Harbor Commissioner" in text

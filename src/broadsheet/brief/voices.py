@@ -8,6 +8,7 @@ from typing import Final
 from broadsheet.compare.quotations import is_description
 from broadsheet.model.article import Article
 from broadsheet.model.findings import Mention, Name, Quotation
+from broadsheet.text.acting import acts
 from broadsheet.text.lexicon import Lexicon, lexicon
 from broadsheet.text.merge_names import JoinedName
 
@@ -15,6 +16,7 @@ PLACE_REACH: Final = 3
 """Characters between a place and its verb of saying: so near ("Pretoria said") it speaks for its government."""
 
 _NO_SPEAKER_BEFORE: Final = frozenset({"for", "of", "to", "by", "with", "about", "on", "against", "and"})
+_HE: Final = frozenset({"he", "she"})
 _ENDS_HEAD: Final = frozenset({"of", "for", "from", "with", "in", "at", "who", "on", "to"})
 
 
@@ -49,7 +51,7 @@ class Voices:
             return ""
         entry = self._forms.get(mention.name) or self._forms.get(mention.text) or self._behind_office(mention.text)
         if entry is not None and entry.kind == "person":
-            return entry.name
+            return entry.name if mention.text.lower() not in _HE or self._is_heard(article, entry) else ""
         if entry is not None and entry.kind == "place":
             whole = not article.text[quotation.start : quotation.start + 1].islower()
             return entry.name if whole and _speaks(mention, quotation) else ""
@@ -68,6 +70,11 @@ class Voices:
         if not bare or not _sayer(bare, self._words):
             return ""
         return self._holder(article, bare) or mention.text
+
+    def _is_heard(self, article: Article, entry: JoinedName) -> bool:
+        """Return whether a person does or says something in an article: whom it only mentions is no "he said"."""
+        spans = dict(entry.evidence).get(article.id, ())
+        return any(acts(article.text, span, self._words) for span in spans)
 
     def _behind_office(self, text: str) -> JoinedName | None:
         """Return the person whose name ends a longer mention ("Secretary of State Ana Brandt"), or None."""

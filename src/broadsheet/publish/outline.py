@@ -98,12 +98,14 @@ def _block(block: Block, refs: References) -> Iterator[Piece]:
 def _entry(block: Block) -> Iterator[Piece]:
     if isinstance(block, model.Player):
         role: tuple[Sentence | str, ...] = (block.role,) if block.role else ()
-        yield Line("item", (f"{block.name}:", *role, f"({words.counted(block.reports, 'independent report')})"))
+        name = f"{block.name}:" if role else block.name
+        yield Line("item", (name, *role, f"({words.counted(block.reports, 'independent report')})"))
     elif isinstance(block, model.NumberEntry):
         cited = f"; according to {block.cited}" if block.cited else ""
         as_of = f"; as of {words.day(block.as_of)}" if block.as_of else ""
         reports = words.counted(block.reports, "independent report")
-        yield Line("item", (f"{block.value} {block.subject}:", block.sentence, f"({reports}{cited}{as_of})"))
+        label = f"{block.value} {block.subject}".strip()
+        yield Line("item", (f"{label}:", block.sentence, f"({reports}{cited}{as_of})"))
     elif isinstance(block, model.TimelineItem):
         when = words.dated(block.date, block.precision)
         yield Line("item", (f"{when}: {block.title}".rstrip(": ") + ":", block.sentence))
@@ -150,7 +152,8 @@ def _quote(block: model.QuoteEntry) -> Iterator[Piece]:
     yield Line("quote", (block.words,))
     outlets, reports = words.counted(len(block.outlets), "outlet"), words.counted(block.reports, "report")
     role: tuple[Sentence | str, ...] = (block.role,) if block.role else ()
-    yield Line("paragraph", (f"— {block.speaker or 'Speaker not named'}", *role, f"({outlets}, {reports})"))
+    name = f"— {block.speaker or 'Speaker not named'}"
+    yield Line("paragraph", (f"{name}," if role else name, *role, f"({outlets}, {reports})"))
     yield from (Line("item", ("Other form:", variant)) for variant in block.variants)
 
 
