@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.extract import ExtractedPage, extract_page
+from broadsheet.extract import ExtractedPage
+from broadsheet.extract.page import Method
+from broadsheet.extract.sandbox import PageJob, Sandbox, extract_many
 from broadsheet.settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class RawPage:
-    """A page to extract: its bytes, its address, and the charset that its server named."""
-
-    html: bytes
-    url: str | None
-    charset: str | None = None
+Extracted = ExtractedPage | BroadsheetError
 
 
-def extract_all(pages: Sequence[RawPage], settings: Settings) -> list[ExtractedPage | BroadsheetError]:
-    """Return for each page, in order, what was extracted or why nothing was."""
-    results: list[ExtractedPage | BroadsheetError] = []
-    for page in pages:
-        try:
-            results.append(extract_page(page.html, page.url, method=settings.extraction, charset=page.charset))  # type: ignore[arg-type]
-        except BroadsheetError as error:
-            results.append(error)
-    return results
+class Extract(Protocol):
+    """Turns pages into what was extracted, or into the error that says why nothing was, in order."""
+
+    def __call__(self, pages: Sequence[PageJob]) -> list[Extracted]:
+        """Return one result a page."""
+
+
+@contextmanager
+def extractor(settings: Settings) -> Iterator[Extract]:
+    """Give what extracts pages: killable workers, started with the first page; this process for 0 workers."""
+    method: Method = "fast" if settings.extraction == "fast" else "default"
+    if settings.workers == 0:
+        yield lambda pages: list(extract_many(pages, workers=0, method=method))
+        return
+    with Sandbox(settings.workers, method=method) as sandbox:
+        yield lambda pages: list(sandbox.run(pages))

@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.extract import article_from_page
+from broadsheet.extract import ExtractedPage, article_from_page
+from broadsheet.extract.sandbox import PageJob
 from broadsheet.gather.addresses import host_of, outlet_host, registrable
 from broadsheet.gather.crawl import GatherSettings
 from broadsheet.gather.crawl import gather as crawl
@@ -28,7 +29,7 @@ from broadsheet.gather.politeness import PolitenessSettings
 from broadsheet.gather.records import derived_id
 from broadsheet.gather.schedule import FeedState, ScheduleSettings, due
 from broadsheet.model.article import Article
-from broadsheet.newsroom.extracting import RawPage, extract_all
+from broadsheet.newsroom.extracting import Extract, extractor
 from broadsheet.newsroom.facade import Newsroom
 from broadsheet.newsroom.fetching import http_settings
 from broadsheet.newsroom.importing import Tally, keep_articles
@@ -57,6 +58,7 @@ class _Round:
     newsroom: Newsroom
     clock: Callable[[], datetime]
     report: Callable[[str, int, int], None]
+    extract: Extract
     tally: Tally = field(default_factory=Tally)
     outlets: dict[str, str] = field(default_factory=dict)
     pages: list[PageFetched] = field(default_factory=list)
@@ -130,8 +132,8 @@ class _Round:
         held, self.pages = self.pages, []
         if not held:
             return
-        tasks = [RawPage(event.body, event.final_url, _charset(event.headers)) for event in held]
-        results = await asyncio.to_thread(extract_all, tasks, self.newsroom.settings)
+        jobs = [PageJob(event.body, event.final_url, _charset(event.headers)) for event in held]
+        results = await asyncio.to_thread(self.extract, jobs)
         found: list[tuple[str, Article]] = []
         for event, result in zip(held, results, strict=True):
             if isinstance(result, BroadsheetError):
@@ -149,11 +151,11 @@ class _Round:
         self.done += len(held)
         self.report("gather", self.done, 0)
 
-    def _from_page(self, event: PageFetched, page: object) -> Article:
+    def _from_page(self, event: PageFetched, page: ExtractedPage) -> Article:
         item = event.item
         stated = effective_date(item.published, event.at, item.language)
         article = article_from_page(
-            page,  # type: ignore[arg-type]
+            page,
             id=derived_id(event.url),
             outlet=self._outlet(event.feed, event.final_url),
             url=event.url,
@@ -228,10 +230,10 @@ def gather_once(
     with newsroom.store.write() as tx:
         run = tx.runs.start("gather", now)
         rows = tx.outlets.feeds()
-    work = _Round(newsroom, clock, on_stage, outlets={row["address"]: row["outlet"] for row in rows})
     states: Sequence[FeedState] = due([load_state(row["state"]) for row in rows], now)
+    outlets = {row["address"]: row["outlet"] for row in rows}
 
-    async def go() -> None:
+    async def go(work: _Round) -> None:
         async with HttpFetcher(http_settings(newsroom.settings), resolve=resolve) as fetcher:
             events = crawl(
                 states, fetcher, settings=gather_settings(newsroom), known=work.known, now=clock, sleep=sleep
@@ -241,6 +243,8 @@ def gather_once(
                     await work.take(event)
         await work.flush()
 
-    asyncio.run(go())
+    with extractor(newsroom.settings) as extract:
+        work = _Round(newsroom, clock, on_stage, extract, outlets=outlets)
+        asyncio.run(go(work))
     work.store_states(now, run)
     return work.tally

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.extract import article_from_page
+from broadsheet.extract.sandbox import PageJob
 from broadsheet.gather.addresses import canonical_or_none, outlet_host
 from broadsheet.gather.archives import read_records
 from broadsheet.gather.records import ArticleRecord, BadRecord, PageRecord, derived_id
 from broadsheet.model.article import Article, Disposition
-from broadsheet.newsroom.extracting import RawPage, extract_all
+from broadsheet.newsroom.extracting import Extract, extractor
 from broadsheet.newsroom.languages import with_language
 from broadsheet.settings import Settings
 from broadsheet.store.store import Store, Transaction
@@ -73,12 +74,13 @@ def import_paths(
     tally, seen = Tally(), 0
     with store.write() as tx:
         run = tx.runs.start("import " + " ".join(str(path) for path in paths), now)
-    for batch in _batches(record for path in paths for record in read_records(path, now=now)):
-        articles = list(_articles(batch, settings, now, tally))
-        with store.write() as tx:
-            keep_articles(tx, articles, tally)
-        seen += len(batch)
-        on_stage("import", seen, 0)
+    with extractor(settings) as extract:
+        for batch in _batches(record for path in paths for record in read_records(path, now=now)):
+            articles = list(_articles(batch, extract, now, tally))
+            with store.write() as tx:
+                keep_articles(tx, articles, tally)
+            seen += len(batch)
+            on_stage("import", seen, 0)
     with store.write() as tx:
         tally.store(tx, run, "import")
     return tally
@@ -95,9 +97,7 @@ def _batches(records: Iterable[object]) -> Iterator[list[object]]:
         yield batch
 
 
-def _articles(
-    batch: Sequence[object], settings: Settings, now: datetime, tally: Tally
-) -> Iterator[tuple[str, Article]]:
+def _articles(batch: Sequence[object], extract: Extract, now: datetime, tally: Tally) -> Iterator[tuple[str, Article]]:
     """Yield (place, article) of each good record, pages extracted; count the others."""
     pages = [record for record in batch if isinstance(record, PageRecord)]
     for record in batch:
@@ -106,7 +106,7 @@ def _articles(
         elif isinstance(record, BadRecord):
             place = f"{record.file}:{record.line}" if record.line else record.file
             tally.add(record.disposition, place, record.reason)
-    results = extract_all([RawPage(page.html, page.url, _charset(page.content_type)) for page in pages], settings)
+    results = extract([PageJob(page.html, page.url, _charset(page.content_type)) for page in pages]) if pages else []
     for page, result in zip(pages, results, strict=True):
         if isinstance(result, BroadsheetError):
             tally.add("not_article", page.path, result.what)
