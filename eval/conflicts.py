@@ -278,15 +278,15 @@ def decoys(articles: list[Article], chance: random.Random) -> list[tuple[str, li
         (
             (a, s)
             for a, s in places
-            if re.search(r"(?<![$€£\d.,-])" + pattern, s)
-            and not re.search("at least|about|more than|nearly|up to|some|around|over", s)
+            if re.search(r"(?<![$€£\d.,:-])" + pattern, s)
+            and not re.search("at least|about|more than|nearly|up to|some|around|over", s, re.IGNORECASE)
         ),
         None,
     )
     if not found:
         return []
     article, sentence = found
-    match = re.search(r"(?<![$€£\d.,-])" + pattern, sentence)
+    match = re.search(r"(?<![$€£\d.,:-])" + pattern, sentence)
     value = int(match[1].replace(",", ""))
     base = article.published or datetime(2025, 8, 20, 12, tzinfo=UTC)
     host = chance.choice([each for each in articles if each.id != article.id])
@@ -295,8 +295,9 @@ def decoys(articles: list[Article], chance: random.Random) -> list[tuple[str, li
         ("about", sentence.replace(match[0], f"about {round(value * 1.04):,}", 1), False),
         ("at least", sentence.replace(match[0], f"at least {max(1, value - max(1, value // 5)):,}", 1), False),
     ):
+        told = new
         if later:
-            new = chance.choice(
+            told = chance.choice(
                 [
                     f"The number has since risen to {value + 3 + value // 5:,}: " + new,
                     sentence.replace(match[0], f"now {value + 3 + value // 5:,}", 1),
@@ -306,12 +307,12 @@ def decoys(articles: list[Article], chance: random.Random) -> list[tuple[str, li
             )
         when = base + timedelta(hours=6 if later else 0)
         rest = [
-            replace(each, text=f"{host.text}\n\n{new}", published=when)
+            replace(each, text=f"{host.text}\n\n{told}", published=when)
             if each.id == host.id
             else replace(each, published=base)
             for each in articles
         ]
-        made.append((name, rest, Plant("count", name, host.id, new, article.id, sentence)))
+        made.append((name, rest, Plant("count", name, host.id, told, article.id, sentence)))
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from broadsheet.compare.updates import update_reason
 from broadsheet.compare.values import weekday_beside
 from broadsheet.model.compared import Conflict, ConflictKind, ConflictSide, Update
 from broadsheet.model.story import Material
+from broadsheet.text.polarity import negations
 
 SUBJECT_WORDS = 6
 """Words of a conflict's subject, taken from what both sides say."""
@@ -251,14 +253,17 @@ def _span(statement: Statement, token: Token) -> tuple[int, int]:
     """Return the span that shows a value: the token, with the negation before it."""
     if not token.negated:
         return token.start, token.end
-    lead = len(token.lead)
+    negative = negations(statement.article.language)
+    before = [other.end for other in statement.tokens if other.end <= token.start]
     text = statement.article.text
-    start = max(statement.span.start, token.start - lead - 1 - token.lead.count(" "))
-    while start < token.start and not text[start].isalnum():
-        start += 1
-    while start > statement.span.start and text[start - 1].isalnum():
-        start -= 1
-    return start, token.end
+    for match in _WORD.finditer(text, max(before, default=statement.span.start), token.start):
+        low = match[0].lower()
+        if low in negative or low.endswith(("n't", "n’t")):
+            return match.start(), token.end
+    return token.start, token.end
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def _subject(nodes: Sequence[_Node]) -> str:

@@ -10,6 +10,7 @@ from broadsheet.compare.alignment import Aligned
 from broadsheet.compare.statements import Token
 from broadsheet.compare.values import are_places, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
+from broadsheet.text.figure_subjects import subject_words
 from broadsheet.text.polarity import AFFIRMATIONS, DENIALS, IMPLICIT, OPPOSITES
 
 VERY_LIKE = 0.8
@@ -120,7 +121,7 @@ def _same_slot(aligned: Aligned, a: int, b: int) -> bool:
         return False
     if is_part_of_name(aligned.one.tokens, a) or is_part_of_name(aligned.other.tokens, b):
         return False
-    if _counts_others(aligned, a, b):
+    if _counts_others(aligned, a, b) or _other_fate(aligned):
         return False
     ends = _ends_clause(aligned.one.tokens, a), _ends_clause(aligned.other.tokens, b)
     pairs = set(aligned.pairs)
@@ -128,6 +129,15 @@ def _same_slot(aligned: Aligned, a: int, b: int) -> bool:
         counted = aligned.one.tokens[a].key == "#qcount"
         return (a + 1, b + 1) in pairs or (not counted and (a - 1, b - 1) in pairs)
     return ends == (True, True) and ((a - 1, b - 1) in pairs or (a, b) == (0, 0))
+
+
+def _other_fate(aligned: Aligned) -> bool:
+    """Return True where one sentence counts the killed and the other the injured."""
+    language = (aligned.one.statements[0].article.language or "en")[:2].lower()
+    classes = subject_words(language).classes
+    one = {classes[word] for at in aligned.only_one if (word := aligned.one.tokens[at].shown) in classes}
+    other = {classes[word] for at in aligned.only_other if (word := aligned.other.tokens[at].shown) in classes}
+    return bool(one and other and not one & other)
 
 
 def _ends_clause(tokens: Sequence[Token], at: int) -> bool:

@@ -16,30 +16,39 @@ LATER = timedelta(minutes=1)
 REACH = 60
 """Code points before a value among which the verb of an update stands."""
 
+_ENGLISH_CHANGE = (
+    r"(?:rose|risen|rises|rising|climbed|climbs|climbing|jumped|grew|grown|increased|increases|soared|surged|fell|"
+    r"fallen|dropped|decreased|declined|lowered|raised|revised|updated|upped|cut|reduced|changed|moved|pushed|"
+    r"postponed|rescheduled|delayed|extended|brought|bringing|reached|reaching|hit|passed|swelled|mounted)"
+    r"(?:\s\w+){0,4}?\sto|(?:now|currently) (?:at|stands? at|stood at|number(?:s|ing)?|total(?:s|ing)?)|"
+    r"stands? (?:now )?at|(?:has|have) (?:since )?(?:risen|climbed|grown|increased|reached|jumped)|"
+    r"(?:up|down) (?:from|to)|instead of the \w+ (?:earlier|previously)|"
+    r"(?:new|latest|updated|revised|corrected) (?:\w+\s){0,2}?(?:toll|count|figure|figures|number|tally|total|"
+    r"estimate|date|data)|rose|climbed|increased"
+)
+_FEW_WORDS = r"(?:\s\w+){0,3}?\s"
+
 _WORDING: Mapping[str, tuple[str, str]] = {
-    "en": (
-        r"(?:rose|risen|rises|rising|climbed|climbs|climbing|jumped|grew|grown|increased|increases|soared|surged|fell|"
-        r"fallen|dropped|decreased|declined|lowered|raised|revised|updated|upped|cut|reduced|changed|moved|pushed|"
-        r"postponed|rescheduled|delayed|extended|brought|bringing|reached|reaching|hit|passed|swelled|mounted)"
-        r"(?:\s\w+){0,4}?\sto|(?:now|currently) (?:at|stands? at|stood at|number(?:s|ing)?|total(?:s|ing)?)|"
-        r"stands? (?:now )?at|(?:has|have) (?:since )?(?:risen|climbed|grown|increased|reached|jumped)|"
-        r"(?:up|down) (?:from|to)|instead of the \w+ (?:earlier|previously)|"
-        r"(?:new|latest|updated|revised|corrected) (?:\w+\s){0,2}?(?:toll|count|figure|figures|number|tally|total|"
-        r"estimate|date|data)|rose|climbed|increased",
-        r"now|updated|revised|later|so far|since|more than first|corrected",
+    "en": (_ENGLISH_CHANGE, r"now|updated|revised|later|so far|since|more than first|corrected"),
+    "de": (
+        rf"(?:stieg|gestiegen|erhöhte sich|steigt|sank|korrigiert){_FEW_WORDS}auf|auf",
+        r"inzwischen|mittlerweile|nun",
     ),
-    "de": (r"(?:stieg|gestiegen|erhöhte sich|steigt|sank|korrigiert)(?:\s\w+){0,3}?\sauf|auf", r"inzwischen|mittlerweile|nun"),
-    "fr": (r"(?:est )?(?:passé|monté|grimpé|porté|s'élève désormais)(?:e|s|es)?(?:\s\w+){0,3}?\sà", r"désormais|maintenant|dernier bilan|nouveau bilan"),
-    "es": (r"(?:subió|aumentó|ascendió|elevó|bajó|asciende)(?:\s\w+){0,3}?\sa", r"ahora|ya|nuevo balance|actualizado"),
-    "pt": (r"(?:subiu|aumentou|chegou|caiu|sobe)(?:\s\w+){0,3}?\s(?:para|a)", r"agora|já|atualizado"),
-    "it": (r"(?:salito|salita|sale|saliti|aumentato|sceso)(?:\s\w+){0,3}?\sa", r"ora|ormai|aggiornato"),
-    "nl": (r"(?:gestegen|opgelopen|steeg|stijgt|daalde)(?:\s\w+){0,3}?\s(?:naar|tot)", r"nu|inmiddels"),
-    "pl": (r"(?:wzrosła|wzrósł|wzrosło|spadła)(?:\s\w+){0,3}?\sdo", r"obecnie|teraz|już"),
-    "uk": (r"(?:зросла|зріс|зросло|збільшилась|збільшилася|збільшилося)(?:\s\w+){0,3}?\sдо", r"тепер|вже|уже|оновлено"),
-    "ru": (r"(?:выросло|возросло|увеличилось|вырос|возросла|увеличилась)(?:\s\w+){0,3}?\sдо", r"теперь|уже|обновлено"),
+    "fr": (
+        rf"(?:est )?(?:passé|monté|grimpé|porté|s'élève désormais)(?:e|s|es)?{_FEW_WORDS}à",
+        r"désormais|maintenant|dernier bilan|nouveau bilan",
+    ),
+    "es": (rf"(?:subió|aumentó|ascendió|elevó|bajó|asciende){_FEW_WORDS}a", r"ahora|ya|nuevo balance|actualizado"),
+    "pt": (rf"(?:subiu|aumentou|chegou|caiu|sobe){_FEW_WORDS}(?:para|a)", r"agora|já|atualizado"),
+    "it": (rf"(?:salito|salita|sale|saliti|aumentato|sceso){_FEW_WORDS}a", r"ora|ormai|aggiornato"),
+    "nl": (rf"(?:gestegen|opgelopen|steeg|stijgt|daalde){_FEW_WORDS}(?:naar|tot)", r"nu|inmiddels"),
+    "pl": (rf"(?:wzrosła|wzrósł|wzrosło|spadła){_FEW_WORDS}do", r"obecnie|teraz|już"),
+    "uk": (rf"(?:зросла|зріс|зросло|збільшилась|збільшилася|збільшилося){_FEW_WORDS}до", r"тепер|вже|уже|оновлено"),
+    "ru": (rf"(?:выросло|возросло|увеличилось|вырос|возросла|увеличилась){_FEW_WORDS}до", r"теперь|уже|обновлено"),
     "tr": (r"(?:yükseldi|çıktı|arttı)", r"şimdi|artık"),
-    "sv": (r"(?:stigit|ökat|steg|ökade)(?:\s\w+){0,3}?\still", r"nu|numera"),
-}  # fmt: skip
+    "sv": (rf"(?:stigit|ökat|steg|ökade){_FEW_WORDS}till", r"nu|numera"),
+}
+"""By language: verbs before a value that moved, and words anywhere in its sentence."""
 
 
 def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tuple[Statement, Token]]) -> str | None:
@@ -104,8 +113,8 @@ _SINCE_DATE = re.compile(
     r"since\s(?:\w+\s){0,3}?(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|later\sthis", re.IGNORECASE
 )
 _QUALIFIERS = (
-    "at least", "about", "more than", "around", "nearly", "almost", "over", "some", "mindestens", "au moins", "al menos",
-    "the", "a", "an", "its", "their", "of", "from",
+    "at least", "about", "more than", "around", "nearly", "almost", "over", "some", "mindestens", "au moins",
+    "al menos", "the", "a", "an", "its", "their", "of", "from",
 )  # fmt: skip
 
 

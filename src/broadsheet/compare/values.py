@@ -154,16 +154,16 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in name.split()) if " " in name else "\0"
 
 
-CAPITALS: Mapping[str, str] = {
-    "Washington": "United States", "Moscow": "Russia", "Kyiv": "Ukraine", "Beijing": "China",
-    "London": "United Kingdom",    "Paris": "France", "Berlin": "Germany", "Brussels": "Belgium", "New Delhi": "India", "Delhi": "India",
-    "Tehran": "Iran", "Jerusalem": "Israel", "Tel Aviv": "Israel", "Seoul": "South Korea", "Pyongyang": "North Korea",
-    "Tokyo": "Japan", "Ankara": "Turkey", "Damascus": "Syria", "Beirut": "Lebanon", "Baghdad": "Iraq",
-    "Cairo": "Egypt", "Riyadh": "Saudi Arabia", "Doha": "Qatar", "Islamabad": "Pakistan", "Kabul": "Afghanistan",
-    "Ottawa": "Canada", "Canberra": "Australia", "Caracas": "Venezuela", "Madrid": "Spain", "Rome": "Italy",
-    "Warsaw": "Poland", "Budapest": "Hungary", "Minsk": "Belarus", "Taipei": "Taiwan", "Havana": "Cuba",
-    "Jakarta": "Indonesia", "The Hague": "Netherlands",
-}  # fmt: skip
+_CAPITALS = (
+    "Washington=United States|Moscow=Russia|Kyiv=Ukraine|Beijing=China|London=United Kingdom|"
+    "Paris=France|Berlin=Germany|Brussels=Belgium|New Delhi=India|Delhi=India|Tehran=Iran|"
+    "Jerusalem=Israel|Tel Aviv=Israel|Seoul=South Korea|Pyongyang=North Korea|Tokyo=Japan|Ankara=Turkey|"
+    "Damascus=Syria|Beirut=Lebanon|Baghdad=Iraq|Cairo=Egypt|Riyadh=Saudi Arabia|Doha=Qatar|"
+    "Islamabad=Pakistan|Kabul=Afghanistan|Ottawa=Canada|Canberra=Australia|Caracas=Venezuela|"
+    "Madrid=Spain|Rome=Italy|Warsaw=Poland|Budapest=Hungary|Minsk=Belarus|Taipei=Taiwan|Havana=Cuba|"
+    "Jakarta=Indonesia|The Hague=Netherlands"
+)
+CAPITALS: Mapping[str, str] = dict(pair.split("=") for pair in _CAPITALS.split("|"))
 """Country by capital, where news writes the capital for the government."""
 
 LOCATIVES = frozenset(

@@ -1,0 +1,152 @@
+"""Conflicting reports are told from updates, approximations, bounds and other things counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from broadsheet.compare.conflicts import compare, find_conflicts, stage_conflicts
+from broadsheet.model.article import Article
+from broadsheet.model.origin import Origin
+from broadsheet.model.story import Material, Story
+
+NOON = datetime(2025, 5, 21, 12, tzinfo=UTC)
+TOLL = "The ferry Albatross sank off Port Hale on Tuesday and killed 33 people, the coast guard said."
+
+
+def material(*texts: str, later: Sequence[int] = (), reprints: Sequence[int] = ()) -> Material:
+    """Return a story of articles; those at ``later`` appeared six hours later, ``reprints`` carry the first's text."""
+    articles = tuple(
+        Article(f"a{at}", f"outlet{at}.example", None, "", text, NOON + timedelta(hours=6 * (at in later)), "en")
+        for at, text in enumerate(texts)
+    )
+    origins = {
+        article.id: Origin(
+            article.id, "a0" if at in reprints else article.id, "reprint" if at in reprints else "original"
+        )
+        for at, article in enumerate(articles)
+    }
+    return Material(Story("s", tuple(article.id for article in articles)), articles, origins)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "values"),
+    [
+        ("count", TOLL, TOLL.replace("33", "38"), {"33", "38"}),
+        ("date", TOLL, TOLL.replace("Tuesday", "Monday"), {"Tuesday", "Monday"}),
+        (
+            "money",
+            "The council of Port Hale will pay $12 million for the new harbour ferry terminal.",
+            "The council of Port Hale will pay $15 million for the new harbour ferry terminal.",
+            {"$12 million", "$15 million"},
+        ),
+        (
+            "percent",
+            "Unemployment in the fishing towns rose 4.1 percent after the quota cut, the bureau found.",
+            "Unemployment in the fishing towns rose 6.1 percent after the quota cut, the bureau found.",
+            {"4.1 percent", "6.1 percent"},
+        ),
+        (
+            "place",
+            "The minister met the striking dockers in Poland after the long talks about wages collapsed.",
+            "The minister met the striking dockers in Norway after the long talks about wages collapsed.",
+            {"Poland", "Norway"},
+        ),
+        (
+            "negation",
+            "The owner of the ferry will pay the families of the drowned sailors, his lawyer told reporters.",
+            "The owner of the ferry will not pay the families of the drowned sailors, his lawyer told reporters.",
+            {"pay", "not pay"},
+        ),
+    ],
+)
+def test_each_kind_of_contradiction_is_found(kind: str, one: str, other: str, values: set[str]) -> None:
+    """Two sentences alike but for one thing make one conflict of its kind, with both spans."""
+    (conflict,) = find_conflicts(material(one, other))
+    assert conflict.kind == kind
+    assert {side.value for side in conflict.sides} == values
+    assert conflict.reports == 2
+
+
+def test_every_side_cites_the_words_that_stand_there() -> None:
+    """Each citation replays: its quote is the article's text between start and end."""
+    story = material(TOLL, TOLL.replace("33", "38"))
+    by_id = {article.id: article for article in story.articles}
+    for side in find_conflicts(story)[0].sides:
+        for citation in (*side.citations, *side.sentences):
+            assert by_id[citation.article].text[citation.start : citation.end] == citation.quote
+
+
+def test_an_edited_figure_in_a_reprint_is_a_conflict_of_one_report() -> None:
+    """All articles are compared, and reports are counted by their origin."""
+    (conflict,) = find_conflicts(material(TOLL, TOLL.replace("33", "38"), reprints=[1]))
+    assert conflict.reports == 1
+
+
+def test_articles_that_agree_stand_on_one_side() -> None:
+    """Three reports of one value and one of another make two sides, the larger first."""
+    (conflict,) = find_conflicts(material(TOLL, TOLL, TOLL, TOLL.replace("33", "38")))
+    assert [(side.value, side.reports) for side in conflict.sides] == [("33", 3), ("38", 1)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TOLL,
+        TOLL.replace("33", "about 34"),
+        TOLL.replace("33", "at least 30"),
+        TOLL.replace("33", "dozens of"),
+        TOLL.replace("killed 33", "injured 38"),
+        TOLL.replace("Albatross", "Heron").replace("33", "38"),
+        "The storm closed 12 schools in the hills on Thursday.",
+    ],
+)
+def test_what_can_be_true_together_is_no_conflict(other: str) -> None:
+    """Approximations, bounds, vague words, another thing counted and another ship contradict nothing."""
+    assert find_conflicts(material(TOLL, other)) == ()
+
+
+def test_a_bound_that_rules_the_other_value_out_is_a_conflict() -> None:
+    """A toll of 33 and one of "at least 40" cannot both be true."""
+    assert [each.kind for each in find_conflicts(material(TOLL, TOLL.replace("33", "at least 40")))] == ["count"]
+
+
+@pytest.mark.parametrize("wording", ["now 38", "a toll that rose to 38"])
+def test_a_later_value_that_says_it_moved_on_is_an_update(wording: str) -> None:
+    """Wording of change on the later side makes an update, earlier value first."""
+    found = compare(material(TOLL, TOLL.replace("33", wording), later=[1]))
+    assert found.conflicts == ()
+    (update,) = found.updates
+    assert update.sides[0].value == "33"
+
+
+def test_wording_of_change_on_the_earlier_side_makes_no_update() -> None:
+    """A value published before the other cannot update it."""
+    found = compare(material(TOLL, TOLL.replace("33", "now 38"), later=[0]))
+    assert [each.kind for each in found.conflicts] == ["count"]
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    """The same articles in any order give the same conflicts."""
+    story = material(TOLL, TOLL.replace("33", "38"), TOLL.replace("Tuesday", "Monday"))
+    turned = Material(story.story, story.articles[::-1], story.origins)
+    assert compare(story) == compare(turned)
+
+
+def test_the_stage_gives_plain_data_with_offsets_into_the_text() -> None:
+    """The stage command's shape: kind, subject, sides with value, article, start and end."""
+    story = material(TOLL, TOLL.replace("33", "38"))
+    (row,) = stage_conflicts(story)
+    assert set(row) == {"kind", "subject", "sides"}
+    assert row["sides"] == [
+        {"value": "33", "article": "a0", "start": TOLL.index("33"), "end": TOLL.index("33") + 2},
+        {"value": "38", "article": "a1", "start": TOLL.index("33"), "end": TOLL.index("33") + 2},
+    ]
+
+
+def test_empty_articles_and_a_single_article_have_no_conflicts() -> None:
+    """Nothing to compare gives nothing."""
+    assert find_conflicts(material("", "")) == ()
+    assert find_conflicts(material(TOLL)) == ()
