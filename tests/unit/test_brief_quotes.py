@@ -85,3 +85,11 @@ def test_he_is_nobody_whom_the_report_only_mentions() -> None:
     words = "“The lock gates will not open again before the autumn storms,” he said."
     assert bank(f"The mayor came back after the crews found Omar Reed in the old lock. {words}") == []
     assert [entry.speaker for entry in bank(f"Omar Reed warned the crews about the lock. {words}")] == ["Omar Reed"]
+
+
+def test_words_that_nobody_is_said_to_have_said_are_no_utterance_of_a_single_report() -> None:
+    """A quoted headline beside a name is none of that person's words."""
+    teaser = (
+        "Ana Brandt met the crews. Ana Brandt left “Even after the storm the lock is at its lowest since May” there."
+    )
+    assert bank(teaser) == []

@@ -75,7 +75,13 @@ def _shown(item: Utterance) -> bool:
         return False
     if len(item.origins) > 1:
         return True
-    return _is_whole(item) and len(words.words) >= SHORTEST_ALONE and not _points_back(item.speaker)
+    return _is_said(words) and _is_whole(item) and len(words.words) >= SHORTEST_ALONE and not _points_back(item.speaker)
+
+
+def _is_said(said: Said) -> bool:
+    """Return whether a verb of saying or a colon gives the words: quoted headlines only stand beside a name."""
+    before = said.article.text[max(0, said.quotation.start - 3) : said.quotation.start]
+    return said.quotation.cue is not None or ":" in before
 
 
 def _points_back(speaker: str) -> bool:
