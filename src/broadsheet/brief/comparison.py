@@ -164,6 +164,16 @@ class Comparison:
         others = [item for item in found if item not in acts and item.slot.about != ABOUT]
         return [self._use(item) for item in (*acts, *others[:1], *judged)]
 
+    @property
+    def _kind(self) -> str:
+        """Return what is counted."""
+        return "headline" if self.scope.headlines else "independent report"
+
+    @property
+    def _zone(self) -> str:
+        """Return where in a report it is counted, as a sentence's tail."""
+        return "" if self.scope.headlines else " in headline or opening"
+
     def _tells(self, item: Wording) -> bool:
         """Return whether a side's words are far enough from the others' to be told."""
         whole = self.scope.count(item.side)
@@ -181,7 +191,8 @@ class Comparison:
         else:
             what = f"{words} for {item.slot.about}"
         text = (
-            f"{of_reports(len(item.here), whole, WHERE[side])} {plural(len(item.here), 'uses', 'use')} {what}, "
+            f"{of_reports(len(item.here), whole, WHERE[side], self._kind)} "
+            f"{plural(len(item.here), 'uses', 'use')} {what}{self._zone}, "
             f"{against(len(item.there), rest, elsewhere(side, scope.sides))}."
         )
         return Sentence(text, "counted", tuple(use.citation for use in examples), self._ids((*item.here, *item.there)))
@@ -195,11 +206,11 @@ class Comparison:
             whole, rest = scope.count(side), sum(scope.count(other) for other in scope.sides if other != side)
             here = [use for use in term.uses if use.report.side == side]
             there = [use for use in term.uses if use.report.side not in {side, "unrated"}]
-            text = (
-                f"“{term.printed}” stands in {of_reports(len(here), whole, WHERE[side], 'report').lower()}, "
-                f"{against(len(there), rest, elsewhere(side, scope.sides))}."
-            )
             example = next((use for use in here if use.printed == term.printed), here[0])
+            text = (
+                f"{of_reports(len(here), whole, WHERE[side], self._kind)} {plural(len(here), 'uses', 'use')} "
+                f"“{example.plain}”{self._zone}, {against(len(there), rest, elsewhere(side, scope.sides))}."
+            )
             ids = self._ids(use.report.id for use in (*here, *there))
             found.append(Sentence(text, "counted", (example.citation,), ids))
         return found
@@ -257,7 +268,7 @@ class Comparison:
             return self._even(slot, side, top, count)
         use = example(word, side)
         text = f"“{use.plain}” is the most common word for {slot.about} {WHERE[side]}"
-        text += f", in {lowered(of_reports(count, whole))}"
+        text += f", in {lowered(of_reports(count, whole, kind=self._kind))}"
         there = ranked_words(slot, set(self.scope.sides) - {side})
         cited = [use.citation]
         if self.verdict and there and (len(there) == 1 or there[0][1] > there[1][1]):
@@ -273,7 +284,7 @@ class Comparison:
             return []
         uses = [example(word, side) for word in top]
         words = quoted([use.plain for use in uses], "and")
-        share = lowered(of_reports(count, self.scope.count(side)))
+        share = lowered(of_reports(count, self.scope.count(side), kind=self._kind))
         text = f"{words} are equally common for {slot.about} {WHERE[side]}, each in {share}."
         return [Sentence(text, "counted", tuple(use.citation for use in uses), self._users(top[0], side))]
 
@@ -285,8 +296,7 @@ class Comparison:
         if not whole:
             return []
         ids = self._ids(report.id for report in self.scope.reports if report.side == side)
-        reports = "independent report" if whole == 1 else "independent reports"
-        text = f"{whole} {reports} {WHERE[side]} could be read, too few to compare."
+        text = f"{whole} {self._kind}{'' if whole == 1 else 's'} {WHERE[side]} could be read, too few to compare."
         return [Sentence(text, "counted", (), ids)]
 
     def _headlines(self, side: Side, reports: Sequence[Article], members: Sequence[Article]) -> tuple[Sentence, ...]:

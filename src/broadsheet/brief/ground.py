@@ -155,7 +155,7 @@ def _miscompared(sentence: Sentence, view: SideView, compared: Sequence[Source],
 def _share(text: str) -> tuple[int, int]:
     """Return (count, whole) of "6 of the 9", "All 9", "none of the 20", "at most 2 of the 20"."""
     low = text.lower()
-    if re.search(r"(?:\A|, in )(?:the only|both) ", low):
+    if re.search(r"(?:\A|in )(?:the only|both) ", low):
         return (1, 1) if "the only " in low else (2, 2)
     match = _SHARE.search(low)
     if match is None:
