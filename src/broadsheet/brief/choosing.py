@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import stands
+from broadsheet.text.tokens import terms
+
+SAME_FACT = 0.45
+"""Share of the shorter sentence's content words from which two sentences tell the same. Set by reading the standfirsts
+and facets of story-pages-2025-08."""
 
 DEEPEST = 40
 """Sentences read of each article: further down stand lists, boxes and other stories."""
@@ -16,6 +22,22 @@ DEEPEST = 40
 def candidates(desk: Desk) -> Iterable[Pooled]:
     """Return the sentences of the story that may stand on the page by themselves, in order."""
     return (row for row in desk.pool.prose() if row.place < DEEPEST and stands(row))
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str, language: str | None) -> frozenset[str]:
+    return frozenset(terms(text, language))
+
+
+def same_fact(left: Pooled, right: Pooled, language: str | None) -> bool:
+    """Return whether two sentences tell the same: most of the shorter one's content words stand in the other."""
+    ours, theirs = _content(left.text, language), _content(right.text, language)
+    return len(ours & theirs) >= SAME_FACT * max(1, min(len(ours), len(theirs)))
+
+
+def repeats(desk: Desk, left: Pooled, right: Pooled) -> bool:
+    """Return whether a reader who has read one of two sentences learns little from the other."""
+    return desk.pool.same(left, right) or same_fact(left, right, desk.language)
 
 
 class Turns:
@@ -49,13 +71,13 @@ def pick(
         turns: Who has been shown how often; the chosen ones are counted.
         most: Sentences wanted.
     """
-    left = [row for row in rows if desk.is_free(row)]
+    left = [row for row in rows if not any(repeats(desk, row, used) for used in desk.used)]
     chosen: list[Pooled] = []
     while left and len(chosen) < most:
         best = min(left, key=lambda row: (-(worth(row) - TURN * turns.cost(row)), row.place, row.index))
         chosen.append(best)
         turns.shown(best)
-        left = [row for row in left if not desk.pool.same(row, best)]
+        left = [row for row in left if not repeats(desk, row, best)]
     return chosen
 
 

@@ -170,6 +170,11 @@ class Desk:
             counts[self.report_sides.get(origin, "unrated")] += 1
         return counts
 
+    @property
+    def used(self) -> tuple[Pooled, ...]:
+        """Return the sentences that stand on the page so far, in the order in which they were taken."""
+        return tuple(self._used)
+
     def is_free(self, pooled: Pooled) -> bool:
         """Return whether neither the sentence nor one that says the same stands on the page yet."""
         return not any(self.pool.same(pooled, used) for used in self._used)

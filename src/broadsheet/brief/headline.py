@@ -30,6 +30,8 @@ UNFIT = 600
 """Cost of a question, of a tease, of a column or a live page, of a headline cut off by its outlet."""
 LENGTH = 60
 """Cost of each word too few or too many."""
+SPOKEN = 120
+"""Cost of a headline that gives somebody's words in place of what happened."""
 SHOUTED = 200
 """Cost of a headline set in capitals."""
 
@@ -51,6 +53,7 @@ _TEASE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"(?:…|\.\.\.|[:,;–—-])\s*$")
+_SPOKEN = re.compile(r":\s?[\"“‘'«„]|^[\"“‘'«„]|[\"”’'»“]$")
 _MARKS = re.compile(r"[^\W_]+")
 
 
@@ -124,6 +127,8 @@ def _score(title: str, consensus: Consensus, language: str | None) -> int:
     score -= LENGTH * (max(0, SHORTEST - words) + max(0, words - LONGEST))
     if "?" in title or "!" in title or _TEASE.search(title) or _TAIL.search(title):
         score -= UNFIT
+    if _SPOKEN.search(title):
+        score -= SPOKEN
     if _shouted(title.split()):
         score -= SHOUTED
     return score

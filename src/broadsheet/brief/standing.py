@@ -40,8 +40,14 @@ _PERSON: Final = re.compile(
 _NAMED_AHEAD: Final = re.compile(r"[^.]{0,60}?,\s(?:[A-Z]|the )")
 _NO_SUBJECT: Final = re.compile(r"\W*(?:According|\w+ing|\w+ly|\w+ed|Asked|Told|Today|Yesterday|Citing)\b")
 _SHOUT: Final = re.compile(r"\A[\"“‘]?([A-Z]{2,})\s[a-z]")
+_LABEL: Final = re.compile(
+    r"\A(?:[^\s:“\"]+\s){0,4}[^\s:“\"]+:\s|\ASaid\s|.{0,60}\((?:PTI|AP|AFP|ANI|IANS|UPI|CNN|Reuters|REUTERS|Xinhua|dpa|UNI)\)"
+)
 _OPENING_MARK: Final = re.compile(r"\A[\"“”‘'«„(]")
 _END: Final = re.compile(r"[.。।؟?][\"”’'»)]*\Z")
+_BARE: Final = re.compile(
+    r"\AThe [a-z]+(?:,| (?:is|was|are|were|has|had|will|would|could|can|may|also|came|said|says)\b| [a-z]+(?:ed|s)\b)"
+)
 _LEANING: Final = re.compile(
     r"\A(?:the (?:move|decision|latter|former|two|pair|trio|latest|same|ruling|announcement|comments?|remarks?|"
     r"statement|incident|proposal|measure|man|woman|suspect|officials?|report|study|document|letter|others?|officer|"
@@ -71,7 +77,7 @@ def stands(row: Pooled, *, limit: float = 0.35) -> bool:
         return False
     if not SHORTEST <= len(text.split()) <= LONGEST or text[:1].islower():
         return False
-    return not (_DEBRIS.search(text) or _shouts(text, row.article.language) or unanchored(text))
+    return not (_DEBRIS.search(text) or _LABEL.match(text) or _shouts(text, row.article.language) or unanchored(text))
 
 
 def _shouts(text: str, language: str | None) -> bool:
@@ -94,6 +100,11 @@ def unanchored(text: str) -> bool:
     return bool(thing and thing.start() < 12 and len(text[: thing.start()].split()) < 2 and thing.group() != "that")
 
 
+def opens_quoted(text: str) -> bool:
+    """Return whether a sentence opens with a quotation: what somebody said, fit for the quote bank."""
+    return bool(_OPENING_MARK.match(text))
+
+
 def quoted(text: str) -> bool:
     """Return whether a sentence opens or ends with a quotation."""
     return bool(_OPENING_MARK.match(text) or text.rstrip()[-1:] in "\"”“»’'")
@@ -101,7 +112,7 @@ def quoted(text: str) -> bool:
 
 def leans(text: str) -> bool:
     """Return whether a sentence opens as one that continues: it may follow on a page, it may not begin."""
-    return bool(_LEANING.match(text) or _OPENING_MARK.match(text))
+    return bool(_LEANING.match(text) or _BARE.match(text) or _OPENING_MARK.match(text))
 
 
 def in_order(rows: Sequence[Pooled], first: Pooled | None = None) -> tuple[Pooled, ...]:

@@ -10,14 +10,15 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from broadsheet.brief.choosing import repeats
 from broadsheet.brief.consensus import ORDERS, SCALE, Consensus, Line, Model, frozen, lower_words, runs
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import in_order, leans, quoted, stands
-from broadsheet.compare.loaded import loaded_stems
+from broadsheet.compare.loaded import loaded_stems, loaded_words
 from broadsheet.model.brief import Sentence
 from broadsheet.model.story import Material
-from broadsheet.text.tokens import stem, stopwords
+from broadsheet.text.tokens import stem
 
 LEAD = 8
 """Sentences read of each report: a summary of news is found at the top."""
@@ -25,15 +26,14 @@ LEAD = 8
 CANDIDATES = 10
 """Sentences among which sets are formed; bounds time, 637 sets of up to five."""
 
-SAME_FACT = 0.4
-"""Share of the shorter sentence's content words from which two sentences tell the same, in a standfirst. Set by reading
-the standfirsts of story-pages-2025-08."""
-
 LEAST_APART = 2
 """Sentences of a standfirst: one would repeat the headline."""
 
 OPENING = 1
 """Place in its article up to which a sentence may open a standfirst."""
+
+LONG_OPENING = 38
+"""Words above which a sentence does not open while shorter ones stand."""
 
 OPENING_WORDS = 12
 """Words of a sentence that opens a standfirst; shorter ones are often headings with a full stop."""
@@ -104,9 +104,9 @@ def choose(desk: Desk, *, apart: bool = False, model: Model | None = None) -> tu
     usable.sort(key=lambda at: (-sum(consensus.centrality(lines[at])), found[at].place, at))
     if not usable:
         return ()
-    opener = min(usable, key=lambda at: _opens(found[at], consensus.centrality(lines[at]))) if apart else usable[0]
+    opener = min(usable, key=lambda at: _opens(found[at], desk)) if apart else usable[0]
     if apart:
-        usable = _distinct([opener, *usable], lines, found, desk)
+        usable = _distinct([opener, *usable], found, desk)
     picked = sorted(usable[:CANDIDATES])
     rows, chosen = [found[at] for at in picked], [lines[at] for at in picked]
     values = _values(consensus, chosen, rows, desk.language, model or frozen())
@@ -116,18 +116,11 @@ def choose(desk: Desk, *, apart: bool = False, model: Model | None = None) -> tu
     return in_order([rows[at] for at in best], found[opener])
 
 
-def _opens(row: Pooled, central: tuple[float, float]) -> tuple[bool, bool, bool, float, int, int]:
-    """Return how well a sentence opens a standfirst, best lowest: it leans on nothing and tells what is central."""
-    size = len(row.text.split())
-    share = round(sum(central) * size / (size + OPENING_WORDS), 9)
-    return (
-        leans(row.text) or row.dangling > 0,
-        size < OPENING_WORDS,
-        row.place > OPENING,
-        -share,
-        row.place,
-        row.index,
-    )
+def _opens(row: Pooled, desk: Desk) -> tuple[bool, bool, bool, int, int]:
+    """Return how well a sentence opens a standfirst, best lowest: it leans on nothing and says what most reports do."""
+    odd = not OPENING_WORDS <= len(row.text.split()) <= LONG_OPENING
+    hangs = leans(row.text) or row.dangling > 0
+    return (hangs, odd, row.place > OPENING, -desk.pool.centrality(row), row.index)
 
 
 def leads(desk: Desk) -> list[Pooled]:
@@ -146,28 +139,26 @@ def _usable(rows: Sequence[Pooled], *, apart: bool) -> list[int]:
     """Return the places of the best kind of sentence there is: prose that stands alone, prose, anything."""
     prose = [at for at, row in enumerate(rows) if row.kind == "prose"]
     whole = [at for at in prose if rows[at].dangling < HANGING]
-    smooth = [at for at in whole if stands(rows[at]) and not quoted(rows[at].text)] if apart else []
+    smooth = _smooth(rows, whole) if apart else []
     return smooth or whole or prose or list(range(len(rows)))
 
 
-def _distinct(places: Sequence[int], lines: Sequence[Line], rows: Sequence[Pooled], desk: Desk) -> list[int]:
+def _smooth(rows: Sequence[Pooled], places: Sequence[int]) -> list[int]:
+    """Return the places of sentences fit for a standfirst, without loaded words where there are such."""
+    fit = [at for at in places if stands(rows[at]) and not quoted(rows[at].text)]
+    calm = [at for at in fit if not loaded_words(rows[at].text, rows[at].article.language)]
+    return calm if len(calm) > MOST_APART else fit
+
+
+def _distinct(places: Sequence[int], rows: Sequence[Pooled], desk: Desk) -> list[int]:
     """Return the places, best first, without those that tell what a better one tells."""
-    small = stopwords(desk.language or "en")
-    words = {
-        at: {stem(word, desk.language) for word in lines[at].words if word not in small and word[0].isalpha()}
-        for at in places
-    }
     kept: list[int] = []
     for at in places:
         if len(kept) == CANDIDATES:
             break
-        if not any(_same_fact(words[at], words[other]) or desk.pool.same(rows[at], rows[other]) for other in kept):
+        if not any(repeats(desk, rows[at], rows[other]) for other in kept):
             kept.append(at)
     return kept
-
-
-def _same_fact(left: set[str], right: set[str]) -> bool:
-    return len(left & right) >= SAME_FACT * min(len(left), len(right))
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ from broadsheet.brief.choosing import candidates
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.compare.facets import Facet, facet_scores
+from broadsheet.model.article import Article
 from broadsheet.text.tokens import terms
 
 REACHED = 450
@@ -15,11 +16,16 @@ REACHED = 450
 story-pages-2025-08: below it every second sentence stood under the wrong title."""
 
 
+MATTERS = 350
+"""Score from which a sentence is taken to say why the story matters: such sentences are rare, and what several
+reports carry of them is asked for besides."""
+
 KEY_SHARE = 4
 """A word is a key word of the story when one in so many reports has it in its headline or opening."""
 
 KEY_WORDS = 2
-"""Key words of the story that a sentence must hold: an article may tell of other things too."""
+"""Key words of the story that a sentence must hold: an article may tell of other things too. For why the
+story matters, which is said in words of its own, the headline of its article may hold them instead."""
 
 OPENING = 600
 """Characters of an article in which it says what it is about."""
@@ -34,17 +40,25 @@ def _read(desk: Desk) -> tuple[tuple[Pooled, Facet, int], ...]:
     """Return every sentence that tells some facet clearly, with that facet and its score."""
     found = desk.shared.get(_read)
     if found is None:
-        rows = []
+        rows: list[tuple[Pooled, Facet, int]] = []
         keys = _key_words(desk)
         for row in candidates(desk):
-            if len(keys.intersection(terms(row.text, desk.language))) < KEY_WORDS:
+            held = len(keys.intersection(terms(row.text, desk.language)))
+            if not held and not _is_about(row.article, keys):
                 continue
             scores = facet_scores(row.text, desk.language)
             name = min(scores, key=lambda label: (-scores[label], label))
-            if name != "none" and scores[name] >= REACHED:
+            if scores["significance"] >= MATTERS:
+                rows.append((row, "significance", scores["significance"]))
+            elif held >= KEY_WORDS and name != "none" and scores[name] >= REACHED:
                 rows.append((row, name, scores[name]))
         found = desk.shared[_read] = tuple(rows)
     return found
+
+
+def _is_about(article: Article, keys: frozenset[str]) -> bool:
+    """Return whether the headline of an article holds key words of the story."""
+    return len(keys.intersection(terms(article.title, article.language))) >= KEY_WORDS
 
 
 def _key_words(desk: Desk) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from broadsheet.brief.choosing import Turns, pick
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.standing import opens_quoted
 from broadsheet.brief.telling import told
 from broadsheet.compare.facets import TITLES
 from broadsheet.compare.loaded import loaded_words
@@ -22,7 +23,10 @@ FEW = 2
 MANY = 6
 """Independent reports a story needs before anything in it can be called carried by few."""
 
-LOADED = 200
+CLEAR = 600
+"""Score from which a second sentence is shown: below it the first one alone is better company."""
+
+LOADED = 300
 """Cost of a loaded word, in thousandths."""
 
 WEIGHTY = 700
@@ -54,7 +58,7 @@ class BigPicture:
 
 def _facet(desk: Desk, name: str, title: str, turns: Turns) -> Passage | None:
     """Return the passage of one facet, or None below the floor."""
-    rows = told(desk, name)
+    rows = [(row, score) for row, score in told(desk, name) if not opens_quoted(row.text)]
     origins = {row.origin for row, _ in rows}
     if len(origins) < FLOOR:
         return None
@@ -66,6 +70,7 @@ def _facet(desk: Desk, name: str, title: str, turns: Turns) -> Passage | None:
         return weight[row.index] + 180 * min(support, 4) + desk.pool.centrality(row) // 6 - loaded
 
     chosen = pick(desk, [row for row, _ in rows], worth, turns, most=MOST)
+    chosen = chosen[:1] + [row for row in chosen[1:] if weight[row.index] >= CLEAR]
     if not chosen:
         return None
     return Passage(title, tuple(desk.take(row) for row in chosen), name, len(origins))
@@ -77,7 +82,11 @@ def _underreported(desk: Desk, turns: Turns) -> Passage | None:
         return None
     rows = told(desk, "significance")
     weight = {row.index: value for row, value in rows}
-    fitting = [row for row, value in rows if value >= WEIGHTY and len(desk.pool.support(row)) <= FEW]
+    fitting = [
+        row
+        for row, value in rows
+        if not opens_quoted(row.text) and value >= WEIGHTY and len(desk.pool.support(row)) <= FEW
+    ]
     chosen = pick(desk, fitting, lambda row: weight[row.index], turns, most=1)
     if not chosen:
         return None

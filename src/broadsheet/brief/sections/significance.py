@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from broadsheet.brief.choosing import Turns, pick
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.standing import opens_quoted
 from broadsheet.brief.telling import told
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.brief import Omitted, Passage, Section
@@ -22,13 +23,16 @@ LOADED = 200
 """Cost of a loaded word, in thousandths: what stirs is not what matters."""
 
 BACKED = 2
-"""Independent reports that should carry what a takeaway says; single ones stand in where hardly any is so carried."""
+"""Independent reports that should carry what a takeaway says."""
+
+PLAIN = 600
+"""Score from which a sentence may be a takeaway though one report alone carries it: its own outlet's judgement."""
+
+DATED = re.compile(r"(?:On|In) (?:the )?[A-Z][a-z]+\.? \d|(?:On|Last) [A-Z][a-z]+day")
+"""A sentence that opens with a day tells what happened then, not why it matters."""
 
 TAKEAWAYS = 3
 """Takeaways shown below the lead."""
-
-MARKS = "\"“‘'«„"
-"""A sentence that opens with somebody's words says what they think, not what follows."""
 
 ASPECTS: tuple[tuple[str, str], ...] = (
     (r"first time|never before|unprecedented|historic", "A first"),
@@ -37,6 +41,8 @@ ASPECTS: tuple[tuple[str, str], ...] = (
     (r"shift|change|turn|break|departure|reversal", "A change of course"),
     (r"could|may|might|would|will|risk|threat", "What may follow"),
     (r"", "What is at stake"),
+    (r"", "The scale"),
+    (r"", "Why it counts"),
 )
 """Titles for takeaways that hold no key phrase of the story, by what they say."""
 
@@ -53,7 +59,11 @@ class Significance:
 
     def build(self, desk: Desk) -> Section | Omitted:
         """Return a lead and takeaways from sentences that state consequence, precedent, scale or who is affected."""
-        weight = {row.index: score for row, score in told(desk, SIGNIFICANCE) if row.text[0] not in MARKS}
+        weight = {
+            row.index: score
+            for row, score in told(desk, SIGNIFICANCE)
+            if not (opens_quoted(row.text) or DATED.match(row.text))
+        }
         rows = [desk.pool.rows[index] for index in sorted(weight)]
         origins = {row.origin for row in rows}
         if len(origins) < FLOOR:
@@ -66,18 +76,20 @@ class Significance:
             loaded = LOADED * len(loaded_words(row.text, desk.language))
             return weight[row.index] + 150 * min(support, 4) + desk.pool.centrality(row) // 10 - loaded
 
-        backed = [row for row in rows if len(desk.pool.support(row)) >= BACKED]
-        chosen = pick(desk, backed if len(backed) > 1 else rows, worth, Turns(desk), most=1 + TAKEAWAYS)
+        fit = [row for row in rows if len(desk.pool.support(row)) >= BACKED or weight[row.index] >= PLAIN]
+        chosen = pick(desk, fit or rows, worth, Turns(desk), most=1 + TAKEAWAYS)
         if not chosen:
             return Omitted(self.id, self.title, "what states it cannot stand alone")
-        titles = _titles(desk, chosen[1:])
+        if len(chosen) == 1:
+            title = _titles(desk, chosen)[0]
+            only = Passage(title, (desk.take(chosen[0]),), SIGNIFICANCE, len(desk.pool.support(chosen[0])))
+            return Section("significance", self.title, (only,))
         lead = desk.take(chosen[0])
         blocks = tuple(
             Passage(title, (desk.take(row),), SIGNIFICANCE, len(desk.pool.support(row)))
-            for row, title in zip(chosen[1:], titles, strict=True)
+            for row, title in zip(chosen[1:], _titles(desk, chosen[1:]), strict=True)
+            if title  # an untitled takeaway is left out
         )
-        if not blocks:
-            return Section("significance", self.title, (Passage("", (lead,), SIGNIFICANCE, len(origins)),))
         return Section("significance", self.title, blocks, (lead,))
 
 

@@ -1,0 +1,61 @@
+"""The headline: central, plain, without the outlet's own name."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.headline import headline, standfirst, trimmed_title
+from broadsheet.model.article import Article
+from broadsheet.model.story import Material, Story
+
+BODY = "The Harwick town council closed the old river bridge on Monday after inspectors found cracks in two piers."
+
+
+def desk_of(*titles: str, outlet: str = "harwick-gazette.example") -> Desk:
+    """Return the desk of a story with one article a headline, each at an outlet of its own."""
+    articles = tuple(
+        Article(f"a{number}", outlet if number == 0 else f"o{number}.example", None, title, BODY, language="en")
+        for number, title in enumerate(titles)
+    )
+    return Desk(Material(Story("s", tuple(item.id for item in articles)), articles, {}))
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Council closes old river bridge - Harwick Gazette", "Council closes old river bridge"),
+        ("Council closes old river bridge | News | Harwick Gazette", "Council closes old river bridge"),
+        ("Live: Council closes old river bridge", "Council closes old river bridge"),
+        ("Council closes river bridge - and two more", "Council closes river bridge - and two more"),
+        ("Mother-in-law - a river story", "Mother-in-law - a river story"),
+    ],
+)
+def test_the_outlets_own_name_and_labels_are_trimmed(title: str, kept: str) -> None:
+    """Only a span of the headline is cited."""
+    desk = desk_of(title)
+    article = desk.material.articles[0]
+    assert trimmed_title(article, desk).of(article.title) == kept
+
+
+def test_a_plain_headline_wins_over_a_loaded_one_a_question_and_a_tease() -> None:
+    """All four share the story's words; one tells what happened."""
+    desk = desk_of(
+        "Why the council closed the old river bridge",
+        "Outrage as council brutally slams shut old river bridge",
+        "Council closes old river bridge after cracks found",
+        "Will the council ever reopen the old river bridge?",
+    )
+    assert headline(desk).text == "Council closes old river bridge after cracks found"
+
+
+def test_without_headlines_the_first_words_stand_in() -> None:
+    """A page always has a headline, and it is cited."""
+    found = headline(desk_of("", ""))
+    assert found.citations[0].part == "text"
+    assert BODY.startswith(found.text)
+
+
+def test_one_report_gets_no_standfirst() -> None:
+    """Below two independent reports nothing is summed up."""
+    assert standfirst(desk_of("Council closes old river bridge")) == ()

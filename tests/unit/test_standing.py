@@ -1,0 +1,68 @@
+"""Whether sentences stand by themselves, and in which order they read as a paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
+from broadsheet.brief.standing import in_order, leans, stands, unanchored
+from broadsheet.model.article import Article
+from broadsheet.model.story import Material, Story
+
+
+def rows_of(*texts: str) -> tuple[Pooled, ...]:
+    """Return the pooled sentences of one article a text."""
+    articles = tuple(
+        Article(f"a{number}", f"o{number}.example", None, "", text, language="en") for number, text in enumerate(texts)
+    )
+    return Desk(Material(Story("s", tuple(item.id for item in articles)), articles, {})).pool.rows
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In a statement he said that the bridge would stay closed for repairs.",
+        "According to sources, he refused to sign the order about the old bridge.",
+        "It will take effect at the end of the month in all the districts.",
+    ],
+)
+def test_a_pronoun_without_its_noun_does_not_stand(sentence: str) -> None:
+    """Nobody can tell who "he" is."""
+    assert unanchored(sentence) or not stands(rows_of(sentence)[0])
+
+
+def test_a_pronoun_after_its_name_stands() -> None:
+    """The name stands in the same sentence."""
+    assert stands(rows_of("Mayor Orla Finch said that she would reopen the bridge within a month.")[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council closed the old bridge and will reopen it soon, see www.bridge.example for more.",
+        "The old bridge over the river is closed for good, and what a shame that is!",
+        "Said Finch: the bridge over the river will stay closed for another month.",
+        "Harwick: The council closed the old bridge over the river on Monday evening.",
+        "AT least four people were hurt when the old bridge over the river gave way.",
+    ],
+)
+def test_debris_does_not_stand(sentence: str) -> None:
+    """Addresses, shouts, labels and datelines have no place on a page."""
+    assert not stands(rows_of(sentence)[0])
+
+
+def test_a_sentence_about_the_thing_just_named_leans() -> None:
+    """Openings such as "The bill," and "The move" go on from something; a full subject does not."""
+    assert leans("The bill, passed on Monday, bans bridges.")
+    assert leans("The move surprised many.")
+    assert not leans("The Harwick town council passed a bill on Monday.")
+
+
+def test_full_names_come_before_surnames() -> None:
+    """The sentence that introduces somebody is read first."""
+    late, full = rows_of(
+        "A day later Finch told reporters the bridge would be repaired within a month.",
+        "Mayor Orla Finch closed the old bridge over the river on Monday.",
+    )
+    assert in_order((late, full)) == (full, late)
