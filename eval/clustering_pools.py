@@ -52,7 +52,7 @@ def read(path: Path) -> list[dict[str, Any]]:
 def moment(value: object) -> datetime | None:
     """Return the time that a record states, in UTC when it names no zone, or None."""
     try:
-        when = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+        when = datetime.fromisoformat(str(value))
     except ValueError:
         return None
     return when if when.tzinfo else when.replace(tzinfo=UTC)

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from clustering_pools import Pool, is_background, trained
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -27,6 +26,7 @@ from broadsheet.cluster.corpus import Pairs, candidate_pairs
 from broadsheet.cluster.features import NAMES, features
 from broadsheet.cluster.profile import profile
 from broadsheet.cluster.settings import ClusterSettings
+from clustering_pools import Pool, is_background, trained
 
 SHARES = {
     "roundups": 0.5,
@@ -107,10 +107,14 @@ def fit(rows: Any, same: Any, weights: Any) -> HistGradientBoostingClassifier:
 
 def export(trees: HistGradientBoostingClassifier) -> dict[str, Any]:
     """Return the trees in whole numbers, as ``broadsheet.cluster.model.read_trees`` reads them."""
-    out: dict[str, Any] = {"version": 1, "columns": list(NAMES), "base": round(1000 * float(trees._baseline_prediction.ravel()[0]))}
+    out: dict[str, Any] = {
+        "version": 1,
+        "columns": list(NAMES),
+        "base": round(1000 * float(trees._baseline_prediction.ravel()[0])),  # noqa: SLF001 - scikit-learn exports trees in no other way
+    }
     roots, feature, bound, low, value = [], [], [], [], []
     deepest = 1
-    for (predictor,) in trees._predictors:
+    for (predictor,) in trees._predictors:  # noqa: SLF001 - as above
         nodes = predictor.nodes
         # Children are laid out side by side, so that "one further" is the greater side.
         queue, placed = [(0, 0)], {0: len(feature)}
@@ -141,7 +145,10 @@ def main() -> None:
     sets = []
     for pool in trained(options.data):
         sets.append(examples(pool))
-        print(f"{pool.name}: {len(pool.articles)} articles, {len(sets[-1].same)} pairs, {int(sets[-1].same.sum())} of one story", flush=True)
+        print(
+            f"{pool.name}: {len(pool.articles)} articles, {len(sets[-1].same)} pairs, {int(sets[-1].same.sum())} of one story",
+            flush=True,
+        )
     trees = export(fit(*draw(sets)))
     options.out.write_text(json.dumps(trees, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{len(trees['roots'])} trees, {len(trees['feature'])} nodes, {options.out.stat().st_size} bytes")

@@ -13,13 +13,13 @@ from broadsheet.cluster.draft import StoryDraft, birth_id, earliest
 from broadsheet.cluster.features import NAMES, features
 from broadsheet.cluster.model import frozen_trees, probability
 from broadsheet.cluster.profile import Profile, profile
-from broadsheet.cluster.reasons import held_together
 from broadsheet.cluster.settings import ClusterSettings
 from broadsheet.model.article import Article
 
 JOIN = 250
 """Groups are joined while the mean probability (thousandths) of their pairs is greater. One value for all kinds of
-news, set where the mean of B-cubed F1 over all measured sets was best out of fold; 200 and 300 lost 0.2 to 0.7 points."""
+news, set where the mean of B-cubed F1 over all measured sets was best out of fold; 200 and 300 lost
+0.2 to 0.7 points."""
 
 UNLIKE = 50
 """Probability (thousandths) taken below ``JOIN`` for pairs that are too unlike to be compared."""
@@ -45,7 +45,6 @@ def cluster(articles: Sequence[Article], *, settings: ClusterSettings | None = N
         StoryDraft(
             birth_id(earliest(by_id[name] for name in group).id),
             tuple(group),
-            held_together([by_id[name] for name in group]),
         )
         for group in groups
     ]
@@ -54,9 +53,7 @@ def cluster(articles: Sequence[Article], *, settings: ClusterSettings | None = N
 
 def pair_chances(profiles: Sequence[Profile], settings: ClusterSettings) -> tuple[Pairs, Ints]:
     """Return the candidate pairs and for each the probability (thousandths) that both tell of one story."""
-    pairs = candidate_pairs(
-        profiles, window_hours=settings.window_days * 24, neighbours=settings.neighbours
-    )
+    pairs = candidate_pairs(profiles, window_hours=settings.window_days * 24, neighbours=settings.neighbours)
     if not len(pairs):
         return pairs, np.empty(0, dtype=np.int64)
     scores = frozen_trees("pair_trees.json", NAMES).scores(features(profiles, pairs))

@@ -54,9 +54,7 @@ def bindings(constraints: Sequence[Constraint], known: Iterable[str]) -> Binding
             out.joins += [(number, articles[0], other) for other in articles[1:]]
             together.update(frozenset((articles[0], other)) for other in articles[1:])
         elif kind == "split":
-            out.apart.update(
-                (a, b) for a in articles for b in articles if a < b and frozenset((a, b)) not in together
-            )
+            out.apart.update((a, b) for a in articles for b in articles if a < b and frozenset((a, b)) not in together)
     return out
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,8 @@ from scipy import sparse
 from broadsheet.cluster.profile import Profile, Weights, rarity_of
 
 Ints = NDArray[np.int64]
-Matrix = sparse.csr_matrix
+Matrix: TypeAlias = Any
+"""A ``scipy.sparse.csr_matrix``, which has no types of its own."""
 
 BLOCK = 512
 """Articles compared with all others at a time; bounds memory, decides nothing."""
@@ -58,7 +60,9 @@ class Columns:
     def matrix(self, rows: Sequence[Weights]) -> Matrix:
         """Return one row of weights for each mapping."""
         places = self.places
-        indptr, indices, data = [0], [], []
+        indptr: list[int] = [0]
+        indices: list[int] = []
+        data: list[int] = []
         for row in rows:
             indices += [places.setdefault(word, len(places)) for word in row]
             data += row.values()
@@ -77,7 +81,8 @@ class Columns:
 def lengths(matrix: Matrix) -> NDArray[np.float64]:
     """Return the Euclidean length of each row, 1 for empty rows."""
     squares = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
-    return np.sqrt(np.maximum(squares, 1.0))
+    found: NDArray[np.float64] = np.sqrt(np.maximum(squares, 1.0))
+    return found
 
 
 def dots(left: Matrix, right: Matrix, pairs: Pairs, *, swapped: bool = False) -> NDArray[np.float64]:

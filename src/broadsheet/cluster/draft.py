@@ -19,12 +19,10 @@ class StoryDraft:
     Attributes:
         id: Birth id: "s" and ten hex digits, made from its earliest article.
         articles: Ids of its articles, sorted, never empty.
-        evidence: What holds it together, in plain words, strongest first; () for a single article.
     """
 
     id: str
     articles: tuple[str, ...]
-    evidence: tuple[str, ...] = ()
 
 
 def birth_id(article: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_AFTER = re.compile(r"[\s\-–]{0,2}(?:(%|percent\b|per\s?cent\b)|(hundred|thousand|million|billion|trillion|mn|bn|tn|m|k)\b)")
+_AFTER = re.compile(
+    r"[\s\-–]{0,2}(?:(%|percent\b|per\s?cent\b)|(hundred|thousand|million|billion|trillion|mn|bn|tn|m|k)\b)"
+)
 _TIMES = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
 }  # fmt: skip

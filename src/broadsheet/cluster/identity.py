@@ -28,7 +28,8 @@ class Lineage:
     Attributes:
         old: Id of the earlier story.
         new: Ids of the stories that hold its articles now, the one that holds most first.
-        kind: ``kept``, ``merged`` (its id redirects), ``split`` (others were born from it), ``gone`` (no articles left).
+        kind: ``kept``, ``merged`` (its id redirects), ``split`` (others were born from it), ``gone`` (no articles
+            left).
     """
 
     old: str
@@ -103,13 +104,11 @@ def _named(drafts: Sequence[StoryDraft], taken: Mapping[str, str], used: set[str
             candidates += [birth_id(f"{article}/{n}") for n in range(1, 100) for article in draft.articles[:1]]
             chosen = next(name for name in candidates if name not in used)
         used.add(chosen)
-        named[first] = StoryDraft(chosen, draft.articles, draft.evidence)
+        named[first] = StoryDraft(chosen, draft.articles)
     return named
 
 
-def _successors(
-    old: str, shares: Mapping[tuple[str, str], int], stories: Mapping[str, StoryDraft]
-) -> list[str]:
+def _successors(old: str, shares: Mapping[tuple[str, str], int], stories: Mapping[str, StoryDraft]) -> list[str]:
     found = sorted((-count, stories[first].id) for (story, first), count in shares.items() if story == old)
     ids = [name for _, name in found]
     if old in ids:
@@ -119,7 +118,9 @@ def _successors(
 
 
 def _redirects(
-    previous: Sequence[StoryLike], shares: Mapping[tuple[str, str], int], stories: Mapping[str, StoryDraft],
+    previous: Sequence[StoryLike],
+    shares: Mapping[tuple[str, str], int],
+    stories: Mapping[str, StoryDraft],
     before: Mapping[str, str],
 ) -> dict[str, str]:
     alive = {story.id for story in stories.values()}

@@ -51,5 +51,5 @@ class OnlineClusterer:
 def _share(left: Profile, right: Profile) -> int:
     dot = sum(weight * right.words.get(word, 0) for word, weight in left.words.items())
     squares = sum(w * w for w in left.words.values()) * sum(w * w for w in right.words.values())
-    gap = abs(left.minute - right.minute) // 60 if left.minute is not None and right.minute is not None else 0
+    gap = abs(left.hour - right.hour) if left.hour is not None and right.hour is not None else 0
     return int(1000 * dot / max(1, squares) ** 0.5) - gap

@@ -30,10 +30,11 @@ _MONTH = re.compile(
 )
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DAMPED = (
-    0, 8, 16, 21, 24, 27, 29, 30, 32, 33, 35, 36, 37, 38, 38, 39, 40, 41, 41, 42, 43, 43, 44, 44, 45, 45, 46, 46, 47, 47,
-    47, 48,
+    0, 8, 16, 21, 24, 27, 29, 30, 32, 33, 35, 36, 37, 38, 38, 39, 40, 41, 41, 42, 43, 43, 44, 44, 45, 45, 46, 46,
+    47, 47, 47, 48,
 )  # fmt: skip
-"""Weight of a stem that counts n half occurrences: 16 + 8 * log2(n / 2), 8 for a half; a table, so that no float decides."""
+"""Weight of a stem that counts n half occurrences: 16 + 8 * log2(n / 2), 8 for a half; a table, so that no float
+decides."""
 
 Weights = Mapping[str, int]
 
@@ -155,7 +156,9 @@ def _weigh(counts: dict[str, int]) -> dict[str, int]:
     look = rarity_of
     most = len(_DAMPED) - 1
     return {
-        word: (rarity * _DAMPED[min(count, most)]) >> 4 for word, count in counts.items() if (rarity := look(word)) > COMMON
+        word: (rarity * _DAMPED[min(count, most)]) >> 4
+        for word, count in counts.items()
+        if (rarity := look(word)) > COMMON
     }
 
 

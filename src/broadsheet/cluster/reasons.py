@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from broadsheet.cluster.profile import profile
-from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence
 
@@ -33,8 +31,3 @@ def why(article: Article, story_articles: Sequence[Article]) -> tuple[Evidence, 
             listed = ", ".join(f"{key} ({held[key]} of {len(others)})" for key in best)
             found.append(Evidence(label.replace(" ", "_"), f"shares {label} with the story: {listed}"))
     return tuple(found)
-
-
-def held_together(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Return what holds a story together, in plain words; () for a single article."""
-    return ()

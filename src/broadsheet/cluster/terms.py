@@ -21,8 +21,12 @@ def is_spaceless(token: str) -> bool:
     for char in token:
         code = ord(char)
         if code >= 0x0E00 and (
-            code < 0x0FFF or 0x1000 <= code < 0x10A0 or 0x1780 <= code < 0x1800 or 0x3040 <= code < 0xA000
-            or 0x20000 <= code < 0x32000 or 0xF900 <= code < 0xFB00
+            code < 0x0FFF
+            or 0x1000 <= code < 0x10A0
+            or 0x1780 <= code < 0x1800
+            or 0x3040 <= code < 0xA000
+            or 0x20000 <= code < 0x32000
+            or 0xF900 <= code < 0xFB00
         ):
             return True
     return False
