@@ -20,7 +20,7 @@ from broadsheet.newsroom.checking import Problem, check_brief
 from broadsheet.newsroom.epoch import decide, inputs_digest, store_epoch
 from broadsheet.newsroom.importing import Tally, import_paths
 from broadsheet.newsroom.pages import build_pages, gather_material, material_digest
-from broadsheet.publish.json import read_story_json, story_json
+from broadsheet.publish.json import read_story_json
 from broadsheet.settings import FILE, Settings, load_settings, save_settings
 from broadsheet.store.engines import sqlite_address
 from broadsheet.store.store import Store
@@ -161,7 +161,7 @@ class Newsroom:
         return found
 
     def brief(self, identifier: str, scheme: str | None = None) -> Brief:
-        """Return the page of a story, built now where it is not stored or no longer fits.
+        """Return the page of a story, made now where none is stored; reading stores nothing.
 
         Args:
             identifier: Story id, old or new.
@@ -181,12 +181,15 @@ class Newsroom:
         digest = material_digest(material, self.settings.digest)
         if body is not None and known == digest:
             return read_story_json(body)
-        from broadsheet.brief import cited, compose  # noqa: PLC0415 - heavy; most commands never compose
+        from broadsheet.brief import compose  # noqa: PLC0415 - heavy; most commands never compose
 
-        brief = compose(material, settings=self.settings.digest)
-        with self.store.write() as tx:
-            tx.briefs.put(story.id, name, digest, story_json(brief), cited(brief))
-        return brief
+        return compose(material, settings=self.settings.digest)
+
+    def built(self, identifier: str) -> Brief | None:
+        """Return the stored page of a living story in the scheme in use, or None where there is none."""
+        with self.store.read() as tx:
+            body = tx.briefs.body(identifier, self.settings.scheme)
+        return read_story_json(body) if body is not None else None
 
     def why(self, article: str) -> tuple[str, tuple[Evidence, ...]]:
         """Return the story an article is in, and what put it there, strongest first.

@@ -103,7 +103,7 @@ class NewsroomReader:
         return ReadArticle(shown, self._source(shown, home), tuple(cited), revisions)
 
     def _source(self, article: Article, story: str | None) -> Source | None:
-        brief = self.brief(story) if story else None
+        brief = self._newsroom.built(story) if story else None
         return brief.source(article.id) if brief else None
 
     def outlets(self) -> Sequence[OutletEntry]:
