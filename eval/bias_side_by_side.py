@@ -143,7 +143,7 @@ def tally(kept: Path) -> None:
     by_owner: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         by_owner[row["from"]].append(row)
-    data = "story-pages-2025-08, judged by one person"
+    data = "story-pages-2025-08, one judge"
     for question in QUESTIONS:
         for owner in ("ours", "reference"):
             yes = sum(row[question] for row in by_owner[owner])

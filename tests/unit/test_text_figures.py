@@ -72,6 +72,15 @@ def test_ranges_and_vague_words_have_two_ends() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "渡轮沉没造成33人死亡。"), ("ja", "事故で33人が死亡した。"), ("ko", "사고로 33명이 사망했다.")],
+)
+def test_the_killed_are_counted_where_numbers_need_no_spaces(language: str, text: str) -> None:
+    """Chinese, Japanese and Korean counts of people carry their fate."""
+    assert [(each.value, each.subject) for each in figures(text, language)] == [(33, "people killed")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It began in 2019 and ended on May 3.",

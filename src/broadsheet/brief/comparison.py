@@ -85,9 +85,15 @@ class Comparison:
         return (*named, *((judged,) if judged else ()))
 
     def _people(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Return the persons that most articles name, with their forms."""
+        """Return the persons that most articles name, with their forms; those of one last name are one."""
         people = [entry for entry in self.desk.people if entry.kind == "person"][:PEOPLE]
-        return [(entry.name, entry.variants) for entry in people]
+        forms: dict[str, list[str]] = {}
+        names: dict[str, str] = {}
+        for entry in people:
+            last = entry.name.split()[-1]
+            names.setdefault(last, entry.name)
+            forms.setdefault(last, []).extend(entry.variants)
+        return [(names[last], tuple(sorted(set(found)))) for last, found in forms.items()]
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:

@@ -13,6 +13,7 @@ from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.span import Span
+from broadsheet.text.tokens import stopwords
 
 STANDFIRST_FLOOR = 2
 """Independent reports below which no summary is made."""
@@ -125,7 +126,8 @@ def _score(title: str, consensus: Consensus, language: str | None) -> int:
     words = len(title.split())
     score = round(1000 * share) - LOADED * len(loaded_words(title, language))
     score -= LENGTH * (max(0, SHORTEST - words) + max(0, words - LONGEST))
-    if "?" in title or "!" in title or _TEASE.search(title) or _TAIL.search(title):
+    cut = _TAIL.search(title) or title.rsplit(maxsplit=1)[-1].lower() in stopwords(language or "en")
+    if "?" in title or "!" in title or _TEASE.search(title) or cut:
         score -= UNFIT
     if _SPOKEN.search(title):
         score -= SPOKEN

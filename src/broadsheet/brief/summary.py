@@ -100,11 +100,13 @@ def choose(desk: Desk, *, apart: bool = False, model: Model | None = None) -> tu
     found = leads(desk)
     lines = [Line(row.origin, row.place, lower_words(row.text)) for row in found]
     consensus = Consensus(lines, titles(desk), desk.language)
-    usable = _usable(found, apart=apart)
+    usable = _usable(found, desk, apart=apart)
     usable.sort(key=lambda at: (-sum(consensus.centrality(lines[at])), found[at].place, at))
     if not usable:
         return ()
-    opener = min(usable, key=lambda at: _opens(found[at], desk)) if apart else usable[0]
+    opener = (
+        min(usable, key=lambda at: _opens(found[at], desk, consensus.centrality(lines[at]))) if apart else usable[0]
+    )
     if apart:
         usable = _distinct([opener, *usable], found, desk)
     picked = sorted(usable[:CANDIDATES])
@@ -116,11 +118,12 @@ def choose(desk: Desk, *, apart: bool = False, model: Model | None = None) -> tu
     return in_order([rows[at] for at in best], found[opener])
 
 
-def _opens(row: Pooled, desk: Desk) -> tuple[bool, bool, bool, int, int]:
-    """Return how well a sentence opens a standfirst, best lowest: it leans on nothing and says what most reports do."""
+def _opens(row: Pooled, desk: Desk, central: tuple[float, float]) -> tuple[bool, bool, bool, int, int]:
+    """Return how well a sentence opens a standfirst, best lowest: leaning on nothing, telling what most tell."""
     odd = not OPENING_WORDS <= len(row.text.split()) <= LONG_OPENING
     hangs = leans(row.text) or row.dangling > 0
-    return (hangs, odd, row.place > OPENING, -desk.pool.centrality(row), row.index)
+    share = round(SCALE * sum(central)) + desk.pool.centrality(row) // desk.report_count
+    return (hangs, odd, row.place > OPENING, -share, row.index)
 
 
 def leads(desk: Desk) -> list[Pooled]:
@@ -135,19 +138,21 @@ def titles(desk: Desk) -> list[tuple[str, ...]]:
     return [lower_words(article.title) for article in desk.reports if article.id in read]
 
 
-def _usable(rows: Sequence[Pooled], *, apart: bool) -> list[int]:
+def _usable(rows: Sequence[Pooled], desk: Desk, *, apart: bool) -> list[int]:
     """Return the places of the best kind of sentence there is: prose that stands alone, prose, anything."""
     prose = [at for at, row in enumerate(rows) if row.kind == "prose"]
     whole = [at for at in prose if rows[at].dangling < HANGING]
-    smooth = _smooth(rows, whole) if apart else []
+    smooth = _smooth(rows, whole, desk) if apart else []
     return smooth or whole or prose or list(range(len(rows)))
 
 
-def _smooth(rows: Sequence[Pooled], places: Sequence[int]) -> list[int]:
-    """Return the places of sentences fit for a standfirst, without loaded words where there are such."""
+def _smooth(rows: Sequence[Pooled], places: Sequence[int], desk: Desk) -> list[int]:
+    """Return the places of sentences fit for a standfirst: not loaded, and told by several, where there are such."""
     fit = [at for at in places if stands(rows[at]) and not quoted(rows[at].text)]
     calm = [at for at in fit if not loaded_words(rows[at].text, rows[at].article.language)]
-    return calm if len(calm) > MOST_APART else fit
+    calm = calm if len(calm) > MOST_APART else fit
+    backed = [at for at in calm if len(desk.pool.support(rows[at])) > 1]
+    return backed if len(backed) > MOST_APART else calm
 
 
 def _distinct(places: Sequence[int], rows: Sequence[Pooled], desk: Desk) -> list[int]:

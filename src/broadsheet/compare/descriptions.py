@@ -28,7 +28,7 @@ _ASIDE: Final = listed(
     district federal court supreme minister prime foreign chancellor senator sen rep governor gov king queen prince
     princess pope judge justice mayor secretary general chief director chairman chairwoman ceo coo cfo officer executive
     spokesman spokeswoman spokesperson office oval leader deputy vice ambassador envoy lawmaker congressman
-    congresswoman representative attorney professor"""
+    congresswoman representative attorney professor administration government department"""
 )
 """What describes nobody in particular, or every holder of an office."""
 
@@ -54,15 +54,16 @@ def descriptions(scope: Scope, people: Sequence[tuple[str, tuple[str, ...]]]) ->
         longest_first = sorted(forms, key=lambda form: (-len(form), form))
         pattern = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in longest_first) + r")\b")
         rows: list[tuple[str, Use]] = []
-        named = 0
-        for report in scope.reports:
-            found = False
-            for unit in report.units[:1] if scope.headlines else report.units:
-                for row in _described(report, unit, pattern, own):
-                    found = True
-                    if row[0]:
-                        rows.append((row[0], row[1]))
-            named += found
+        mentions = [
+            (report, unit)
+            for report in scope.reports
+            for unit in (report.units[:1] if scope.headlines else report.units)
+            if pattern.search(report.article.part(unit.part), *unit.span)
+        ]
+        for report, unit in mentions:
+            rows += _described(report, unit, pattern, own)
+        rows += _printed_elsewhere(rows, mentions)
+        named = len({report.id for report, _ in mentions})
         words = tuple(word for word in joined_words(rows) if len(word.uses) > 1)
         known = any(set(name.split()) & set(slot.about.split()) for slot in slots)
         if len(words) > 1 and named >= NAMED * len(scope.reports) and not known:
@@ -73,10 +74,9 @@ def descriptions(scope: Scope, people: Sequence[tuple[str, tuple[str, ...]]]) ->
 
 
 def _described(report: Report, unit: Unit, pattern: re.Pattern[str], own: set[str]) -> Iterator[tuple[str, Use]]:
-    """Yield ("", use) for each mention of a name and (stem, use) for each word that describes it there."""
+    """Yield (stem, use) for each word that describes the name's bearer there."""
     text = report.article.part(unit.part)
     for match in pattern.finditer(text, *unit.span):
-        yield "", Use(report, unit, Span(*match.span()))
         before = list(clauses(text, unit.span.start, match.start()))
         near = before[-1] if before and before[-1][-1].end >= match.start() - 1 else ()
         for word in _modifiers(near, own):
@@ -87,6 +87,24 @@ def _described(report: Report, unit: Unit, pattern: re.Pattern[str], own: set[st
                 for word in clause:
                     if _describes(word):
                         yield stem(word.low), Use(report, unit, Span(word.start, word.end))
+
+
+def _printed_elsewhere(
+    rows: Sequence[tuple[str, Use]], mentions: Sequence[tuple[Report, Unit]]
+) -> list[tuple[str, Use]]:
+    """Return where else such a word stands in a headline or sentence that names the bearer."""
+    forms: dict[str, set[str]] = {}
+    for key, use in rows:
+        forms.setdefault(key, set()).add(use.printed.lower())
+    found = []
+    for key in sorted(forms):
+        choices = "|".join(re.escape(form) for form in sorted(forms[key]))
+        pattern = re.compile(rf"(?<!\w)(?<![A-Za-z]-)(?:{choices})(?![\w-])", re.IGNORECASE)
+        for report, unit in mentions:
+            match = pattern.search(report.article.part(unit.part), *unit.span)
+            if match:
+                found.append((key, Use(report, unit, Span(*match.span()))))
+    return found
 
 
 def _modifiers(clause: tuple[Word, ...], own: set[str]) -> list[Word]:
@@ -103,6 +121,9 @@ def _modifiers(clause: tuple[Word, ...], own: set[str]) -> list[Word]:
 
 def _describes(word: Word) -> bool:
     words = lexicon("en")
+    forms = acts().forms.get(word.low, ())
+    if forms and all(form.kind not in {"noun", "base"} for form in forms):
+        return False
     if word.low in words.role_words | words.demonyms or word.text in words.places:
         return False
     return (

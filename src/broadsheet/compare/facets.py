@@ -17,6 +17,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 Facet = Literal[
     "debunking",
     "global_impact",
@@ -62,8 +65,8 @@ GAP: Final = 4
 OLD: Final = 2023
 """Years before this one are history in the labelled sentences of 2025; see ``_years``."""
 
-SPOKEN: Final = 1.6
-"""What a turn of phrase of "speaks_for" adds to its facet, in the scale of the fitted weights."""
+SPOKEN: Final = 1600
+"""What a turn of phrase of "speaks_for" adds to its facet, in thousandths, as the fitted weights."""
 
 SCALE: Final = 1000
 """Scores are whole thousandths."""
@@ -133,15 +136,14 @@ def facet_scores(text: str, language: str | None = "en") -> dict[Facet, int]:
         text: One sentence.
         language: ISO 639-1 code; a language without cues is judged by form alone, which nearly always says "none".
     """
-    model = frozen()
-    values = features(text, language)
-    sums = [row[0] + sum(weight * value for weight, value in zip(row[1:], values, strict=True)) for row in model.rows]
+    labels = frozen().labels
     spoken = _hits(text[:LONGEST], f"{_code(language)} speaks_for")
-    sums = [value + SPOKEN * min(MOST, spoken[at]) for at, value in enumerate(sums)]
+    told = (_table_of_weights() @ np.array([1, *features(text, language)], dtype=np.int64)).tolist()
+    sums = [value + SPOKEN * min(MOST, spoken[at]) for at, value in enumerate(told)]
     top = max(sums)
-    odds = [math.exp(value - top) for value in sums]
+    odds = [math.exp((value - top) / SCALE) for value in sums]
     total = sum(odds)
-    return {label: round(SCALE * value / total) for label, value in zip(model.labels, odds, strict=True)}
+    return {label: round(SCALE * value / total) for label, value in zip(labels, odds, strict=True)}
 
 
 def facet_of(text: str, language: str | None = "en") -> Facet:
@@ -164,19 +166,25 @@ def frozen() -> Weights:
 
 
 @cache
+def _table_of_weights() -> NDArray[np.int64]:
+    """Return bias and weights as whole thousandths: sums are the same on every machine."""
+    return np.array([[round(SCALE * weight) for weight in row] for row in frozen().rows], dtype=np.int64)
+
+
+@cache
 def feature_names() -> tuple[str, ...]:
     """Return the names of the features, in the order in which ``features`` gives them."""
     return (*_groups(), *SHAPES)
 
 
-def features(text: str, language: str | None = "en") -> list[float]:
+def features(text: str, language: str | None = "en") -> list[int]:
     """Return the features of a sentence: hits of each cue group, at most ``MOST``, then its shape."""
     text = text[:LONGEST]
     hits = _hits(text, _code(language))
-    return [float(min(MOST, hits[number])) for number in range(len(_groups()))] + _shape(text)
+    return [min(MOST, hits[number]) for number in range(len(_groups()))] + _shape(text)
 
 
-def _shape(text: str) -> list[float]:
+def _shape(text: str) -> list[int]:
     words = len(text.split())
     years = [int(year) for year in _YEAR.findall(text)]
     opens, ends = text[:1] in '"“„«', text[-1:] in '"”“»'
@@ -197,7 +205,7 @@ def _shape(text: str) -> list[float]:
         bool(_OPENS_YEAR.match(text)),
         bool(_ACRONYM.search(text)),
     )
-    return [float(value) for value in found]
+    return [int(value) for value in found]
 
 
 def _code(language: str | None) -> str:

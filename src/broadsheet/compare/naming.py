@@ -226,7 +226,9 @@ def literal(slot: Slot, scope: Scope) -> Slot:
     Which words name the act is decided by how they stand; whether a report uses a word, a reader decides by finding it.
     """
     patterns = {
-        word.lemma: re.compile(r"(?<![\w-])(?:" + "|".join(map(_printed_as, word.forms)) + r")(?![\w-])", re.IGNORECASE)
+        word.lemma: re.compile(
+            r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(_printed_as, word.forms)) + r")(?![\w-])", re.IGNORECASE
+        )
         for word in slot.words
     }
     rows = [(word.lemma, use) for word in slot.words for use in word.uses]

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from broadsheet.model.findings import DateMention, Figure
 from broadsheet.model.span import Span
-from broadsheet.text import dates
+from broadsheet.text import dates, quantities_cjk
 from broadsheet.text.figure_context import as_of, cited_in
 from broadsheet.text.figure_subjects import subject_of, subject_words
 from broadsheet.text.quantities import Quantity, quantities
@@ -17,6 +17,20 @@ from broadsheet.text.sentences import split
 
 MAX_TEXT = 400_000
 """Code points of a text that are read; the longest article of the measuring data has a tenth of that."""
+
+
+def _subject(  # noqa: PLR0917  one place with all that is known of it
+    text: str, lower: str, quantity: Quantity, sentence: Span, mentions: list[DateMention], language: str
+) -> str | None:
+    """Return what a quantity counts, "" when nothing says so, None when it is no figure."""
+    if language in quantities_cjk.LANGUAGES:
+        if any(mention.start < quantity.end and quantity.start < mention.end for mention in mentions):
+            return None
+        return quantities_cjk.subject_after(lower, quantity.end, quantity.unit)
+    if _is_no_figure(text, lower, quantity, mentions, language):
+        return None
+    subject = subject_of(lower, sentence.start, sentence.end, quantity, language)
+    return None if quantity.unit == "count" and not _countable(lower, quantity, subject, language) else subject
 
 
 ANY_DAY = datetime(2003, 6, 18)  # noqa: DTZ001  only a day, never an instant
@@ -49,10 +63,8 @@ def find(
         at = bisect_right(starts, quantity.start) - 1
         sentence = spans[at] if at >= 0 and quantity.end <= spans[at].end else Span(quantity.start, quantity.end)
         inside = [mention for mention in mentions if sentence.start <= mention.start and mention.end <= sentence.end]
-        if _is_no_figure(text, lower, quantity, inside, code):
-            continue
-        subject = subject_of(lower, sentence.start, sentence.end, quantity, code)
-        if quantity.unit == "count" and not _countable(lower, quantity, subject, code):
+        subject = _subject(text, lower, quantity, sentence, inside, code)
+        if subject is None:
             continue
         if sentence not in cited:
             cited[sentence] = cited_in(text, lower, sentence, code)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from broadsheet.text import quantities_cjk
 from broadsheet.text.date_words import either
 from broadsheet.text.number_words import CODES, SYMBOLS, NumberWords, number_words, value_of
 
@@ -54,6 +55,8 @@ def quantities(lower: str, language: str) -> list[Quantity]:
         lower: Text in lower case with every code point in its place.
         language: ISO 639-1 code.
     """
+    if language in quantities_cjk.LANGUAGES:
+        return _cjk(lower)
     grammar = _grammar(language)
     found: list[Quantity] = []
     at = 0
@@ -72,6 +75,19 @@ def quantities(lower: str, language: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
             at = quantity.end
+    return found
+
+
+def _cjk(lower: str) -> list[Quantity]:
+    """Return the quantities of a Chinese, Japanese or Korean text whose unit or counter is known."""
+    found = []
+    for match in quantities_cjk.pattern().finditer(lower):
+        unit = quantities_cjk.unit_of(match)
+        if unit is None:
+            continue
+        value, scaled = quantities_cjk.value_of(match), bool(match["scale"])
+        start, end = match.start("sign") if match["sign"] else match.start("digits"), match.end()
+        found.append(Quantity(start, end, value, value, unit, False, None, True, scaled, False, start))
     return found
 
 

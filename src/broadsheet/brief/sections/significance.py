@@ -46,6 +46,9 @@ ASPECTS: tuple[tuple[str, str], ...] = (
 )
 """Titles for takeaways that hold no key phrase of the story, by what they say."""
 
+READ, TITLING = 2_000, 24
+"""Characters of an article, and articles, read for key phrases: titles are made of what all tell early."""
+
 PHRASES = 60
 """Key phrases of the story that a takeaway may be titled by."""
 
@@ -100,8 +103,10 @@ def _titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
     """
     names = {form.casefold() for entry in desk.people if entry.kind != "organisation" for form in entry.variants}
     texts = [
-        f"{article.title}\n\n{article.text}" for article in desk.reports if article.language in {None, desk.language}
-    ]
+        f"{article.title}\n\n{article.text[:READ]}"
+        for article in desk.reports
+        if article.language in {None, desk.language}
+    ][:TITLING]
     ranked = [phrase for phrase, _ in keyphrases.rank(texts, desk.language, PHRASES)]
     phrases = [phrase for phrase in ranked if " " in phrase and not _is_name(phrase, names)]
     used: set[str] = set()
