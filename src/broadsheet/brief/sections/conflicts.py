@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from broadsheet.brief.desk import Desk
 from broadsheet.compare.conflicts import compare
 from broadsheet.model.brief import Difference, Omitted, Section, Sentence
 from broadsheet.model.compared import Conflict, ConflictSide, Update
+
+_NEGATION = re.compile(r"(?i)\b(?:not|no|never|none|nor|neither|without|cannot|\w+n['’]t)\b")
 
 MOST = 8
 """Conflicts shown, and as many updates."""
@@ -31,13 +34,21 @@ class Conflicts:
         if desk.report_count < FLOOR:
             return Omitted(self.id, self.title, "one independent report; there is nothing to compare it with")
         found = compare(desk.material)
-        conflicts = [item for item in found.conflicts if len(item.sides) > 1][:MOST]
+        conflicts = [item for item in found.conflicts if len(item.sides) > 1 and _opposed(item)][:MOST]
         blocks = [_difference(item, "conflict", desk) for item in conflicts]
         blocks += [_difference(item, "update", desk) for item in found.updates[:MOST]]
         if not blocks:
             reason = f"{desk.report_count} independent reports compared; no figure, date or claim was found to differ"
             return Omitted(self.id, self.title, reason)
         return Section("conflicts", self.title, tuple(blocks))
+
+
+def _opposed(item: Conflict) -> bool:
+    """Return whether the sides can contradict each other: of a statement and its opposite only one is negated."""
+    if item.kind != "negation":
+        return True
+    negated = {any(_NEGATION.search(cited.quote) for cited in side.sentences) for side in item.sides}
+    return len(negated) > 1
 
 
 def _difference(item: Conflict | Update, status: str, desk: Desk) -> Difference:
