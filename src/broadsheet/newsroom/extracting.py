@@ -31,3 +31,9 @@ def extractor(settings: Settings) -> Iterator[Extract]:
         return
     with Sandbox(settings.workers, method=method) as sandbox:
         yield lambda pages: list(sandbox.run(pages))
+
+
+def charset_of(content_type: str) -> str | None:
+    """Return the charset that a ``Content-Type`` states, or None."""
+    _, _, parameter = content_type.partition("charset=")
+    return parameter.partition(";")[0].strip(" \"'") or None

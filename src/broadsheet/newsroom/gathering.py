@@ -29,7 +29,7 @@ from broadsheet.gather.politeness import PolitenessSettings
 from broadsheet.gather.records import derived_id
 from broadsheet.gather.schedule import FeedState, ScheduleSettings, due
 from broadsheet.model.article import Article
-from broadsheet.newsroom.extracting import Extract, extractor
+from broadsheet.newsroom.extracting import Extract, charset_of, extractor
 from broadsheet.newsroom.facade import Newsroom
 from broadsheet.newsroom.fetching import http_settings
 from broadsheet.newsroom.importing import Tally, keep_articles
@@ -132,7 +132,9 @@ class _Round:
         held, self.pages = self.pages, []
         if not held:
             return
-        jobs = [PageJob(event.body, event.final_url, _charset(event.headers)) for event in held]
+        jobs = [
+            PageJob(event.body, event.final_url, charset_of(event.headers.get("content-type", ""))) for event in held
+        ]
         results = await asyncio.to_thread(self.extract, jobs)
         found: list[tuple[str, Article]] = []
         for event, result in zip(held, results, strict=True):
@@ -186,11 +188,6 @@ class _Round:
                 tx.outlets.put_feed(identifier, row["outlet"], row["title"], dump_state(kept), added)
             tx.articles.prune_pages(now - timedelta(days=self.newsroom.settings.keep_raw_days))
             self.tally.store(tx, run, "gather")
-
-
-def _charset(headers: Mapping[str, str]) -> str | None:
-    _, _, parameter = headers.get("content-type", "").partition("charset=")
-    return parameter.partition(";")[0].strip(" \"'") or None
 
 
 def gather_settings(newsroom: Newsroom) -> GatherSettings:

@@ -15,7 +15,7 @@ from broadsheet.gather.addresses import canonical_or_none, outlet_host
 from broadsheet.gather.archives import read_records
 from broadsheet.gather.records import ArticleRecord, BadRecord, PageRecord, derived_id
 from broadsheet.model.article import Article, Disposition
-from broadsheet.newsroom.extracting import Extract, extractor
+from broadsheet.newsroom.extracting import Extract, charset_of, extractor
 from broadsheet.newsroom.languages import with_language
 from broadsheet.settings import Settings
 from broadsheet.store.store import Store, Transaction
@@ -106,7 +106,7 @@ def _articles(batch: Sequence[object], extract: Extract, now: datetime, tally: T
         elif isinstance(record, BadRecord):
             place = f"{record.file}:{record.line}" if record.line else record.file
             tally.add(record.disposition, place, record.reason)
-    results = extract([PageJob(page.html, page.url, _charset(page.content_type)) for page in pages]) if pages else []
+    results = extract([PageJob(page.html, page.url, charset_of(page.content_type)) for page in pages]) if pages else []
     for page, result in zip(pages, results, strict=True):
         if isinstance(result, BroadsheetError):
             tally.add("not_article", page.path, result.what)
@@ -118,11 +118,6 @@ def _articles(batch: Sequence[object], extract: Extract, now: datetime, tally: T
                 result, id=page.id, outlet=outlet, url=page.url or result.canonical, first_seen=page.first_seen or now
             ),
         )
-
-
-def _charset(content_type: str) -> str | None:
-    _, _, parameter = content_type.partition("charset=")
-    return parameter.partition(";")[0].strip(" \"'") or None
 
 
 def keep_articles(tx: Transaction, found: Sequence[tuple[str, Article]], tally: Tally) -> list[Article]:
