@@ -31,12 +31,17 @@ from broadsheet.text.sentences import split
 from report import report
 
 GOLD = re.compile(
-    r"“([^“”\"]{1,3000}?)[”\"]"
-    r"|\"([^\"“”]{1,3000}?)[\"”]"
-    r"|''((?:(?!'').){2,3000}?)''"
-    r"|(?<=\n)[“\"]([^“”\"\n]+)(?=\n+[“\"])"
-    r"|(?<![\w'])[‘']([^‘’'\"“”\n]{2,300})[’'](?![\w'])"
+    r"(?<=\n)\"(?P<passage>[^\"\n]{0,3000}“[^\"\n]{0,3000})(?:\"(?=\s|\Z)|(?=\n+\"))"
+    r"|(?:(?<=\n)[“\"]|“)(?P<goes_on>[^“”\"\n]+)(?=\n+[“\"])"
+    r"|“(?P<curly>[^“”\"]{1,3000}?)[”\"]"
+    r"|\"(?P<straight>[^\"“”]{1,3000}?)[\"”]"
+    r"|''(?P<typed>(?:(?!'').){2,3000}?)''"
+    r"|(?<![\w'])[‘'](?P<single>[^‘’'\"“”\n]{2,300})[’'](?![\w'])"
+    r"|(?:(?<=\s)”|“)\s?(?P<mistyped>[^“”\"\s][^“”\"\n]{0,3000}?)(?:”|(?<=[^\s])“(?=\s))"
 )
+"""Quoted stretches; editors also open with ”, close with “, and quote a passage with quotations of its own."""
+LABEL = re.compile(r"[A-Z][A-Z .'’-]{2,30}:\s+")
+"""The name that opens a turn of a transcript; what is said begins behind it."""
 AGREEMENT = 0.85
 MARKUP = re.compile(r"<tweet[^>]*>")
 
@@ -89,8 +94,9 @@ def tally(record: dict[str, Any], *, minimum: int) -> Tally:
     gold: dict[tuple[int, int], list[dict[str, Any]]] = {}
     skip: list[tuple[int, int]] = list(markup)
     for match in GOLD.finditer(text):
-        group = next(i for i in range(1, 6) if match.group(i) is not None)
-        start, end = trimmed(text, *match.span(group))
+        start, end = trimmed(text, *match.span(match.lastgroup or 0))
+        opening = LABEL.match(text, start, end)
+        start = opening.end() if opening else start
         holding, part = innermost(record["attributions"], start, end)
         if len(text[start:end].split()) < minimum or any(a <= start < b for a, b in markup):
             skip.append((start, end))

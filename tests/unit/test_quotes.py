@@ -97,6 +97,47 @@ def test_titles_nicknames_markup_and_scare_quotes_are_no_speech(text: str) -> No
     assert find(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wants to close the notorious ''shifted profit'' loophole that helps a few traders.",
+        "The council bought its “mobile river wall” from a firm in Osterby last May.",
+        "Ana Brandt said the river fell.\n\n‘The Long Wait.’\n\nEight years ago the town had a bridge.",
+        "The band ended with an emotional rendition of the anthem “A River Runs Home,” and she added a verse.",
+        "Ruth Reed’s commentary, “Mayor, mend your bridge,” is thoughtful and says so.",
+        "He took calls from listeners to his “Keeping Dry” radio program who said they had doubts.",
+        "The transcript reads:\n\n“(LAUGHTER.)”",
+    ],
+)
+def test_words_at_arms_length_and_headings_are_no_speech(text: str) -> None:
+    """Terms of a trade, names of things, headings between parts of an article, stage directions."""
+    assert read(text) == []
+
+
+def test_short_words_are_speech_where_the_text_says_that_they_are_words() -> None:
+    """Compared, labelled or introduced as a word, two words are somebody's."""
+    assert [one[0] for one in read("Reed went after the mayor as a “spoiled brat” for years.")] == ["spoiled brat"]
+    assert [one[0] for one in read("At a rally Reed likened the council to a “vicious snake”.")] == ["vicious snake"]
+
+
+def test_a_turn_of_a_transcript_begins_behind_its_name() -> None:
+    """The name in capitals is the speaker and no part of the words."""
+    text = "A partial transcript:\n\n“REED: Will the bridge be mended?\n\n“BRANDT: It will be mended by May.”"
+    assert [one[:2] for one in read(text)] == [
+        ("Will the bridge be mended?", "REED"),
+        ("It will be mended by May.", "BRANDT"),
+    ]
+
+
+def test_a_paragraph_of_speech_belongs_to_the_subject_of_the_sentence_before() -> None:
+    """A relative clause about that subject does not hide it."""
+    text = (
+        "“The bridge is lost for good,” Ana Brandt said on Monday.\n\nTom Reed, who lost the vote to Brandt, "
+        "named the floods as one of the reasons for the delay. “The water comes every year now.”"
+    )
+    assert [one[1] for one in read(text)] == ["Ana Brandt", "Tom Reed"]
+
+
 def test_a_signed_quotation_belongs_to_who_signs_it() -> None:
     """A dash and a name behind the marks."""
     text = "“The water took it all.” — Tara Reed\n“I left at dawn.” ― Omar Lind\n"

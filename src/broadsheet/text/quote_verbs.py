@@ -288,7 +288,7 @@ def _main_subject(one: Clause) -> Attribution | None:
     for index, letter in enumerate(one.classes):
         if letter in "VvX":
             subject = subject_before(one, index)
-            if subject is None:
+            if subject is None or one.classes[subject[0]] == "W":
                 continue
             kinds = one.classes[subject[0] : subject[1]]
             person = one.lows[subject[0]] in ("he", "she") or "N" in kinds

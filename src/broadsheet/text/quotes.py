@@ -18,7 +18,7 @@ from broadsheet.text.cues import Cues, cues
 from broadsheet.text.indirect import attributions
 from broadsheet.text.names import find as find_names
 from broadsheet.text.quote_marks import Pair, pairs
-from broadsheet.text.quote_speech import is_nickname, is_speech, label, signature
+from broadsheet.text.quote_speech import is_nickname, is_speech, label, signature, spoken
 from broadsheet.text.quote_verbs import Attribution, attribute
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
@@ -109,7 +109,7 @@ class _Reader:
                 given = inherited
             elif given is None and found is not None:
                 given = found
-            if not is_speech(self.text, pair, one, given):
+            if not is_speech(self.text, pair, one, given, self.words):
                 continue
             if given is not None:
                 found = given
@@ -162,4 +162,4 @@ class _Reader:
             cue = given.cue
             if outer.start - given.one.starts[0] > 0 and cue is not None and cue.start < outer.start:
                 outer = Span(given.one.starts[0], outer.end)
-        self.out.append(Quotation(pair.start, pair.end, speaker, cue, outer))
+        self.out.append(Quotation(spoken(self.text, pair), pair.end, speaker, cue, outer))
