@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import stands
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import terms
 
 SAME_FACT = 0.45
@@ -24,14 +24,15 @@ def candidates(desk: Desk) -> Iterable[Pooled]:
     return (row for row in desk.pool.prose() if row.place < DEEPEST and stands(row))
 
 
-@lru_cache(maxsize=4096)
-def _content(text: str, language: str | None) -> frozenset[str]:
+@remembered(SENTENCES)
+def content(text: str, language: str | None) -> frozenset[str]:
+    """Return the stems of the content words of a sentence."""
     return frozenset(terms(text, language))
 
 
 def same_fact(left: Pooled, right: Pooled, language: str | None) -> bool:
     """Return whether two sentences tell the same: most of the shorter one's content words stand in the other."""
-    ours, theirs = _content(left.text, language), _content(right.text, language)
+    ours, theirs = content(left.text, language), content(right.text, language)
     return len(ours & theirs) >= SAME_FACT * max(1, min(len(ours), len(theirs)))
 
 

@@ -23,6 +23,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
 ORDERS = 4
@@ -44,6 +45,7 @@ Gram = tuple[str, ...]
 T = TypeVar("T")
 
 
+@remembered(SENTENCES)
 def lower_words(text: str) -> tuple[str, ...]:
     """Return the words and marks of ``text`` in order, lower case, quotation marks and apostrophes evened out."""
     return tuple(_TOKEN.findall(text.translate(_EVEN).lower()))

@@ -20,6 +20,7 @@ from broadsheet.model.brief import Sentence
 from broadsheet.model.span import Citation, Span
 from broadsheet.model.story import Material
 from broadsheet.text import sentences as splitter
+from broadsheet.text.remembered import SENTENCES, remembered
 
 SAME = 0.62
 """Cosine of weighted terms from which two sentences say the same thing twice on one page."""
@@ -116,15 +117,14 @@ class SentencePool:
     @cached_property
     def _matrix(self) -> sparse.csr_matrix:
         """Return the sentences as rows of unit length over weighted terms."""
-        vocabulary = frozen()
         columns: dict[str, int] = {}
-        data, indices, starts = [], [], [0]
+        data: list[float] = []
+        indices: list[int] = []
+        starts = [0]
         for row in self.rows:
-            bag = dict.fromkeys(stem(token) for token in TOKEN.findall(row.text))  # said twice says no more
-            weights = [(columns.setdefault(term, len(columns)), vocabulary.rarity(term)) for term in bag]
-            norm = sum(weight * weight for _, weight in weights) ** 0.5 or 1.0
-            indices += [column for column, _ in weights]
-            data += [weight / norm for _, weight in weights]
+            terms, weights = _weighted(row.text)
+            indices += [columns.setdefault(term, len(columns)) for term in terms]
+            data += weights
             starts.append(len(indices))
         shape = (len(self.rows), max(1, len(columns)))
         return sparse.csr_matrix((np.array(data, dtype=np.float64), indices, starts), shape=shape)
@@ -196,6 +196,15 @@ def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Ma
         key = (article.outlet, _tail(span.of(article.text)))
         reports.setdefault(key, set()).add(material.origin_of(article.id))
     return frozenset(key for key, origins in reports.items() if len(origins) > 1)
+
+
+@remembered(SENTENCES)
+def _weighted(text: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Return the terms of a sentence and their weights, as a row of unit length; said twice says no more."""
+    terms = tuple(dict.fromkeys(stem(token) for token in TOKEN.findall(text)))
+    weights = [frozen().rarity(term) for term in terms]
+    norm = sum(weight * weight for weight in weights) ** 0.5 or 1.0
+    return terms, tuple(weight / norm for weight in weights)
 
 
 def _tail(words: str) -> str:

@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import Final
 
 from broadsheet.brief.pool import Pooled
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
 LONGEST: Final = 45
@@ -72,12 +73,17 @@ def stands(row: Pooled, *, limit: float = 0.35) -> bool:
         row: The sentence.
         limit: Dangling from which it is refused; see ``text.sentences.dangling``.
     """
-    text = row.text
-    if row.kind != "prose" or row.dangling >= limit or not _END.search(text) or text.rstrip("\"”’'»)")[-1:] == "?":
+    return row.kind == "prose" and row.dangling < limit and _reads(row.text, row.article.language)
+
+
+@remembered(SENTENCES)
+def _reads(text: str, language: str | None) -> bool:
+    """Return whether prose reads well alone."""
+    if not _END.search(text) or text.rstrip("\"”’'»)")[-1:] == "?":
         return False
     if not SHORTEST <= len(text.split()) <= LONGEST or text[:1].islower():
         return False
-    return not (_DEBRIS.search(text) or _LABEL.match(text) or _shouts(text, row.article.language) or unanchored(text))
+    return not (_DEBRIS.search(text) or _LABEL.match(text) or _shouts(text, language) or unanchored(text))
 
 
 def _shouts(text: str, language: str | None) -> bool:

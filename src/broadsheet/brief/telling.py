@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from broadsheet.brief.choosing import candidates
+from broadsheet.brief.choosing import candidates, content
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.compare.facets import Facet, facet_scores
 from broadsheet.model.article import Article
-from broadsheet.text.tokens import terms
 
 REACHED = 450
 """Score, in thousandths, from which a sentence is taken to tell its likeliest facet. Set by reading the pages of
@@ -43,7 +42,7 @@ def _read(desk: Desk) -> tuple[tuple[Pooled, Facet, int], ...]:
         rows: list[tuple[Pooled, Facet, int]] = []
         keys = _key_words(desk)
         for row in candidates(desk):
-            held = len(keys.intersection(terms(row.text, desk.language)))
+            held = len(keys & content(row.text, desk.language))
             if not held and not _is_about(row.article, keys):
                 continue
             scores = facet_scores(row.text, desk.language)
@@ -58,14 +57,14 @@ def _read(desk: Desk) -> tuple[tuple[Pooled, Facet, int], ...]:
 
 def _is_about(article: Article, keys: frozenset[str]) -> bool:
     """Return whether the headline of an article holds key words of the story."""
-    return len(keys.intersection(terms(article.title, article.language))) >= KEY_WORDS
+    return len(keys & content(article.title, article.language)) >= KEY_WORDS
 
 
 def _key_words(desk: Desk) -> frozenset[str]:
     """Return the stems that many reports have in their headline or opening."""
     read = {article.id for article in desk.in_language}
     bags = [
-        set(terms(f"{article.title}\n{article.text[:OPENING]}", desk.language))
+        content(f"{article.title}\n{article.text[:OPENING]}", desk.language)
         for article in desk.reports
         if article.id in read
     ]

@@ -8,6 +8,7 @@ from math import isqrt
 
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Origin
+from broadsheet.text.remembered import ARTICLES, remembered
 from broadsheet.text.tokens import terms
 
 LEAD = 600
@@ -37,7 +38,7 @@ def central_articles(articles: Sequence[Article], origins: Mapping[str, Origin])
     rows = sorted(articles, key=lambda article: article.id)
     if len(rows) < 3:
         return tuple(sorted(rows, key=_earliest))
-    bags = {row.id: Counter(terms(f"{row.title}\n{row.text[:LEAD]}", row.language)) for row in rows}
+    bags = {row.id: _bag(row) for row in rows}
     report = {row.id: origins[row.id].origin if row.id in origins else row.id for row in rows}
     votes: dict[str, Counter[str]] = {}
     for row in rows:
@@ -53,6 +54,15 @@ def central_articles(articles: Sequence[Article], origins: Mapping[str, Origin])
         dot = sum(count * (total[term] - SCALE * own[term] // own_norm) for term, count in bag.items())
         scores[row.id] = dot // _norm(bag)
     return tuple(sorted(rows, key=lambda row: (-scores[row.id], *_earliest(row))))
+
+
+def _bag(article: Article) -> Counter[str]:
+    return Counter(_lead_terms(article.title, article.text[:LEAD], article.language))
+
+
+@remembered(ARTICLES)
+def _lead_terms(title: str, lead: str, language: str | None) -> tuple[str, ...]:
+    return tuple(terms(f"{title}\n{lead}", language))
 
 
 def _norm(bag: Counter[str]) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from broadsheet.compare.wordforms import Form, acts, follows, listed
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stem, stopwords
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?|[,;:!?()|—–“”\"‘]|(?<=\s)[-•·](?=\s)")
@@ -113,10 +114,20 @@ def context_key(low: str) -> str:
     return stem(_DOTS.sub("", low))[:_KEY]
 
 
-def clauses(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Word, ...]]:
+def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[Word, ...], ...]:
+    """Return the clauses of ``text[start:end]``, in order, cut at punctuation and subordinating words."""
+    return _remembered(text, start, len(text) if end is None else end)
+
+
+@remembered(SENTENCES)
+def _remembered(text: str, start: int, end: int) -> tuple[tuple[Word, ...], ...]:
+    return tuple(_clauses(text, start, end))
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[Word, ...]]:
     """Yield the clauses of ``text[start:end]``, cut at punctuation and subordinating words."""
     found: list[Word] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _TOKEN.finditer(text, start, end):
         token = match[0]
         if token in _QUOTES:
             continue

@@ -20,6 +20,8 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from broadsheet.text.remembered import SENTENCES, remembered
+
 Facet = Literal[
     "debunking",
     "global_impact",
@@ -129,7 +131,8 @@ class Weights:
     rows: tuple[tuple[float, ...], ...]
 
 
-def facet_scores(text: str, language: str | None = "en") -> dict[Facet, int]:
+@remembered(SENTENCES)
+def facet_scores(text: str, language: str | None = "en") -> Mapping[Facet, int]:
     """Return how likely each facet is for a sentence, in thousandths that add up to about 1000.
 
     Args:

@@ -91,7 +91,7 @@ def naming(scope: Scope) -> tuple[Slot, ...]:
         Slots with at least one word each; () when the headlines share no act and no thing.
     """
     parsed = [
-        (report, unit, tuple(clauses(report.article.part(unit.part), *unit.span)))
+        (report, unit, clauses(report.article.part(unit.part), *unit.span))
         for report in scope.reports
         for unit in (report.units[:1] if scope.headlines else report.units)
     ]

@@ -16,6 +16,7 @@ from broadsheet.cluster.terms import stem as cut
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.odds import log_odds
 from broadsheet.model.outlet import SIDES, Side
+from broadsheet.text.remembered import SENTENCES, remembered
 
 CARRIES: Final = 0.58
 """Share of a claim's weighted words, in two neighbouring sentences of a report, from which the report carries it."""
@@ -201,6 +202,7 @@ def claims(sentences: Sequence[Said]) -> list[Carried]:
     return found
 
 
+@remembered(SENTENCES)
 def facts_of(text: str) -> frozenset[str]:
     """Return the names, months and figures of a sentence, by which a like sentence of another event is told apart.
 
@@ -223,7 +225,13 @@ def _fact(word: str) -> str:
 
 def _held(ordered: Sequence[Said], row: int) -> frozenset[str]:
     """Return the keys of all words of a row and of its next neighbour."""
-    text = ordered[row].text + (f" {ordered[row + 1].text}" if _neighbours(ordered, row) else "")
+    held = _keys(ordered[row].text)
+    return held | _keys(ordered[row + 1].text) if _neighbours(ordered, row) else held
+
+
+@remembered(SENTENCES)
+def _keys(text: str) -> frozenset[str]:
+    """Return the keys of all words of a sentence."""
     return frozenset(_fact(match[0]) for match in _WORD.finditer(text))
 
 
@@ -268,6 +276,7 @@ def _overlap(one: Mapping[str, int], other: Mapping[str, int]) -> float:
     return both / max(1, min(sum(one.values()), sum(other.values())))
 
 
+@remembered(SENTENCES)
 def bag_of(text: str) -> Mapping[str, int]:
     """Return the stems of a sentence that tell something, with their rarity."""
     return {stem: rarity for stem, rarity in (_weighed(token) for token in TOKEN.findall(text)) if rarity >= _COMMON}

@@ -17,6 +17,7 @@ from broadsheet.text.datelines import dateline_end
 from broadsheet.text.lexicon import has_capitals, lexicon
 from broadsheet.text.polarity import SUPPORTS, negations
 from broadsheet.text.quantities import Quantity, quantities
+from broadsheet.text.remembered import ARTICLES, remembered
 from broadsheet.text.sentences import split
 from broadsheet.text.tokens import stem, stopwords
 
@@ -93,7 +94,8 @@ def parts_of(token: Token) -> tuple[str, ...]:
     return tuple(token.shown.split()) if token.kind == "name" else ()
 
 
-def statements_of(article: Article) -> list[Statement]:
+@remembered(ARTICLES)
+def statements_of(article: Article) -> Sequence[Statement]:
     """Return the sentences of an article taken apart, in order; those without content are left out."""
     language = (article.language or "en").lower()[:2]
     text = article.text

@@ -12,6 +12,7 @@ from broadsheet.model.findings import DateMention, Precision
 from broadsheet.text import dates_cjk
 from broadsheet.text.date_resolve import FIRST_YEAR, LAST_YEAR, Direction, day_of, shift, weekday_near, without_year
 from broadsheet.text.date_words import DateWords, date_words, either
+from broadsheet.text.remembered import ARTICLES, remembered
 
 LOOK = 48
 """Code points looked at on either side of a word that makes a date; longer forms do not occur in prose."""
@@ -23,6 +24,7 @@ _SPACE = r"[\s\u00a0\u202f]{1,2}"
 _NO_COUNT = r"(?![\d%]|[.,:]\d|\s?(?:percent|per\b|million|billion|people))"
 
 
+@remembered(ARTICLES)
 def find(text: str, language: str | None, published: datetime | None) -> tuple[DateMention, ...]:
     """Return the date expressions of a text, resolved, in order and without overlaps.
 

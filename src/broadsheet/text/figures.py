@@ -13,6 +13,7 @@ from broadsheet.text import dates, quantities_cjk
 from broadsheet.text.figure_context import as_of, cited_in
 from broadsheet.text.figure_subjects import subject_of, subject_words
 from broadsheet.text.quantities import Quantity, quantities
+from broadsheet.text.remembered import ARTICLES, remembered
 from broadsheet.text.sentences import split
 
 MAX_TEXT = 400_000
@@ -36,6 +37,7 @@ def _subject(  # noqa: PLR0917  one place with all that is known of it
 ANY_DAY = datetime(2003, 6, 18)  # noqa: DTZ001  only a day, never an instant
 
 
+@remembered(ARTICLES)
 def find(
     text: str, language: str | None, published: datetime | None, *, sentences: Sequence[Span] | None = None
 ) -> tuple[Figure, ...]:

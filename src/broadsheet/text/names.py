@@ -15,6 +15,7 @@ from broadsheet.text.name_candidates import COMPASS, Candidate, candidates, name
 from broadsheet.text.name_kinds import IN_WORDS, NameKind, evidence, lexical_kind, settled
 from broadsheet.text.name_roles import body_after, role_after, word_before
 from broadsheet.text.name_shapes import Token
+from broadsheet.text.remembered import ARTICLES, remembered
 
 LONGEST_TEXT: Final = 200_000
 """Code points read; names further down a text add nothing to a page."""
@@ -41,6 +42,7 @@ class _Group:
     the: bool = False
 
 
+@remembered(ARTICLES)
 def find(text: str, language: str | None = "en", title: str = "") -> tuple[Name, ...]:
     """Return the names in ``text`` with kind, roles and all mentions.
 

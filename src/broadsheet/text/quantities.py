@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -10,6 +11,7 @@ from typing import Literal
 from broadsheet.text import quantities_cjk
 from broadsheet.text.date_words import either
 from broadsheet.text.number_words import CODES, SYMBOLS, NumberWords, number_words, value_of
+from broadsheet.text.remembered import ARTICLES, remembered
 
 Bound = Literal["at_least", "at_most"]
 
@@ -48,7 +50,8 @@ class Quantity:
     lead: int
 
 
-def quantities(lower: str, language: str) -> list[Quantity]:
+@remembered(ARTICLES)
+def quantities(lower: str, language: str) -> Sequence[Quantity]:
     """Return the quantities of a text in lower case, in order, without overlaps.
 
     Args:

@@ -8,7 +8,6 @@ Approach to Quote Attribution" (2012); Silvia Pareti, Tim O'Keefe, Ioannis Konst
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Final
 
 from broadsheet.model.findings import Mention, Name, Quotation
@@ -20,6 +19,7 @@ from broadsheet.text.names import find as find_names
 from broadsheet.text.quote_marks import Pair, pairs
 from broadsheet.text.quote_speech import is_nickname, is_speech, label, signature, spoken
 from broadsheet.text.quote_verbs import Attribution, attribute
+from broadsheet.text.remembered import ARTICLES, remembered
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
 
@@ -29,10 +29,11 @@ LONG_SENTENCE: Final = 2_400
 __all__ = ["attributions", "find"]
 
 
+@remembered(ARTICLES)
 def find(
     text: str,
     language: str | None = "en",
-    names: Sequence[Name] | None = None,
+    names: tuple[Name, ...] | None = None,
 ) -> tuple[Quotation, ...]:
     """Return the quotations in ``text`` with speakers and cues.
 

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from broadsheet.text.datelines import dateline_end
 from broadsheet.text.quote_marks import pairs
+from broadsheet.text.remembered import SENTENCES, remembered
 
 Kind = Literal["prose", "heading", "caption", "boilerplate", "dateline", "list"]
 
@@ -78,6 +79,7 @@ _LABELS: Final = re.compile(
 )
 
 
+@remembered(SENTENCES)
 def kind(sentence: str) -> Kind:
     """Return what ``sentence`` is: prose, or which kind of debris.
 
@@ -143,6 +145,7 @@ _VERB: Final = re.compile(
 _QUOTED: Final = re.compile(r"[\"“«„][^\"”»“]*[\"”»“]?")
 
 
+@remembered(SENTENCES)
 def dangling(sentence: str) -> float:
     """Return how badly ``sentence`` needs its neighbours, from 0.0 (stands alone) to 1.0 (cannot stand alone).
 

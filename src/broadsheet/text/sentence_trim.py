@@ -7,6 +7,7 @@ from typing import Final
 
 from broadsheet.model.span import Span
 from broadsheet.text.datelines import dateline_end
+from broadsheet.text.remembered import SENTENCES, remembered
 
 _CONNECTIVE: Final = re.compile(
     r"(?:(?:But|And|Yet|So|Or)\s+(?=[A-Za-z\"“‘'$£€\d])"
@@ -38,6 +39,7 @@ _NO_TRIM_BEFORE: Final = re.compile(
 _ENOUGH: Final = re.compile(r"(?:\S+\s+){3}\S")
 
 
+@remembered(SENTENCES)
 def trim(text: str, span: Span) -> Span:
     """Return ``span`` without a leading dateline, by-agency tag, byline or connective ("But ", "However, ").
 

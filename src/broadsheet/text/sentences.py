@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from broadsheet.model.span import Span
 from broadsheet.text.abbreviations import STARTERS, may_end, never_ends, ordinal_dots
 from broadsheet.text.datelines import dateline_end
 from broadsheet.text.quote_marks import Pair, pairs
+from broadsheet.text.remembered import ARTICLES, remembered
 from broadsheet.text.sentence_kind import Kind, dangling, kind
 from broadsheet.text.sentence_trim import trim
 
@@ -80,7 +80,7 @@ def split(text: str, language: str | None = "en") -> list[Span]:
     return list(_remembered(text, code) if len(text) <= REMEMBERED else _split(text, code))
 
 
-@lru_cache(maxsize=128)
+@remembered(ARTICLES)
 def _remembered(text: str, language: str) -> tuple[Span, ...]:
     """Return what ``_split`` gives; every part of a page asks for the sentences of the same articles."""
     return _split(text, language)

@@ -1,0 +1,67 @@
+"""Laws of rebuilding: a page built again after any arrivals has the bytes of one that is built at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.brief import compose
+from broadsheet.model.article import Article
+from broadsheet.model.story import Material, Story
+from broadsheet.newsroom.epoch import by_time
+from broadsheet.publish.json import story_json
+from broadsheet.testing.briefs import harbor_scheme
+from broadsheet.testing.harbor_texts import harbor_articles
+from broadsheet.text.remembered import forget
+
+ARTICLES = harbor_articles()
+
+
+def material(articles: tuple[Article, ...]) -> Material:
+    """Return the material of one story with these articles."""
+    ordered = tuple(sorted(articles, key=by_time))
+    names = tuple(sorted(article.id for article in ordered))
+    return Material(Story("harbor", names, ordered[0].title), ordered, {}, scheme=harbor_scheme())
+
+
+@cache
+def fresh(names: frozenset[str]) -> str:
+    """Return the page of some articles, built in a process that has read none of them."""
+    forget()
+    return story_json(compose(material(tuple(article for article in ARTICLES if article.id in names))))
+
+
+arrivals = st.permutations(range(len(ARTICLES))).flatmap(
+    lambda order: st.tuples(st.just(order), st.lists(st.integers(1, len(ARTICLES)), min_size=1, max_size=3))
+)
+
+
+@settings(deadline=None, max_examples=12)
+@given(arrivals)
+def test_any_sequence_of_arrivals_gives_the_page_that_building_at_once_gives(
+    arriving: tuple[list[int], list[int]],
+) -> None:
+    """Whatever was read and built before, the page depends on its articles alone."""
+    order, stops = arriving
+    wanted = [frozenset(ARTICLES[at].id for at in order[:stop]) for stop in sorted(stops)]
+    expected = [fresh(names) for names in wanted]
+    forget()
+    for names, page in zip(wanted, expected, strict=True):
+        here = tuple(article for article in ARTICLES if article.id in names)
+        assert story_json(compose(material(here))) == page
+
+
+@settings(deadline=None, max_examples=6)
+@given(st.integers(0, len(ARTICLES) - 1))
+def test_a_new_revision_is_read_anew(changed: int) -> None:
+    """Kept findings of an article's earlier words say nothing of its later ones."""
+    article = ARTICLES[changed]
+    later = replace(article, text=f"{article.text}\n\nThe harbor office confirmed 1,234 permits on Friday.")
+    articles = tuple(later if other is article else other for other in ARTICLES)
+    compose(material(ARTICLES))
+    again = story_json(compose(material(articles)))
+    forget()
+    assert again == story_json(compose(material(articles)))
