@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,9 +19,12 @@ from broadsheet.compare.odds import log_odds
 from broadsheet.compare.omissions import Said, omissions
 from broadsheet.compare.reports import Report
 from broadsheet.compare.wording import wordings
+from broadsheet.model.brief import BiasComparison
+from broadsheet.model.origin import Origin
 from broadsheet.model.outlet import Side
 from broadsheet.model.span import Citation
-from broadsheet.testing.planted_sides import dam_rows, story_of
+from broadsheet.newsroom.loose import loose_material
+from broadsheet.testing.planted_sides import Row, dam_rows, story_of
 
 ROWS = dam_rows("scraps", "halts", "shelves", each=3)
 SCOPE = Comparison(Desk(story_of(ROWS))).scope
@@ -47,6 +52,81 @@ def test_words_and_their_verdicts_do_not_depend_on_the_order_of_reports(reports:
     assert [(item.words, set(item.here), item.z, item.beyond) for item in own] == [
         (item.words, set(item.here), item.z, item.beyond) for item in turned
     ]
+
+
+CLAIM = "The Harlan Institute counted 412 cracks in the Korva dam wall during an inspection last autumn."
+UNLIKE = tuple(
+    (side, title, f"{text} {CLAIM}" if side != "right" else text)
+    for side, title, text in dam_rows("scraps", "halts", "shelves", each=4)
+)
+MIRROR: dict[Side, Side] = {"left": "right", "center": "center", "right": "left", "unrated": "unrated"}
+
+
+def mirrored(text: str) -> str:
+    """Return a sentence with left and right changed over."""
+    return (
+        text.replace("on the left", "on the _")
+        .replace("on the right", "on the left")
+        .replace("on the _", "on the right")
+    )
+
+
+def paragraphs(block: BiasComparison) -> dict[Side, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return what is said of each side, and what it is said to lack."""
+    return {
+        view.side: (tuple(one.text for one in view.sentences), tuple(one.text for one in view.missing))
+        for view in block.views
+    }
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.sampled_from(UNLIKE), min_size=8, max_size=len(UNLIKE), unique=True))
+def test_changing_the_names_of_sides_changes_the_findings_over(rows: list[Row]) -> None:
+    """What is said of the left is said of the right when they change names, and nothing else changes."""
+    there = Comparison(Desk(story_of(rows))).block()
+    here = Comparison(Desk(story_of([(MIRROR[side], title, text) for side, title, text in rows]))).block()
+    assert paragraphs(here) == {
+        MIRROR[side]: tuple(tuple(mirrored(text) for text in part) for part in found)
+        for side, found in paragraphs(there).items()
+    }
+    assert {(term.term, term.distinctive) for term in here.terms} == {
+        (term.term, MIRROR[term.distinctive] if term.distinctive else None) for term in there.terms
+    }
+    assert [(row.claim, row.carried, row.maybe) for row in here.grid] == [
+        (row.claim, row.carried, row.maybe) for row in there.grid
+    ]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(len(UNLIKE))))
+def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
+    """The same articles in any order give the same comparison."""
+    assert given_in(order) == given_in(range(len(UNLIKE)))
+
+
+def given_in(order: Iterable[int]) -> BiasComparison:
+    """Return the comparison of a story whose articles are given in some order."""
+    articles = [
+        {"id": f"r{at}", "outlet": f"o{at}.example", "leaning": side, "title": title, "text": text, "language": "en"}
+        for at, (side, title, text) in ((at, UNLIKE[at]) for at in order)
+    ]
+    record = {"story": "planted", "articles": articles}
+    return Comparison(Desk(loose_material(record, where="test", line=1, now=datetime(2026, 6, 1, tzinfo=UTC)))).block()
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, len(UNLIKE) - 1), st.integers(1, 3))
+def test_a_copy_changes_no_independent_count(which: int, copies: int) -> None:
+    """Reprints add outlets; what is said, counted and listed stays as it was."""
+    rows = (*UNLIKE, *[UNLIKE[which]] * copies)
+    material = story_of(rows)
+    origins = {
+        f"r{place:02}": Origin(f"r{place:02}", f"r{which:02}", "reprint") for place in range(len(UNLIKE), len(rows))
+    }
+    before, after = (Comparison(Desk(one)).block() for one in (story_of(UNLIKE), replace(material, origins=origins)))
+    assert paragraphs(after) == paragraphs(before)
+    assert [view.reports for view in after.views] == [view.reports for view in before.views]
+    assert (after.terms, after.grid, after.read, after.note) == (before.terms, before.grid, before.read, before.note)
 
 
 @given(st.permutations(SAID))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from broadsheet.brief.about import sources
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.ground import check_comparison, check_sentences
+from broadsheet.brief.ground import check_sentences
+from broadsheet.brief.ground_sides import check_comparison
 from broadsheet.brief.sections.bias import BIAS
 from broadsheet.model.brief import BiasComparison, Brief, Manifest, Omitted, Section
 from broadsheet.model.story import Material
@@ -31,8 +32,7 @@ def test_a_planted_difference_is_told_with_its_counts() -> None:
     """The side's own word stands with its count here and elsewhere."""
     block = block_of(story_of(dam_rows("scraps", "halts", "halts")))
     assert texts(block, "left").startswith(
-        "All 6 independent reports on the left use “scraps” for the act in headline or opening, "
-        "against none of the 12 in the center and on the right."
+        "All 6 independent reports on the left say “scraps” for what happened; elsewhere none of the 12 does."
     )
 
 
@@ -48,10 +48,10 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     """No difference is told where there is none."""
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
-    assert "against" not in texts(block, "left") + texts(block, "right")
-    assert "as it is elsewhere" in texts(block, "left")
+    assert "All 6 independent reports on the left say “halts” for what happened" in texts(block, "left")
+    assert "about as often as elsewhere (all 12)" in texts(block, "left")
     assert block.note
-    assert block.note.text.startswith("No side stands out")
+    assert block.note.text.startswith("The sides name the same things in much the same words.")
 
 
 def test_below_the_floor_the_words_are_shown_without_a_verdict() -> None:
@@ -94,9 +94,55 @@ def test_a_story_of_headlines_alone_is_compared_by_headlines() -> None:
     """Titles are evidence."""
     rows: list[Row] = [(side, title, "") for side, title, _ in dam_rows("scraps", "halts", "halts")]
     block = block_of(story_of(rows))
-    assert texts(block, "left").startswith("All 6 headlines on the left use “scraps” for the act, against none")
+    assert texts(block, "left").startswith("All 6 headlines on the left say “scraps” for what happened; elsewhere none")
     assert block.note
     assert "in the headlines of 18 independent reports" in block.note.text
+
+
+def test_where_nobody_is_rated_only_words_of_two_reports_are_listed() -> None:
+    """One writer's word says nothing of how outlets word a story."""
+    rows = [*dam_rows("scraps", "halts", "halts", each=2), *dam_rows("shelves", "halts", "halts", each=1)[:1]]
+    block = block_of(story_of(rows, rated=False))
+    users = {term.term: term.users for term in block.terms}
+    assert users["scraps"] == ("r00", "r01")
+    assert "shelves" not in users
+
+
+def test_one_reports_judging_word_is_not_listed() -> None:
+    """Two reports are the least for a word that judges."""
+    rows = dam_rows("halts", "halts", "halts", each=3)
+    once = [(side, f"Shameful: {title}" if number == 0 else title, "") for number, (side, title, _) in enumerate(rows)]
+    twice = [(side, f"Shameful: {title}" if number < 2 else title, "") for number, (side, title, _) in enumerate(rows)]
+    assert "shameful" not in {term.term for term in block_of(story_of(once)).terms}
+    assert "shameful" in {term.term for term in block_of(story_of(twice)).terms}
+
+
+def test_a_name_that_half_of_a_side_brings_in_is_told() -> None:
+    """Whom only one side speaks of is a difference, counted and cited."""
+    rows = [
+        (side, title, text.replace("in the capital", "under Ana Velbrandt") if side == "left" else text)
+        for side, title, text in dam_rows("halts", "halts", "halts")
+    ]
+    said = texts(block_of(story_of(rows)), "left")
+    assert "All 6 of them mention “Ana Velbrandt”; elsewhere none of the 12 does." in said
+
+
+def test_a_side_of_two_reports_is_not_compared_but_its_words_are_told() -> None:
+    """Below the floor stand the words, without a count against the others."""
+    rows = [*dam_rows("scraps", "halts", "halts", each=4)[2:]]
+    said = texts(block_of(story_of(rows)), "left")
+    assert said == (
+        "2 independent reports on the left could be read, too few to compare; "
+        "the word there for what happened is “scraps”."
+    )
+
+
+def test_a_word_that_two_sides_use_alike_is_distinctive_of_neither() -> None:
+    """Left and right say the same against the center: that is no side's own word."""
+    block = block_of(story_of(dam_rows("scraps", "halts", "scraps", each=8)))
+    marks = {term.term: term.distinctive for term in block.terms}
+    assert marks["scraps"] is None
+    assert marks["halts"] == "center"
 
 
 CLAIM = "The Harlan Institute counted 412 cracks in the Korva dam wall during an inspection last autumn."
@@ -110,10 +156,14 @@ def test_a_claim_that_half_elsewhere_carry_and_a_side_lacks_is_missing_there() -
     ]
     block = block_of(story_of(rows))
     missing = {view.side: [sentence.text for sentence in view.missing] for view in block.views}
-    assert missing["right"] == [CLAIM]
+    counted = "None of the 6 independent reports on the right was found to carry this; elsewhere all 12 do:"
+    assert missing["right"] == [counted, CLAIM]
     assert not missing["left"]
     assert not missing["center"]
     assert [len(row.carried) for row in block.grid if row.claim.text == CLAIM] == [12]
+    assert [set(block.read) - {*row.carried, *row.maybe} for row in block.grid if row.claim.text == CLAIM] == [
+        {f"r{place:02}" for place in range(12, 18)}
+    ]
 
 
 def test_a_claim_with_another_name_or_figure_is_not_carried() -> None:

@@ -64,7 +64,7 @@ def test_the_words_for_the_main_act_are_found_with_counts() -> None:
     """Each side's planted verb is a word for the act, used by its reports alone."""
     slot = comparison(dam_rows("scraps", "halts", "shelves")).slots[0]
     users = {word.lemma: {use.report.side for use in word.uses} for word in slot.words}
-    assert slot.about == "the act"
+    assert slot.about == "what happened"
     assert users["scrap"] == {"left"}
     assert users["halt"] == {"center"}
     assert users["shelve"] == {"right"}
@@ -106,7 +106,7 @@ def test_headlines_without_a_common_act_give_no_slot() -> None:
         ("right", "A museum for Tarn", ""),
         ("right", "Eels again", ""),
     ]
-    assert not [slot for slot in comparison(rows).slots if slot.about in {"the act", "the event"}]
+    assert not [slot for slot in comparison(rows).slots if slot.about == "what happened"]
 
 
 def test_a_judging_word_inside_a_quotation_is_the_speakers() -> None:
@@ -115,7 +115,7 @@ def test_a_judging_word_inside_a_quotation_is_the_speakers() -> None:
         (side, f"{title}, “shameful” says mayor" if side == "left" else f"Shameful: {title}", text)
         for side, title, text in dam_rows("halts", "halts", "halts", each=3)
     ]
-    judged = [slot for slot in comparison(rows).slots if slot.about == "judging"]
+    judged = [slot for slot in comparison(rows).slots if slot.kind == "judging"]
     assert {use.report.side for slot in judged for word in slot.words for use in word.uses} == {"center", "right"}
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from broadsheet.brief.ground_facts import missing_names, missing_numbers, missing_quotes, plain, source_of, turned
+from broadsheet.brief.ground_sides import check_comparison
 from broadsheet.brief.walk import sentences_of
-from broadsheet.model.brief import BiasComparison, Brief, Sentence, SideView, Source
+from broadsheet.model.brief import BiasComparison, Brief, Sentence, Source
 from broadsheet.model.outlet import SIDES
 from broadsheet.model.span import Citation
 
@@ -113,53 +114,3 @@ def counts_of(sources: Sequence[Source]) -> frozenset[int]:
         values = [getattr(source, attribute) for source in sources]
         found |= {values.count(value) for value in set(values)} | {len(set(values) - {None})}
     return frozenset(found)
-
-
-# -- the comparison of sides ----------------------------------------------------------------------------------------
-
-_SHARE: Final = re.compile(r"\b(all|none|\d+)\s(?:of the\s)?(\d+)")
-
-
-def check_comparison(block: BiasComparison, sources: Mapping[str, Source]) -> Iterator[str]:
-    """Yield every counted sentence of a side whose numbers are not the counts of its articles on and off the side."""
-    if block.note is None:
-        return
-    compared = [sources[name] for name in block.note.articles if name in sources]
-    for view in block.views:
-        for sentence in view.sentences:
-            if sentence.kind == "counted":
-                reason = _miscompared(sentence, view, compared, sources)
-                if reason:
-                    yield f"{sentence.text[:80]!r}: {reason}"
-
-
-def _miscompared(sentence: Sentence, view: SideView, compared: Sequence[Source], sources: Mapping[str, Source]) -> str:
-    users = [sources[name] for name in sentence.articles if name in sources]
-    here = sum(source.side == view.side for source in users)
-    whole = sum(source.side == view.side for source in compared)
-    there = sum(source.side != view.side for source in users)
-    rest = {sum(s.side == side for s in compared) for side in SIDES if side != view.side}
-    rest.add(sum(s.side in SIDES and s.side != view.side for s in compared))
-    text = _QUOTED.sub("“”", sentence.text)
-    if text.endswith("too few to compare."):
-        return "" if text.startswith(f"{whole} ") else f"{whole} could be read"
-    first, _, second = text.partition(", against ")
-    if _share(first) != (here, whole):
-        return f"the side has {here} of {whole}"
-    if not second:
-        return ""
-    count, size = _share(second)
-    return "" if count == there and size in rest else f"elsewhere there are {there}"
-
-
-def _share(text: str) -> tuple[int, int]:
-    """Return (count, whole) of "6 of the 9", "All 9", "none of the 20", "at most 2 of the 20"."""
-    low = text.lower()
-    if re.search(r"(?:\A|in )(?:the only|both) ", low):
-        return (1, 1) if "the only " in low else (2, 2)
-    match = _SHARE.search(low)
-    if match is None:
-        return (-1, -1)
-    whole = int(match[2])
-    count = whole if match[1] == "all" else 0 if match[1] == "none" else int(match[1])
-    return count, whole

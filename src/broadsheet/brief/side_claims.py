@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.compare.omissions import OmissionMap, Said, omissions
-from broadsheet.compare.reports import Scope
 
 DEEPEST: Final = 25
 """Place in its article below which a sentence is not offered as a claim: deep paragraphs are background."""
@@ -54,9 +54,14 @@ def stands_alone(row: Pooled) -> bool:
     )
 
 
-def claim_map(desk: Desk, scope: Scope) -> OmissionMap:
-    """Return which of the counted reports carry what; an empty map where too few bodies were collected."""
-    chosen = set() if scope.headlines else {report.article.id for report in scope.reports}
+def claim_map(desk: Desk, read: Collection[str]) -> OmissionMap:
+    """Return which of some reports carry what; an empty map where too few of them are on two sides.
+
+    Args:
+        desk: The story.
+        read: Ids of the independent reports whose text is compared.
+    """
+    chosen = {article.id for article in desk.reports if desk.material.origin_of(article.id) in read}
     said = [
         Said(row.origin, row.place, row.text, row.index, stands_alone(row))
         for row in desk.pool.rows

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
+from broadsheet.brief.side_words import heading
 from broadsheet.compare.framing import FramingTerm
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.reports import Use
@@ -16,9 +17,26 @@ from broadsheet.model.outlet import SIDES_AND_UNRATED, Side
 WORDS_SHOWN: Final = (7, 4)
 """Words shown of the main act, and of each other slot."""
 
+LEAST: Final = 2
+"""Reports that must use a word for it to be listed where no outlet is rated."""
 
-def terms(slots: Sequence[Slot], wordings: Sequence[Wording], framing: Sequence[FramingTerm]) -> tuple[Term, ...]:
-    """Return the words of each slot, most used first, then further words that a side uses beyond chance."""
+
+def terms(
+    slots: Sequence[Slot],
+    wordings: Sequence[Wording],
+    framing: Sequence[FramingTerm],
+    articles: Callable[[Iterable[str]], tuple[str, ...]],
+) -> tuple[Term, ...]:
+    """Return the words of each slot, most used first, then further words that a side uses beyond chance.
+
+    Where nobody is rated only words that ``LEAST`` reports use are listed: they are there to be compared.
+
+    Args:
+        slots: What is named.
+        wordings: The sides' own words.
+        framing: Further words beyond chance.
+        articles: Gives the ids of the articles that stand for reports, sorted.
+    """
     beyond: dict[tuple[str, str], Wording] = {}
     scores: dict[tuple[str, str], float] = {}
     for item in wordings:
@@ -29,15 +47,19 @@ def terms(slots: Sequence[Slot], wordings: Sequence[Wording], framing: Sequence[
                 beyond.setdefault(key, item)
     found = []
     for place, slot in enumerate(slots):
-        for word in slot.words[: WORDS_SHOWN[min(place, 1)]]:
+        rated = any(use.report.side != "unrated" for word in slot.words for use in word.uses)
+        shown = [word for word in slot.words if rated or len(word.uses) >= LEAST]
+        for word in shown[: WORDS_SHOWN[min(place, 1)]]:
             key = (slot.about, word.lemma)
             side = beyond[key].side if key in beyond else None
             use = example(word, side)
             z = round(100 * scores.get(key, 0.0))
-            found.append(Term(use.plain, slot.about, counts(word.uses), extract(use), side, z))
+            users = articles(use.report.id for use in word.uses)
+            found.append(Term(use.plain, heading(slot), counts(word.uses), extract(use), side, z, users))
     for term in framing:
         use = next((item for item in term.uses if item.report.side == term.side), term.uses[0])
-        found.append(Term(use.plain, "the story", counts(term.uses), extract(use), term.side, term.z))
+        users = articles(use.report.id for use in term.uses)
+        found.append(Term(use.plain, "Further words", counts(term.uses), extract(use), term.side, term.z, users))
     return tuple(found)
 
 
@@ -65,10 +87,11 @@ def example(word: NamingWord, side: Side | None) -> Use:
     )
 
 
-def ranked_words(slot: Slot, sides: set[Side]) -> list[tuple[NamingWord, int]]:
-    """Return the words of a slot that reports of some sides use, with the number of those reports, most first."""
-    counted = [(word, sum(use.report.side in sides for use in word.uses)) for word in slot.words]
-    return sorted((row for row in counted if row[1]), key=lambda row: (-row[1], row[0].lemma))
+def most_used(slot: Slot, sides: Collection[Side]) -> NamingWord | None:
+    """Return the word of a slot that most reports of some sides use, None where none does; ties go by lemma."""
+    counted = [(sum(use.report.side in sides for use in word.uses), word) for word in slot.words]
+    ranked = sorted((row for row in counted if row[0]), key=lambda row: (-row[0], row[1].lemma))
+    return ranked[0][1] if ranked else None
 
 
 def extract(use: Use) -> Sentence:

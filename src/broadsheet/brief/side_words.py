@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
+from broadsheet.compare.naming import Slot
 from broadsheet.model.outlet import Side
 
 WHERE: dict[Side, str] = {
@@ -14,12 +17,30 @@ WHERE: dict[Side, str] = {
 }
 """Where a side's reports stand in a sentence."""
 
+ALIKE: Final = 0.15
+"""Difference of shares below which a word is said to be used about as often: 5 of 9 beside 9 of 20."""
 
-def elsewhere(side: Side, sides: Sequence[Side]) -> str:
-    """Return where the other compared sides stand: "in the center and on the right"."""
-    if side == "center" and set(sides) == {"left", "center", "right"}:
-        return "on the left and right"
-    return joined([WHERE[other] for other in sides if other != side])
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a side's reports do something, and how many of the other sides' do.
+
+    Attributes:
+        here, whole: Reports of the side that do, and all of them.
+        there, rest: The same for the other compared sides together; ``rest`` is 0 where nothing is compared.
+        loose: Whether ``there`` is only known not to be exceeded.
+    """
+
+    here: int
+    whole: int
+    there: int = 0
+    rest: int = 0
+    loose: bool = False
+
+    @property
+    def apart(self) -> float:
+        """Return the share here less the share elsewhere."""
+        return self.here / self.whole - (self.there / self.rest if self.rest else 0.0)
 
 
 def joined(parts: Sequence[str], link: str = "and") -> str:
@@ -34,31 +55,77 @@ def quoted(words: Sequence[str], link: str = "or") -> str:
     return joined([f"“{word}”" for word in words], link)
 
 
-def of_reports(count: int, whole: int, where: str = "", kind: str = "independent report") -> str:
-    """Return "6 of the 9 independent reports on the left", "All 9 …", "Both …", "The only …", "None of the 9 …"."""
+def of_reports(count: int, whole: int, where: str, kind: str, *, again: bool = False) -> str:
+    """Return "6 of the 9 independent reports on the left", "All 9 …", "Both …", "The only …", "None of the 9 …".
+
+    Args:
+        count: Reports that do something.
+        whole: All of them.
+        where: Where they stand.
+        kind: What is counted, for one.
+        again: They were named in the sentence before: "6 of these 9".
+    """
+    number = "None" if count == 0 else str(count)
+    if again and whole > 1:
+        return f"All {whole} of them" if count == whole else f"{number} of these {whole}"
     tail = f" {where}" if where else ""
     if count == whole and whole < 3:
         return f"The only {kind}{tail}" if whole == 1 else f"Both {kind}s{tail}"
     if count == whole:
         return f"All {whole} {kind}s{tail}"
-    number = "None" if count == 0 else str(count)
     return f"{number} of the {whole} {kind}{'s' if whole != 1 else ''}{tail}"
 
 
-def lowered(text: str) -> str:
-    """Return the text with a small first letter."""
-    return text[:1].lower() + text[1:]
+def elsewhere(share: Share, verbs: tuple[str, str] = ("does", "do")) -> str:
+    """Return how many do elsewhere, as a sentence's tail: "; elsewhere 2 of the 20 do"; "" where none is compared."""
+    if not share.rest:
+        return ""
+    if share.there == 0:
+        return f"; elsewhere none of the {share.rest} {verbs[0]}"
+    if share.there == share.rest and not share.loose:
+        return f"; elsewhere all {share.rest} {verbs[1]}"
+    most = "at most " if share.loose else ""
+    return f"; elsewhere {most}{share.there} of the {share.rest} {plural(share.there, *verbs)}"
 
 
-def against(count: int, whole: int, where: str, *, loose: bool = False) -> str:
-    """Return "against 1 of the 20 in the center and on the right"; ``loose`` counts are "at most 1 of the 20"."""
-    if count == 0:
-        return f"against none of the {whole} {where}"
-    if count == whole and whole > 1 and not loose:
-        return f"against all {whole} {where}"
-    return f"against {'at most ' if loose else ''}{count} of the {whole} {where}"
+def about_as_often(share: Share) -> str:
+    """Return the tail of a sentence for a word that is used alike: ", about as often as elsewhere (9 of the 20)"."""
+    if share.rest and abs(share.apart) < ALIKE and share.here:
+        count = f"all {share.rest}" if share.there == share.rest else f"{share.there} of the {share.rest}"
+        return f", about as often as elsewhere ({count})"
+    return elsewhere(share)
 
 
 def plural(count: int, one: str, many: str) -> str:
     """Return the word that agrees with a count; none agrees as one does."""
     return one if count in {0, 1} else many
+
+
+def uses(slot: Slot, words: Sequence[str], count: int) -> str:
+    """Return that reports use words: "say “quits” for what happened", "call the ships “destroyers”".
+
+    Args:
+        slot: What is named.
+        words: The words, as printed.
+        count: Reports that use them, for the verb.
+    """
+    said = quoted(words)
+    if slot.kind == "thing":
+        return f"{plural(count, 'calls', 'call')} {slot.about} {said}"
+    if slot.kind == "person":
+        return f"{plural(count, 'writes', 'write')} {said} beside the name {slot.about}"
+    if slot.kind == "judging":
+        judge = "words that judge" if len(words) > 1 else "a word that judges"
+        return f"{plural(count, 'writes', 'write')} {said}, {judge}, outside quotation marks"
+    return f"{plural(count, 'says', 'say')} {said} for {slot.about}"
+
+
+def heading(slot: Slot) -> str:
+    """Return the title under which the words of a slot are listed."""
+    if slot.kind == "thing":
+        return f"What they call {slot.about}"
+    if slot.kind == "person":
+        return f"Beside the name {slot.about}"
+    if slot.kind == "judging":
+        return "Words that judge, outside quotation marks"
+    return f"How they name {slot.about}"

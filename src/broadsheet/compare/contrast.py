@@ -65,9 +65,15 @@ class Contrasts:
     threshold: float
 
     def distinctive(self, word: int) -> Side | None:
-        """Return the side that uses the word beyond chance, or None."""
-        best = int(np.argmax(self.z[word]))
-        return self.sides[best] if self.z[word, best] >= self.threshold else None
+        """Return the side that uses the word beyond chance, or None; two sides that use it alike are neither's."""
+        side = self.strongest(word)
+        return side if side is not None and self.z[word].max() >= self.threshold else None
+
+    def strongest(self, word: int) -> Side | None:
+        """Return the one side that uses the word most clearly, with a z of at least ``LEAST_Z``, or None."""
+        top = float(self.z[word].max())
+        sides = [side for side, z in zip(self.sides, self.z[word].tolist(), strict=True) if z == top]
+        return sides[0] if len(sides) == 1 and top >= LEAST_Z else None
 
 
 def _log_odds(here: _Floats, size_here: _Floats, there: _Floats, size_there: _Floats, rarity: _Floats) -> _Floats:

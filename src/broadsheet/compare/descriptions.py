@@ -67,7 +67,7 @@ def descriptions(scope: Scope, people: Sequence[tuple[str, tuple[str, ...]]]) ->
         words = tuple(word for word in joined_words(rows) if len(word.uses) > 1)
         known = any(set(name.split()) & set(slot.about.split()) for slot in slots)
         if len(words) > 1 and named >= NAMED * len(scope.reports) and not known:
-            slots.append(Slot(name, words))
+            slots.append(Slot(name, words, "person"))
         if len(slots) == MOST_PEOPLE:
             break
     return tuple(slots)

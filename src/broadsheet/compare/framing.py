@@ -29,7 +29,7 @@ MOST_TESTED: Final = 3_000
 """Terms tested: those that most reports use; bounds time and memory on very large stories."""
 
 MOST: Final = 8
-"""Distinctive words kept for one side."""
+"""Words kept for one side."""
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*|[^\s\w]")
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
@@ -66,7 +66,7 @@ _SET_ASIDE: Final = listed(
 
 @dataclass(frozen=True, slots=True)
 class FramingTerm:
-    """A word or phrase distinctive of a side.
+    """A word or phrase that a side uses clearly more than the others.
 
     Attributes:
         key: Its stems.
@@ -74,6 +74,7 @@ class FramingTerm:
         side: The side.
         z: z of its weighted log-odds, in hundredths.
         uses: One a report of any side, the earliest in each, sorted by report id.
+        beyond: Whether the difference is beyond what shuffled sides give.
     """
 
     key: tuple[str, ...]
@@ -81,6 +82,7 @@ class FramingTerm:
     side: Side
     z: int
     uses: tuple[Use, ...]
+    beyond: bool
 
     def count(self, side: Side) -> int:
         """Return the number of reports of a side that use it."""
@@ -91,7 +93,7 @@ _Key = tuple[str, ...]
 
 
 def framing(scope: Scope, *, names: Iterable[str] = (), seed: int = SEED) -> tuple[FramingTerm, ...]:
-    """Return the terms that one side uses beyond chance, strongest first; () below the floor.
+    """Return the terms that one side uses clearly more, strongest first; () below the floor.
 
     Args:
         scope: The counted reports, in one language.
@@ -105,12 +107,12 @@ def framing(scope: Scope, *, names: Iterable[str] = (), seed: int = SEED) -> tup
     keys, found = measured(rated, uses, seed=seed)
     flagged = []
     for row, key in enumerate(keys):
-        side = found.distinctive(row)
+        side = found.strongest(row)
         if side is not None:
             z = round(100 * float(found.z[row].max()))
-            flagged.append(
-                FramingTerm(key, _printed(uses[key]), side, z, tuple(uses[key][name] for name in sorted(uses[key])))
-            )
+            ordered = tuple(uses[key][name] for name in sorted(uses[key]))
+            beyond = found.distinctive(row) is not None
+            flagged.append(FramingTerm(key, _printed(uses[key]), side, z, ordered, beyond))
     return _distinct(flagged)
 
 

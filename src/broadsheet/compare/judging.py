@@ -15,20 +15,20 @@ from broadsheet.compare.wordforms import follows
 from broadsheet.model.span import Span
 from broadsheet.text.quote_marks import pairs
 
-ABOUT: Final = "judging"
-"""What the slot of judging words is about."""
+LEAST: Final = 2
+"""Reports that must write a judging word for it to be listed: one writer's adjective says nothing of a story."""
 
 
 def judging(scope: Scope, told: frozenset[str] = frozenset()) -> Slot | None:
-    """Return the judging words of the counted reports outside quotations, or None when there are none.
+    """Return the judging words that at least ``LEAST`` counted reports write outside quotations, or None.
 
     Args:
         scope: The counted reports, in English.
         told: Printed forms that already name or describe something: they are left out.
     """
     rows = [row for report in scope.reports for row in _found(report, headlines=scope.headlines)]
-    words = tuple(word for word in joined_words(rows) if not told & set(word.forms))
-    return Slot(ABOUT, words) if words else None
+    words = tuple(word for word in joined_words(rows) if len(word.uses) >= LEAST and not told & set(word.forms))
+    return Slot("what is told", words, "judging") if words else None
 
 
 def _found(report: Report, *, headlines: bool) -> Iterator[tuple[str, Use]]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from broadsheet.compare.clauses import ActUse, Word, act_uses, clauses, context_key
 from broadsheet.compare.reports import Report, Scope, Unit, Use
@@ -57,17 +57,25 @@ class NamingWord:
         return frozenset(use.report.id for use in self.uses)
 
 
+SlotKind = Literal["act", "thing", "person", "judging"]
+
+MAIN: Final = "what happened"
+"""What the words of the main act name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """An act or thing that reports name in different words.
 
     Attributes:
-        about: What is named ("the act", "the agreement").
+        about: What is named ("what happened", "the agreement", a person's name).
         words: By number of reports, most first, ties by lemma.
+        kind: Whether the words tell an act, name a thing, stand beside a person's name, or judge.
     """
 
     about: str
     words: tuple[NamingWord, ...]
+    kind: SlotKind = "act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +139,7 @@ def _acts(found: Sequence[_Found], core: frozenset[str], wide: frozenset[str], r
     if best < max(2.0, COVERED * reports):
         return ()
     lemmas = main.words | _alike(found, main, core, wide)
-    nouns = sum(item.use.form.kind == "noun" for item in relevant if item.use.form.lemma in lemmas)
-    verbs = sum(item.use.form.kind != "noun" for item in relevant if item.use.form.lemma in lemmas)
-    slots = [_slot("the event" if nouns > verbs else "the act", found, relevant, lemmas)]
+    slots = [_slot(MAIN, found, relevant, lemmas)]
     for _, _, label, group in ranked[1:]:
         rest = Group(label, group.words - lemmas)
         if _coverage(relevant, rest) < max(2.0, SECOND * reports):
@@ -241,7 +247,7 @@ def literal(slot: Slot, scope: Scope) -> Slot:
                 if match and (word.lemma, report.id) not in known:
                     known.add((word.lemma, report.id))
                     rows.append((word.lemma, Use(report, unit, Span(*match.span()))))
-    return Slot(slot.about, joined_words(rows))
+    return Slot(slot.about, joined_words(rows), slot.kind)
 
 
 def _printed_as(form: str) -> str:
@@ -314,7 +320,7 @@ def _things(parsed: Sequence[_Parsed], core: frozenset[str], reports: int, taken
             continue
         covered = len(frozenset[str]().union(*(word.reports for word in kept)))
         if covered >= max(4, COVERED * reports):
-            slots.append((covered, Slot(group.label, kept)))
+            slots.append((covered, Slot(group.label, kept, "thing")))
     slots.sort(key=lambda item: (-item[0], item[1].about))
     chosen: list[Slot] = []
     for _, slot in slots:

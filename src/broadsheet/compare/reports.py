@@ -23,6 +23,9 @@ SHORTEST: Final = 5
 FLOOR: Final = 3
 """Independent reports that a side needs before it is compared with another."""
 
+ACRONYM: Final = 4
+"""Letters of a name up to which capitals are an acronym; longer ones stand in headlines that shout."""
+
 _CODE: Final = re.compile(r"[{}<>]|https?://")
 _LABEL: Final = re.compile(
     r"\A(?:BREAKING(?: NEWS)?|EXCLUSIVE|WATCH|VIDEO|UPDATE[D]?|JUST IN|NEW|LIVE|The Latest|Morning \w+|News Wrap|"
@@ -95,6 +98,8 @@ def _plain(token: str) -> str:
     if any(char.isdigit() for char in token):
         return token
     name = low not in acts().forms and bool(frozen().look(cut(token))[1])
+    if name and token.isupper() and 1 < len(token) <= ACRONYM:
+        return token
     return low[:1].upper() + low[1:] if name and token[:1].isupper() else low
 
 

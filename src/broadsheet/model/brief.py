@@ -131,11 +131,12 @@ class Term:
 
     Attributes:
         term: As printed ("steps back").
-        about: What it names ("the act", "Ukraine deal").
+        about: The title under which words for the same thing are listed ("How they name what happened").
         counts: Independent reports that use it per side, all four sides.
         example: A headline or sentence that uses it.
         distinctive: The side it is distinctive of beyond chance, or None.
         z: Weighted log-odds z score times 100, as an integer; 0 when not computed.
+        users: Articles that use it, one an independent report, sorted.
     """
 
     term: str
@@ -144,18 +145,15 @@ class Term:
     example: Sentence
     distinctive: Side | None = None
     z: int = 0
+    users: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side's paragraph of the bias comparison.
+    """One side's paragraph of the bias comparison: outlets and independent reports, then counted sentences.
 
-    Attributes:
-        side: left, center or right.
-        outlets, reports: Counts.
-        sentences: Counted facts and quoted terms in context, a short plain text.
-        headlines: Its headlines side by side, independent reports first, at most five.
-        missing: What at least half of the independent reports elsewhere carry and was not found on this side.
+    ``headlines``: at most five, independent reports first. ``missing``: what at least half of the reports elsewhere
+    carry and was not found here, each behind its count.
     """
 
     side: Side
@@ -168,11 +166,14 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One claim of the omission map: which independent reports carry it."""
+    """One claim of the omission map with the articles that carry it, one an independent report, sorted.
+
+    In those of ``maybe`` only something like it was found; in all others of the comparison's ``read`` it was not.
+    """
 
     claim: Sentence
     carried: tuple[str, ...]
-    """Ids of the independent reports (origins) that carry it, sorted."""
+    maybe: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +182,10 @@ class BiasComparison:
 
     Attributes:
         views: One a side that has reports, left to right.
-        terms: Words for the same act and actors with counts on every side.
-        grid: Claim by report.
+        terms, grid: Words for the same act and actors with counts on every side; claims by report.
         verdict: False below the evidence floor: words are shown, no pattern is claimed.
         note: A sentence that says why no verdict, or where the sides do not differ; None otherwise.
+        read: Articles whose texts the grid compares, one an independent report, sorted.
     """
 
     views: tuple[SideView, ...]
@@ -192,6 +193,7 @@ class BiasComparison:
     grid: tuple[GridRow, ...]
     verdict: bool
     note: Sentence | None = None
+    read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from broadsheet.model import brief as model
@@ -126,19 +127,29 @@ def _bias(block: model.BiasComparison, refs: References) -> Iterator[Piece]:
         outlets, reports = words.counted(view.outlets, "outlet"), words.counted(view.reports, "independent report")
         yield Line("paragraph", (f"{outlets}, {reports}.", *view.sentences))
         yield from (Line("item", ("Headline:", title)) for title in view.headlines)
-        for sentence in view.missing:
-            yield Line("item", ("Elsewhere, and not found here in what we collected:", sentence))
+        if view.missing:
+            yield Line("paragraph", ("Elsewhere, and not found here in what we collected:", *view.missing))
     if block.terms:
         yield Heading(3, "Words for the same thing")
-    for term in block.terms:
-        counts = ", ".join(f"{words.side_name(count.side).lower()} {count.reports}" for count in term.counts)
-        mark = f"; distinctive: {words.side_name(term.distinctive)}" if term.distinctive and block.verdict else ""
-        yield Line("item", (f"“{term.term}” for {term.about} (independent reports: {counts}{mark}):", term.example))
+    for about, terms in groupby(block.terms, key=lambda term: term.about):
+        yield Heading(4, about)
+        yield from (Line("item", (_counts(term, block), term.example)) for term in terms)
     if block.grid:
         yield Heading(3, "Who carried what")
     for row in block.grid:
         carried = ", ".join(refs.name_of(article) for article in row.carried)
-        yield Line("item", (row.claim, f"(carried by {carried})"))
+        others = [name for name in block.read if name not in row.carried and name not in row.maybe]
+        absent = ", ".join(refs.name_of(article) for article in others)
+        yield Line("item", (row.claim, f"(carried by {carried}{f'; not found in {absent}' if absent else ''})"))
+
+
+def _counts(term: model.Term, block: model.BiasComparison) -> str:
+    """Return a word with the number of independent reports that use it, by side where outlets are rated."""
+    if not block.views:
+        return f"“{term.term}” ({words.counted(sum(count.reports for count in term.counts), 'independent report')}):"
+    counts = ", ".join(f"{words.side_name(count.side).lower()} {count.reports}" for count in term.counts)
+    mark = f"; distinctive: {words.side_name(term.distinctive)}" if term.distinctive and block.verdict else ""
+    return f"“{term.term}” (independent reports: {counts}{mark}):"
 
 
 def _difference(block: model.Difference, refs: References) -> Iterator[Piece]:

@@ -66,11 +66,11 @@ def _right(desk: CitingDesk) -> model.SideView:
 
 def _terms(desk: CitingDesk) -> tuple[model.Term, ...]:
     return (
-        _term("abandons", "the act", (3, 0, 0, 0), desk.title("lantern-1"), ("left", 312)),
-        _term("suspends", "the act", (0, 2, 0, 1), desk.title("courier-1")),
-        _term("scraps", "the act", (0, 0, 2, 0), desk.title("ledger-1"), ("right", 241)),
-        _term("tax", "the charge", (0, 1, 3, 0), desk.title("quayside-1"), ("right", 377)),
-        _term("clean-air fee", "the charge", (3, 2, 0, 0), desk.title("commons-1")),
+        _term("abandons", "How they name what happened", (3, 0, 0, 0), desk.title("lantern-1"), ("left", 312)),
+        _term("suspends", "How they name what happened", (0, 2, 0, 1), desk.title("courier-1")),
+        _term("scraps", "How they name what happened", (0, 0, 2, 0), desk.title("ledger-1"), ("right", 241)),
+        _term("tax", "What they call the charge", (0, 1, 3, 0), desk.title("quayside-1"), ("right", 377)),
+        _term("clean-air fee", "What they call the charge", (3, 2, 0, 0), desk.title("commons-1")),
     )
 
 

@@ -7,6 +7,9 @@ from broadsheet.brief.desk import Desk
 from broadsheet.model.brief import Omitted, Section
 from broadsheet.model.outlet import SIDES
 
+UNRATED = "How outlets word it"
+"""The title where no covering outlet is rated: words are compared, and no sides."""
+
 
 class Bias:
     """Builds the comparison of sides; with fewer than three independent reports on two sides no pattern is claimed."""
@@ -31,7 +34,7 @@ class Bias:
             noun = "report" if counts[present[0]] == 1 else "reports"
             reason = f"{number} {present[0]}-rated {noun} and none of another side; no comparison made"
             return Omitted(self.id, self.title, reason)
-        return Section("bias", self.title, (comparison.block(),))
+        return Section("bias", self.title if present else UNRATED, (comparison.block(),))
 
 
 BIAS = Bias()

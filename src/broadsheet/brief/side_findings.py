@@ -1,0 +1,154 @@
+"""What the comparison of a story's sides stands on: the counted reports, their words, and who carries what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.side_claims import claim_map
+from broadsheet.brief.side_stress import Stress, stressed
+from broadsheet.brief.side_words import Share
+from broadsheet.compare.descriptions import descriptions
+from broadsheet.compare.framing import FramingTerm, framing
+from broadsheet.compare.judging import judging
+from broadsheet.compare.naming import Slot, naming
+from broadsheet.compare.omissions import OmissionMap
+from broadsheet.compare.reports import Report, Scope, scope_of, units_of
+from broadsheet.compare.wording import Wording, unused, wordings
+from broadsheet.model.outlet import SIDES, Side
+from broadsheet.model.span import Span
+
+READ: Final = 12
+"""Sentences of an article looked at for its opening ones."""
+
+PEOPLE: Final = 6
+"""Persons looked at for words that describe them."""
+
+
+class Findings:
+    """What is found about one story's sides, each part once and only when asked for.
+
+    Args:
+        desk: The story.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """Return the independent reports in the page's language, sorted by id."""
+        prose: dict[str, list[Span]] = {}
+        for row in self.desk.pool.rows:
+            if row.kind == "prose" and row.place < READ:
+                prose.setdefault(row.article.id, []).append(row.span)
+        wanted = {None, self.desk.language}
+        found = []
+        for article in self.desk.reports:
+            if article.language in wanted:
+                origin = self.desk.material.origin_of(article.id)
+                side = self.desk.report_sides.get(origin, "unrated")
+                found.append(Report(origin, article, side, units_of(article, prose.get(article.id, ()))))
+        return tuple(sorted(found, key=lambda report: report.id))
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Return the reports that are counted, all read alike."""
+        return scope_of(self.reports)
+
+    @property
+    def verdict(self) -> bool:
+        """Return whether two sides reach the floor."""
+        return len(self.scope.sides) > 1
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Return what the reports name in different words."""
+        if self.desk.language not in {None, "en"}:
+            return ()
+        named = (*naming(self.scope), *descriptions(self.scope, self._people()))
+        told = frozenset(form for slot in named for word in slot.words for form in word.forms)
+        judged = judging(self.scope, told)
+        return (*named, *((judged,) if judged else ()))
+
+    def _people(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the persons that most articles name, with their forms; those of one last name are one."""
+        people = [entry for entry in self.desk.people if entry.kind == "person"][:PEOPLE]
+        forms: dict[str, list[str]] = {}
+        names: dict[str, str] = {}
+        for entry in people:
+            last = entry.name.split()[-1]
+            names.setdefault(last, entry.name)
+            forms.setdefault(last, []).extend(entry.variants)
+        return [(names[last], tuple(sorted(set(found)))) for last, found in forms.items()]
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Return the sides' own words."""
+        return wordings(self.slots, self.scope)
+
+    @cached_property
+    def unused(self) -> tuple[Wording, ...]:
+        """Return the words that a side hardly uses and the others do."""
+        return unused(self.slots, self.scope)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of outlets and authors: words in them are no stress."""
+        found = set()
+        for article in self.desk.material.articles:
+            found |= {article.outlet, self.desk.material.outlet_name(article.outlet), article.byline or ""}
+        return tuple(sorted(found))
+
+    @cached_property
+    def framing(self) -> tuple[FramingTerm, ...]:
+        """Return further words that a side uses clearly more; none that already names the act or a thing."""
+        if self.desk.language not in {None, "en"}:
+            return ()
+        told = {form for slot in self.slots for word in slot.words for form in word.forms}
+        parts = {part for form in told for part in form.split()}
+        return tuple(
+            term for term in framing(self.scope, names=self.names) if not set(term.printed.lower().split()) & parts
+        )
+
+    @cached_property
+    def claims(self) -> OmissionMap:
+        """Return which reports carry what: of those counted, or of those whose text was collected."""
+        counted = self.reports if self.scope.headlines else self.scope.reports
+        return claim_map(self.desk, {report.id for report in counted if not report.headline_only})
+
+    @cached_property
+    def stresses(self) -> tuple[Stress, ...]:
+        """Return the aspects that a side's collected texts tell of more often than the others'."""
+        return stressed(self.desk, self.claims.population)
+
+    @cached_property
+    def present(self) -> tuple[Side, ...]:
+        """Return the sides that have an independent report, left to right."""
+        sides = set(self.desk.report_sides.values())
+        return tuple(side for side in SIDES if side in sides)
+
+    def share(self, side: Side, here: int, there: int) -> Share:
+        """Return how many of a side's counted reports do something, and how many of the others'."""
+        rest = sum(self.scope.count(other) for other in self.scope.sides if other != side) if self.verdict else 0
+        return Share(here, self.scope.count(side), there, rest)
+
+    def read_share(self, side: Side, here: int, there: int, *, loose: bool = False) -> Share:
+        """Return the same for the reports whose text is compared."""
+        population = self.claims.population
+        rest = sum(len(found) for other, found in population.items() if other != side)
+        return Share(here, len(population[side]), there, rest, loose)
+
+    def ids(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the articles that stand for the reports, sorted."""
+        return tuple(sorted(self._articles[name] for name in set(reports)))
+
+    @cached_property
+    def _articles(self) -> Mapping[str, str]:
+        return {self.desk.material.origin_of(article.id): article.id for article in self.desk.reports}
+
+    def first_of(self, side: Side) -> str:
+        """Return the id of a side's first report: an order of sides that their names have no part in."""
+        return min((report.id for report in self.reports if report.side == side), default="")

@@ -1,0 +1,73 @@
+"""Which aspects of a story a side's reports tell of more often than the others'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
+from broadsheet.brief.telling import told
+from broadsheet.compare.facets import Facet
+from broadsheet.compare.odds import log_odds
+from broadsheet.compare.reports import FLOOR
+from broadsheet.model.outlet import Side
+
+TOLD: Final[dict[Facet, str]] = {
+    "global_impact": "what it means abroad",
+    "policy_impact": "what it means for policy",
+    "economic_impact": "what it means for the economy",
+    "history": "what came before",
+    "community_reaction": "how people react",
+    "diverging_views": "who disagrees with whom",
+    "solutions": "what could be done about it",
+    "whats_next": "what comes next",
+}
+"""Aspects compared, with the words that tell them; background and definitions are left out, for they only tell how
+long a text is."""
+
+DEEPEST: Final = 15
+"""Sentences of a report that are looked at: longer texts have a sentence of every kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stress:
+    """An aspect that a side's reports tell of more often.
+
+    Attributes:
+        facet: The aspect.
+        side: The side.
+        rows: One sentence a report of the side that tells of it, by report id.
+        there: Reports of the other sides that do, sorted.
+        z: z of the log-odds.
+    """
+
+    facet: Facet
+    side: Side
+    rows: tuple[Pooled, ...]
+    there: tuple[str, ...]
+    z: float
+
+
+def stressed(desk: Desk, population: Mapping[Side, frozenset[str]]) -> tuple[Stress, ...]:
+    """Return for each side the aspects that at least ``FLOOR`` of its reports tell of, clearest first.
+
+    Args:
+        desk: The story.
+        population: Reports whose text is compared, by side.
+    """
+    found = []
+    everyone = frozenset[str]().union(*population.values())
+    for facet in TOLD if len(population) > 1 else ():
+        first: dict[str, Pooled] = {}
+        for row, _ in told(desk, facet):
+            if row.place < DEEPEST:
+                first.setdefault(row.origin, row)
+        for side, members in population.items():
+            here, others = sorted(members & set(first)), everyone - members
+            there = tuple(sorted(others & set(first)))
+            if len(here) >= FLOOR:
+                z = log_odds(len(here), len(members), len(there), len(others), 0.0)
+                found.append(Stress(facet, side, tuple(first[name] for name in here), there, z))
+    return tuple(sorted(found, key=lambda item: (-item.z, item.facet, item.rows[0].origin)))
