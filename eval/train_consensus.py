@@ -59,7 +59,7 @@ def fit(sample: Iterable[tuple[Mapping[str, Any], str]]) -> Model:
         for order in range(1, ORDERS + 1):
             grams, features = consensus.features(lines, order)
             said = set(runs(words, order))
-            rows[order - 1].append(features)
+            rows[order - 1].append(np.array(features))
             hits[order - 1] += [gram in said for gram in grams]
     found = []
     for features, wanted in zip(rows, hits, strict=True):

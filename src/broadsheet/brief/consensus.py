@@ -20,9 +20,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
@@ -110,9 +107,13 @@ class Consensus:
                 self._carriers.setdefault(word, set()).add(line.report)
         self._headlines = Counter(word for title in titles for word in set(title))
         self._central: dict[tuple[str, ...], tuple[float, float]] = {}
+        self._judged: dict[str, bool] = {}
 
     def _is_small(self, word: str) -> bool:
-        return word in self._small or not word[0].isalnum()
+        found = self._judged.get(word)
+        if found is None:
+            found = self._judged[word] = word in self._small or not word[0].isalnum()
+        return found
 
     def centrality(self, line: Line) -> tuple[float, float]:
         """Return how widely reports, and how widely headlines, carry the content words of a line; each in [0, 1]."""
@@ -125,8 +126,8 @@ class Consensus:
             self._central[line.words] = found
         return found
 
-    def features(self, chosen: Sequence[Line], order: int) -> tuple[list[Gram], NDArray[np.float64]]:
-        """Return the runs of ``order`` words in the chosen lines, each once, and their features as rows."""
+    def features(self, chosen: Sequence[Line], order: int) -> tuple[list[Gram], list[tuple[float, ...]]]:
+        """Return the runs of ``order`` words in the chosen lines, each once, and the eight features of each."""
         best: dict[Gram, tuple[float, float]] = {}
         made: dict[Gram, tuple[float, float]] = {}
         for line in chosen:
@@ -149,7 +150,7 @@ class Consensus:
             )
             for gram, central in best.items()
         ]
-        return list(best), np.array(rows, dtype=np.float64).reshape(len(rows), 8)
+        return list(best), rows
 
     def _carried(self, wanted: Iterable[Gram], order: int) -> tuple[dict[Gram, set[str]], dict[Gram, int]]:
         """Return the reports that carry each wanted run and the place of its first sentence."""
@@ -166,9 +167,9 @@ class Consensus:
     def chances(self, chosen: Sequence[Line], order: int, model: Model) -> dict[Gram, int]:
         """Return the chance of each run of ``order`` words of the chosen lines, in thousandths."""
         grams, rows = self.features(chosen, order)
-        weights = model.orders[order - 1]
-        if not grams:
-            return {}
-        odds = rows @ np.array(weights[1:]) + weights[0]
-        values = np.rint(SCALE / (1 + np.exp(-odds))).astype(int).tolist()
-        return dict(zip(grams, values, strict=True))
+        bias, a, b, c, d, e, f, g, h = model.orders[order - 1]
+        found = {}
+        for gram, (r, s, t, u, v, w, x, y) in zip(grams, rows, strict=True):
+            odds = bias + a * r + b * s + c * t + d * u + e * v + f * w + g * x + h * y
+            found[gram] = round(SCALE / (1 + math.exp(-odds)))
+        return found

@@ -31,6 +31,9 @@ SUPPORTS = 0.45
 MOST_SENTENCES = 6_000
 """Sentences read of a very large story: those nearest to the top of their articles; bounds time and memory."""
 
+FEW_SENTENCES = 48
+"""Sentences of a pool that are compared word by word, without a table: a summary of three leads asks for two rows."""
+
 MOST_CITATIONS = 4
 """Citations shown with one sentence; all supporting reports are still counted."""
 
@@ -83,6 +86,7 @@ class SentencePool:
             found = sorted(found, key=lambda row: (row[0], row[1]))[:MOST_SENTENCES]
         found.sort(key=lambda row: (row[1], row[0]))
         self._stock = _stock_phrases(found, material)
+        self._few_near: dict[int, dict[int, int]] = {}
         self.rows: tuple[Pooled, ...] = tuple(
             self._pooled(index, article, span, place) for index, (place, _, article, span) in enumerate(found)
         )
@@ -115,6 +119,11 @@ class SentencePool:
         return {name: tuple(spans) for name, spans in found.items()}
 
     @cached_property
+    def _bags(self) -> list[dict[str, float]]:
+        """Return the weighted terms of each sentence."""
+        return [dict(zip(*_weighted(row.text), strict=True)) for row in self.rows]
+
+    @cached_property
     def _matrix(self) -> sparse.csr_matrix:
         """Return the sentences as rows of unit length over weighted terms."""
         columns: dict[str, int] = {}
@@ -129,9 +138,21 @@ class SentencePool:
         shape = (len(self.rows), max(1, len(columns)))
         return sparse.csr_matrix((np.array(data, dtype=np.float64), indices, starts), shape=shape)
 
+    def _near(self, index: int) -> dict[int, int]:
+        """Return the rows that a row resembles and how much, in thousandths, from ``SUPPORTS`` on."""
+        if len(self.rows) > FEW_SENTENCES:
+            return self._all_near[index]
+        found = self._few_near.get(index)
+        if found is None:
+            own = self._bags[index].items()
+            sums = [sum(weight * bag[term] for term, weight in own if term in bag) for bag in self._bags]
+            found = {at: round(1000 * value) for at, value in enumerate(sums) if value >= SUPPORTS - 1e-9}
+            self._few_near[index] = found
+        return found
+
     @cached_property
-    def _near(self) -> list[dict[int, int]]:
-        """Return for each row the rows it resembles and how much, in thousandths, from ``SUPPORTS`` on."""
+    def _all_near(self) -> list[dict[int, int]]:
+        """Return for each row what ``_near`` gives, of all rows at once."""
         near: list[dict[int, int]] = [{} for _ in self.rows]
         transposed = self._matrix.T.tocsc()
         for start in range(0, len(self.rows), 512):
@@ -144,7 +165,7 @@ class SentencePool:
 
     def supporters(self, pooled: Pooled) -> tuple[Pooled, ...]:
         """Return the sentences that say the same happening, itself included, nearest first."""
-        found = {pooled.index: 1000} | self._near[pooled.index]
+        found = {pooled.index: 1000} | self._near(pooled.index)
         return tuple(self.rows[index] for index in sorted(found, key=lambda index: (-found[index], index)))
 
     def support(self, pooled: Pooled) -> frozenset[str]:
@@ -155,7 +176,7 @@ class SentencePool:
         """Return whether two sentences say the same, so that one page shows only one of them."""
         if left.index == right.index or left.text == right.text:
             return True
-        return self._near[left.index].get(right.index, 0) >= round(1000 * SAME)
+        return self._near(left.index).get(right.index, 0) >= round(1000 * SAME)
 
     def centrality(self, pooled: Pooled) -> int:
         """Return how much of the story's independent reports the sentence resembles, in thousandths a report.
@@ -163,7 +184,7 @@ class SentencePool:
         Each report votes once, with its nearest sentence; reprints never add a vote.
         """
         best: dict[str, int] = {}
-        for index, value in self._near[pooled.index].items():
+        for index, value in self._near(pooled.index).items():
             origin = self.rows[index].origin
             if origin != pooled.origin:
                 best[origin] = max(best.get(origin, 0), value)
