@@ -14,7 +14,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -129,39 +129,47 @@ class Consensus:
     def features(self, chosen: Sequence[Line], order: int) -> tuple[list[Gram], list[tuple[float, ...]]]:
         """Return the runs of ``order`` words in the chosen lines, each once, and the eight features of each."""
         best: dict[Gram, tuple[float, float]] = {}
-        made: dict[Gram, tuple[float, float]] = {}
+        small: dict[Gram, int] = {}
         for line in chosen:
             central = self.centrality(line)
-            small = [self._is_small(word) for word in line.words]
-            for gram, flags in zip(runs(line.words, order), runs(small, order), strict=True):
+            flags = [self._is_small(word) for word in line.words]
+            for at, gram in enumerate(runs(line.words, order)):
                 old = best.get(gram)
-                best[gram] = central if old is None else (max(old[0], central[0]), max(old[1], central[1]))
-                made[gram] = (float(all(flags)), float(not any(flags)))
+                if old is None:
+                    best[gram], small[gram] = central, sum(flags[at : at + order])
+                elif old != central:
+                    best[gram] = (max(old[0], central[0]), max(old[1], central[1]))
         carriers, first = self._carried(best, order)
         titles = Counter(gram for title in self._titles for gram in set(runs(title, order)) if gram in best)
-        rows = [
+        share, titled, size = self._share, self._titled, self._size
+        rows: list[tuple[float, ...]] = [
             (
-                self._share[len(carriers[gram])],
-                self._titled[titles[gram]],
+                share[carriers[gram]],
+                titled[titles.get(gram, 0)],
                 1 / (1 + first[gram]),
-                *made[gram],
-                self._size,
+                float(small[gram] == order),
+                float(small[gram] == 0),
+                size,
                 *central,
             )
             for gram, central in best.items()
         ]
         return list(best), rows
 
-    def _carried(self, wanted: Iterable[Gram], order: int) -> tuple[dict[Gram, set[str]], dict[Gram, int]]:
-        """Return the reports that carry each wanted run and the place of its first sentence."""
-        carriers: dict[Gram, set[str]] = {gram: set() for gram in wanted}
-        first = dict.fromkeys(carriers, LAST)
+    def _carried(self, wanted: Mapping[Gram, object], order: int) -> tuple[dict[Gram, int], dict[Gram, int]]:
+        """Return how many reports carry each wanted run, and the place of its first sentence."""
+        first = dict.fromkeys(wanted, LAST)
+        by_report: dict[str, set[Gram]] = {}
         for line in self._lines:
-            for gram in runs(line.words, order):
-                found = carriers.get(gram)
-                if found is not None:
-                    found.add(line.report)
-                    first[gram] = min(first[gram], line.place)
+            found = first.keys() & runs(line.words, order)
+            by_report.setdefault(line.report, set()).update(found)
+            place = line.place
+            for gram in found:
+                first[gram] = min(first[gram], place)
+        carriers = dict.fromkeys(wanted, 0)
+        for grams in by_report.values():
+            for gram in grams:
+                carriers[gram] += 1
         return carriers, first
 
     def chances(self, chosen: Sequence[Line], order: int, model: Model) -> dict[Gram, int]:

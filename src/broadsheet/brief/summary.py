@@ -18,6 +18,7 @@ from broadsheet.brief.standing import in_order, leans, quoted, stands
 from broadsheet.compare.loaded import loaded_stems, loaded_words
 from broadsheet.model.brief import Sentence
 from broadsheet.model.story import Material
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stem
 
 LEAD = 8
@@ -204,9 +205,12 @@ def _values(
 
 def _burden(word: str, chance: int, language: str | None) -> int:
     """Return the cost of a word: that of a loaded one as far as a neutral text would not use it."""
-    code = language or "en"
-    bare = word.removesuffix("'s")
-    return LOADED * (SCALE - chance) if stem(bare, code) in loaded_stems(code) else 0
+    return LOADED * (SCALE - chance) if _is_loaded(word, language or "en") else 0
+
+
+@remembered(SENTENCES)
+def _is_loaded(word: str, code: str) -> bool:
+    return stem(word.removesuffix("'s"), code) in loaded_stems(code)
 
 
 def _best(
