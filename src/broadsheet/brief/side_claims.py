@@ -9,6 +9,7 @@ from typing import Final
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.compare.omissions import OmissionMap, Said, omissions
+from broadsheet.text.remembered import SENTENCES, remembered
 
 DEEPEST: Final = 25
 """Place in its article below which a sentence is not offered as a claim: deep paragraphs are background."""
@@ -49,9 +50,13 @@ def stands_alone(row: Pooled) -> bool:
         and row.dangling == 0
         and row.place < DEEPEST
         and SHORTEST <= len(row.text.split()) <= LONGEST
-        and _LEANS.search(row.text) is None
-        and not refers_back(row.text)
+        and not _leans(row.text)
     )
+
+
+@remembered(SENTENCES)
+def _leans(text: str) -> bool:
+    return _LEANS.search(text) is not None or refers_back(text)
 
 
 def claim_map(desk: Desk, read: Collection[str]) -> OmissionMap:

@@ -73,7 +73,7 @@ class Findings:
         judged = judging(self.scope, told)
         return (*named, *((judged,) if judged else ()))
 
-    def _people(self) -> list[tuple[str, tuple[str, ...]]]:
+    def _people(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the persons that most articles name, with their forms; those of one last name are one."""
         people = [entry for entry in self.desk.people if entry.kind == "person"][:PEOPLE]
         forms: dict[str, list[str]] = {}
@@ -82,7 +82,7 @@ class Findings:
             last = entry.name.split()[-1]
             names.setdefault(last, entry.name)
             forms.setdefault(last, []).extend(entry.variants)
-        return [(names[last], tuple(sorted(set(found)))) for last, found in forms.items()]
+        return tuple((names[last], tuple(sorted(set(found)))) for last, found in forms.items())
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -39,6 +40,7 @@ def pieces(token: str) -> list[str]:
     return [token[i : i + 2] for i in range(len(token) - 1)]
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(token: str) -> str:
     """Return the stem of a word: lower case, possessive and common endings off, cut to a bounded length."""
     word = token.casefold()

@@ -161,6 +161,12 @@ def _word(start: int, token: str) -> Word:
     return Word(start, start + len(bare), bare, low, key, text != bare)
 
 
+@remembered(SENTENCES)
+def acts_in(text: str, start: int, end: int) -> tuple[ActUse, ...]:
+    """Return the words of ``text[start:end]`` that tell an act, in order."""
+    return tuple(use for clause in clauses(text, start, end) for use in act_uses(clause))
+
+
 def act_uses(clause: tuple[Word, ...]) -> list[ActUse]:
     """Return the words of a clause that tell an act, in order; at most one of them is the head.
 

@@ -12,6 +12,7 @@ from broadsheet.compare.reports import Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import acts, listed
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
+from broadsheet.text.remembered import STORIES, remembered
 from broadsheet.text.tokens import stem, stopwords
 
 MOST_BEFORE: Final = 4
@@ -38,7 +39,8 @@ _BEHIND: Final = re.compile(
 )
 
 
-def descriptions(scope: Scope, people: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Slot, ...]:
+@remembered(STORIES)
+def descriptions(scope: Scope, people: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Slot, ...]:
     """Return for each of the main people the words by which at least two reports describe them.
 
     Args:

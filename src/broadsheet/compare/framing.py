@@ -17,6 +17,7 @@ from broadsheet.compare.reports import FLOOR, Report, Scope, Use
 from broadsheet.compare.wordforms import listed
 from broadsheet.model.outlet import Side
 from broadsheet.model.span import Span
+from broadsheet.text.remembered import STORIES, remembered
 from broadsheet.text.tokens import stem, stopwords
 
 LONGEST: Final = 3
@@ -92,7 +93,8 @@ class FramingTerm:
 _Key = tuple[str, ...]
 
 
-def framing(scope: Scope, *, names: Iterable[str] = (), seed: int = SEED) -> tuple[FramingTerm, ...]:
+@remembered(STORIES)
+def framing(scope: Scope, *, names: tuple[str, ...] = (), seed: int = SEED) -> tuple[FramingTerm, ...]:
     """Return the terms that one side uses clearly more, strongest first; () below the floor.
 
     Args:

@@ -14,11 +14,13 @@ from broadsheet.compare.reports import Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import follows
 from broadsheet.model.span import Span
 from broadsheet.text.quote_marks import pairs
+from broadsheet.text.remembered import STORIES, remembered
 
 LEAST: Final = 2
 """Reports that must write a judging word for it to be listed: one writer's adjective says nothing of a story."""
 
 
+@remembered(STORIES)
 def judging(scope: Scope, told: frozenset[str] = frozenset()) -> Slot | None:
     """Return the judging words that at least ``LEAST`` counted reports write outside quotations, or None.
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from broadsheet.compare.clauses import ActUse, Word, act_uses, clauses, context_key
+from broadsheet.compare.clauses import ActUse, Word, acts_in, clauses, context_key
 from broadsheet.compare.reports import Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import Group, acts, follows, things
 from broadsheet.model.span import Span
+from broadsheet.text.remembered import STORIES, remembered
 
 CORE: Final = 0.2
 """Share of the reports whose headline holds a word for it to belong to the story's core; set on story pages."""
@@ -89,6 +90,7 @@ class _Found:
         return self.use.left | self.use.right
 
 
+@remembered(STORIES)
 def naming(scope: Scope) -> tuple[Slot, ...]:
     """Return what the counted reports name in different words: the main act first, then other acts, then things.
 
@@ -106,7 +108,9 @@ def naming(scope: Scope) -> tuple[Slot, ...]:
     core = _core(parsed, CORE * len(scope.reports))
     wide = _core(parsed, WIDE * len(scope.reports))
     found = [
-        _Found(report, unit, use) for report, unit, parts in parsed for clause in parts for use in act_uses(clause)
+        _Found(report, unit, use)
+        for report, unit, _ in parsed
+        for use in acts_in(report.article.part(unit.part), *unit.span)
     ]
     slots = _acts(found, core, wide, len(scope.reports))
     taken = {form for slot in slots for word in slot.words for form in word.forms}

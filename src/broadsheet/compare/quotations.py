@@ -10,6 +10,7 @@ from broadsheet.cluster.terms import TOKEN
 from broadsheet.model.article import Article
 from broadsheet.model.findings import Quotation
 from broadsheet.model.story import Material
+from broadsheet.text.remembered import SENTENCES, remembered
 
 LEAST_WORDS = 5
 """Words of the shortest utterance kept: below it quotation marks mostly set off a term, not speech."""
@@ -121,6 +122,7 @@ def utterances(
     )
 
 
+@remembered(SENTENCES)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a quotation in lower case, marks and apostrophe styles evened out."""
     return tuple(token.casefold().replace("’", "'") for token in TOKEN.findall(text))

@@ -15,6 +15,7 @@ from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.reports import FLOOR, Scope
 from broadsheet.model.outlet import Side
+from broadsheet.text.remembered import STORIES, remembered
 
 MOST_JOINED: Final = 3
 """Words told together ("withdraws" or "retreat")."""
@@ -53,7 +54,8 @@ class _Word:
     rarity: float
 
 
-def wordings(slots: Sequence[Slot], scope: Scope, *, seed: int = SEED) -> tuple[Wording, ...]:
+@remembered(STORIES)
+def wordings(slots: tuple[Slot, ...], scope: Scope, *, seed: int = SEED) -> tuple[Wording, ...]:
     """Return for each slot and compared side its own words, slots in order, sides left to right.
 
     A side's words are joined while that makes the difference clearer; the shuffles do the same, so that the choice is
@@ -89,7 +91,8 @@ def wordings(slots: Sequence[Slot], scope: Scope, *, seed: int = SEED) -> tuple[
     return tuple(found)
 
 
-def unused(slots: Sequence[Slot], scope: Scope) -> tuple[Wording, ...]:
+@remembered(STORIES)
+def unused(slots: tuple[Slot, ...], scope: Scope) -> tuple[Wording, ...]:
     """Return for each slot and compared side the word that it hardly uses and the others do, slots in order.
 
     A side hardly uses a word that at most ``HARDLY`` of its reports use. The scores are negative; nothing is said of

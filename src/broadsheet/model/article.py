@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from broadsheet.model.span import Citation, Part
@@ -86,6 +87,7 @@ class Article:
         return Citation(self.id, self.revision, part, start, end, self.part(part)[start:end])
 
 
+@lru_cache(maxsize=1 << 10)
 def revision_hash(title: str, text: str) -> str:
     """Return the hash (16 hex digits of SHA-256) that names one revision of an article's words."""
     return hashlib.sha256(f"{title}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

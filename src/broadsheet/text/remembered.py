@@ -21,6 +21,9 @@ all functions share."""
 SENTENCES: Final = 1 << 14
 """Findings kept of single sentences by one function: those of some 500 articles."""
 
+STORIES: Final = 1 << 6
+"""Findings kept of whole stories: they serve again when a reprint arrives, which changes no independent report."""
+
 _FORGETTING: Final[list[Callable[[], None]]] = []
 
 
