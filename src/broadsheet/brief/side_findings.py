@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import claim_map
 from broadsheet.brief.side_stress import Stress, stressed
 from broadsheet.brief.side_words import Share
@@ -36,6 +37,7 @@ class Findings:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.claims_told: list[Pooled] = []  # of all sides, so that none is told twice in other words
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -108,7 +110,7 @@ class Findings:
         if self.desk.language not in {None, "en"}:
             return ()
         told = {form for slot in self.slots for word in slot.words for form in word.forms}
-        parts = {part for form in told for part in form.split()}
+        parts = {part for form in told for part in form.lower().split()}
         return tuple(
             term for term in framing(self.scope, names=self.names) if not set(term.printed.lower().split()) & parts
         )
@@ -135,11 +137,13 @@ class Findings:
         rest = sum(self.scope.count(other) for other in self.scope.sides if other != side) if self.verdict else 0
         return Share(here, self.scope.count(side), there, rest)
 
-    def read_share(self, side: Side, here: int, there: int, *, loose: bool = False) -> Share:
+    def read_share(self, side: Side, here: int, there: int) -> Share:
         """Return the same for the reports whose text is compared."""
-        population = self.claims.population
-        rest = sum(len(found) for other, found in population.items() if other != side)
-        return Share(here, len(population[side]), there, rest, loose)
+        return Share(here, len(self.claims.population[side]), there, len(self.read_elsewhere(side)))
+
+    def read_elsewhere(self, side: Side) -> frozenset[str]:
+        """Return the reports of the other sides whose text is compared."""
+        return frozenset[str]().union(*(found for other, found in self.claims.population.items() if other != side))
 
     def ids(self, reports: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the articles that stand for the reports, sorted."""

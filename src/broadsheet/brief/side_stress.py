@@ -8,8 +8,8 @@ from typing import Final
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.telling import told
-from broadsheet.compare.facets import Facet
+from broadsheet.brief.telling import REACHED
+from broadsheet.compare.facets import Facet, facet_scores
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.reports import FLOOR
 from broadsheet.model.outlet import Side
@@ -29,6 +29,9 @@ long a text is."""
 
 DEEPEST: Final = 15
 """Sentences of a report that are looked at: longer texts have a sentence of every kind."""
+
+MOST: Final = 2_000
+"""Sentences looked at in all; bounds time on very large stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,8 @@ def stressed(desk: Desk, population: Mapping[Side, frozenset[str]]) -> tuple[Str
     """
     found = []
     everyone = frozenset[str]().union(*population.values())
-    for facet in TOLD if len(population) > 1 else ():
-        first: dict[str, Pooled] = {}
-        for row, _ in told(desk, facet):
-            if row.place < DEEPEST:
-                first.setdefault(row.origin, row)
+    telling = _telling(desk, everyone) if len(population) > 1 else {}
+    for facet, first in telling.items():
         for side, members in population.items():
             here, others = sorted(members & set(first)), everyone - members
             there = tuple(sorted(others & set(first)))
@@ -71,3 +71,16 @@ def stressed(desk: Desk, population: Mapping[Side, frozenset[str]]) -> tuple[Str
                 z = log_odds(len(here), len(members), len(there), len(others), 0.0)
                 found.append(Stress(facet, side, tuple(first[name] for name in here), there, z))
     return tuple(sorted(found, key=lambda item: (-item.z, item.facet, item.rows[0].origin)))
+
+
+def _telling(desk: Desk, reports: frozenset[str]) -> dict[Facet, dict[str, Pooled]]:
+    """Return for each aspect the first sentence of each report that tells of it."""
+    deepest = min(DEEPEST, MOST // max(1, len(reports)))
+    found: dict[Facet, dict[str, Pooled]] = {facet: {} for facet in TOLD}
+    for row in desk.pool.prose():
+        if row.place < deepest and row.origin in reports:
+            scores = facet_scores(row.text, desk.language)
+            for facet, first in found.items():
+                if scores[facet] >= REACHED:
+                    first.setdefault(row.origin, row)
+    return found

@@ -88,10 +88,17 @@ def example(word: NamingWord, side: Side | None) -> Use:
 
 
 def most_used(slot: Slot, sides: Collection[Side]) -> NamingWord | None:
-    """Return the word of a slot that most reports of some sides use, None where none does; ties go by lemma."""
-    counted = [(sum(use.report.side in sides for use in word.uses), word) for word in slot.words]
-    ranked = sorted((row for row in counted if row[0]), key=lambda row: (-row[0], row[1].lemma))
-    return ranked[0][1] if ranked else None
+    """Return the word of a slot that most headlines of some sides print, None where no report uses any.
+
+    Among equals the one that more reports use, then by lemma: what happened stands in the headline, and a word of the
+    opening may tell of something else.
+    """
+    counted = []
+    for word in slot.words:
+        uses = [use for use in word.uses if use.report.side in sides]
+        if uses:
+            counted.append((-sum(use.unit.part == "title" for use in uses), -len(uses), word.lemma, word))
+    return min(counted, key=lambda row: row[:3])[3] if counted else None
 
 
 def extract(use: Use) -> Sentence:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from broadsheet.brief.choosing import repeats
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_stress import TOLD, Stress
 from broadsheet.brief.side_terms import example, most_used
@@ -22,7 +24,7 @@ from broadsheet.compare.framing import FramingTerm
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.omissions import HALF, Carried
-from broadsheet.compare.reports import FLOOR, Use
+from broadsheet.compare.reports import ACRONYM, FLOOR, Use
 from broadsheet.compare.wording import Wording
 from broadsheet.model.brief import Sentence
 from broadsheet.model.outlet import Side
@@ -32,6 +34,12 @@ TELLING: Final = 1.5
 
 APART: Final = 0.3
 """Least difference of shares that is told: 4 of 8 against 2 of 10. Both were set by reading fifteen story pages."""
+
+COMMON: Final = 0.4
+"""Share of all compared reports that must use a word for a side's use of it to be told where nothing differs."""
+
+RARE: Final = 1 / 3
+"""Share of the reports elsewhere up to which a name is one that the side brings in."""
 
 SHARED: Final = 0.6
 """Share of users on the side that uses a word less, above which the difference tells little."""
@@ -74,6 +82,14 @@ class SideText:
         yield from self._mentions()
         yield from self._stress()
         yield from self._carried()
+
+    def nothing_apart(self) -> tuple[Sentence, ...]:
+        """Return the sentence that nothing tells the side from the others; () where it is not compared."""
+        reports = [report.id for report in self.findings.scope.reports if report.side == self.side]
+        if self.side not in self.findings.scope.sides or not self.findings.verdict:
+            return ()
+        text = f"The {len(reports)} {self._kind}s {WHERE[self.side]} share no word or name that sets them apart."
+        return (self._counted(text, (), reports),)
 
     # -- words ----------------------------------------------------------------------------------------------------
 
@@ -124,7 +140,8 @@ class SideText:
             return
         here = [use.report.id for use in word.uses if use.report.side == self.side]
         there = [u.report.id for u in word.uses if u.report.side in found.scope.sides and u.report.side != self.side]
-        if len(here) + len(there) < FLOOR:
+        compared = sum(found.scope.count(side) for side in found.scope.sides)
+        if len(here) + len(there) < max(FLOOR, COMMON * compared):
             return
         share = found.share(self.side, len(here), len(there))
         use = example(word, self.side)
@@ -169,18 +186,20 @@ class SideText:
             here = [use for use in term.uses if use.report.side == self.side]
             there = [u for u in term.uses if u.report.side not in {self.side, "unrated"}]
             share = self.findings.share(self.side, len(here), len(there))
-            use = next((use for use in here if named(use)), here[0])
-            shown = named(use) or use.plain
+            shown, use = printed(term), _shown_use(term)
             text = f"{self._of(share)} {plural(len(here), 'mentions', 'mention')} “{shown}”{elsewhere(share)}."
             yield self._counted(text, [use], [use.report.id for use in (*here, *there)])
 
     def _is_told(self, term: FramingTerm) -> bool:
-        """Return whether a word that chance could give is told: a name that half of the side brings in."""
+        """Return whether a word that chance could give is told: a name that half of the side brings in.
+
+        Names that the story is about anyway, and common words, are left to the test of chance.
+        """
         here = [use for use in term.uses if use.report.side == self.side]
         there = sum(use.report.side not in {self.side, "unrated"} for use in term.uses)
         share = self.findings.share(self.side, len(here), there)
         names = 2 * sum(bool(named(use)) for use in here) >= len(here)
-        return names and share.apart >= APART and len(here) >= HALF * share.whole
+        return names and len(here) >= HALF * share.whole and there <= RARE * share.rest
 
     # -- texts ----------------------------------------------------------------------------------------------------
 
@@ -206,28 +225,41 @@ class SideText:
 
     def _carried(self) -> Iterator[Sentence]:
         """Yield what the side's texts carry more than the others', then what most of them carry, after its count."""
-        population = self.findings.claims.population
-        if self.side not in population:
+        if self.side not in self.findings.claims.population:
             return
-        here = population[self.side]
-        there = frozenset[str]().union(*(found for other, found in population.items() if other != self.side))
-        desk, told = self.findings.desk, 0
-        for one in self._ranked_claims(here, there):
+        desk, told = self.findings.desk, self.findings.claims_told
+        before = len(told)
+        for own, one in self._ranked_claims():
             row = desk.pool.rows[one.said.index]
-            if told < MOST_CARRIED and desk.is_free(row):
-                told += 1
-                likely = (one.carriers | one.maybe) & there
-                loose = likely != one.carriers & there
-                carry = one.carriers & here
-                share = self.findings.read_share(self.side, len(carry), len(likely), loose=loose)
-                verb = plural(len(carry), "carries", "carry")
-                shown = desk.take(row)
-                text = f"{self._of_texts(share)} {verb} this{elsewhere(share)}:"
-                yield Sentence(text, "counted", shown.citations[:1], self.findings.ids(carry | likely))
-                yield shown
+            again = any(repeats(desk, row, other) for other in told)
+            if len(told) < before + MOST_CARRIED and desk.is_free(row) and not again:
+                told.append(row)
+                yield from self._claim(one, desk.take(row), own=own)
 
-    def _ranked_claims(self, here: frozenset[str], there: frozenset[str]) -> list[Carried]:
-        """Return the claims that half of the side's texts carry: those clearly rarer elsewhere first, then by count."""
+    def _claim(self, one: Carried, shown: Sentence, *, own: bool) -> Iterator[Sentence]:
+        """Yield how many texts carry a claim, then the claim.
+
+        Texts in which only something like it was found may carry it: what is told as rarer elsewhere counts them
+        there, so that the difference is not made larger than it is; what is told as common says that there are such.
+        """
+        others = self.findings.read_elsewhere(self.side)
+        carry, sure = one.carriers & self.findings.claims.population[self.side], one.carriers & others
+        there = sure | (one.maybe & others) if own else sure
+        share = self.findings.read_share(self.side, len(carry), len(there))
+        likely = bool(one.maybe & others)
+        if own and likely:
+            share = replace(share, bound="at most ")
+        tail = elsewhere(share) + (", others carry something like it" if likely and not own else "")
+        text = f"{self._of_texts(share)} {plural(len(carry), 'carries', 'carry')} this{tail}:"
+        yield Sentence(text, "counted", shown.citations[:1], self.findings.ids(carry | there))
+        yield shown
+
+    def _ranked_claims(self) -> list[tuple[bool, Carried]]:
+        """Return the claims that half of the side's texts carry, and whether they are clearly rarer elsewhere.
+
+        Those come first, the clearest before others; then the most carried.
+        """
+        here, there = self.findings.claims.population[self.side], self.findings.read_elsewhere(self.side)
         found = []
         for one in self.findings.claims.carried:
             carry, others = len(one.carriers & here), len((one.carriers | one.maybe) & there)
@@ -235,8 +267,10 @@ class SideText:
                 continue
             z = log_odds(carry, len(here), others, len(there), 0.0)
             own = z >= TELLING and carry / len(here) - others / len(there) >= APART
+            if not own and carry / len(here) - len(one.carriers & there) / len(there) >= APART:
+                continue  # rarer elsewhere or told there in other words: neither a difference nor common
             found.append((not own, -z if own else 0.0, -carry, one.said.place, one.said.text, one))
-        return [row[-1] for row in sorted(found, key=lambda row: row[:-1])]
+        return [(not row[0], row[-1]) for row in sorted(found, key=lambda row: row[:-1])]
 
     def missing(self) -> tuple[Sentence, ...]:
         """Return what at least half of the texts elsewhere carry and none here was found to, each after its count."""
@@ -245,16 +279,14 @@ class SideText:
         for one in found.claims.missing.get(self.side, ())[:MOST_MISSING]:
             row = found.desk.pool.rows[one.said.index]
             shown = found.desk.take(row) if found.desk.is_free(row) else found.desk.pool.sentence(row)
-            share = found.read_share(self.side, 0, len(one.carriers & self._read_elsewhere()))
+            there = one.carriers & found.read_elsewhere(self.side)
+            share = found.read_share(self.side, 0, len(there))
+            if one.maybe:
+                share = replace(share, bound="at least ")
             kind = "collected text" if found.scope.headlines else "independent report"
             text = f"{of_reports(0, share.whole, WHERE[self.side], kind)} was found to carry this{elsewhere(share)}:"
-            users = found.ids(one.carriers & self._read_elsewhere())
-            sentences += [Sentence(text, "counted", shown.citations[:1], users), shown]
+            sentences += [Sentence(text, "counted", shown.citations[:1], found.ids(there)), shown]
         return tuple(sentences)
-
-    def _read_elsewhere(self) -> frozenset[str]:
-        population = self.findings.claims.population
-        return frozenset[str]().union(*(found for other, found in population.items() if other != self.side))
 
     def _counted(self, text: str, examples: Sequence[Use], reports: Sequence[str]) -> Sentence:
         return Sentence(text, "counted", tuple(use.citation for use in examples), self.findings.ids(reports))
@@ -268,8 +300,25 @@ def tells(findings: Findings, item: Wording) -> bool:
 
 
 def named(use: Use) -> str:
-    """Return a name as printed: capitals inside a sentence, or in a headline those of words known as names; else ""."""
+    """Return a name as printed: capitals inside a sentence, or in a headline those of words known as names; else "".
+
+    Words all in capitals, but for acronyms, are none: they open a dateline.
+    """
     if use.unit.part == "text":
+        words = use.printed.split()
+        shouted = any(word.isupper() and len(word) > ACRONYM and word.isalpha() for word in words)
         inside = use.span.start > use.unit.span.start
-        return use.printed if inside and all(word[:1].isupper() for word in use.printed.split()) else ""
+        return use.printed if inside and not shouted and all(word[:1].isupper() for word in words) else ""
     return use.plain if all(word[:1].isupper() for word in use.plain.split()) else ""
+
+
+def printed(term: FramingTerm) -> str:
+    """Return a further word as it is shown: a name with its capitals, anything else in lower case."""
+    use = _shown_use(term)
+    return named(use) or use.plain
+
+
+def _shown_use(term: FramingTerm) -> Use:
+    """Return the use on its side that is shown: the first that prints a name, else the first."""
+    here = [use for use in term.uses if use.report.side == term.side]
+    return next((use for use in here if named(use)), here[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from broadsheet.compare.naming import Slot
 from broadsheet.model.outlet import Side
@@ -28,14 +28,14 @@ class Share:
     Attributes:
         here, whole: Reports of the side that do, and all of them.
         there, rest: The same for the other compared sides together; ``rest`` is 0 where nothing is compared.
-        loose: Whether ``there`` is only known not to be exceeded.
+        bound: What ``there`` is known to be: "at most " or "at least " so many, or "" for just so many.
     """
 
     here: int
     whole: int
     there: int = 0
     rest: int = 0
-    loose: bool = False
+    bound: Literal["", "at most ", "at least "] = ""
 
     @property
     def apart(self) -> float:
@@ -82,10 +82,9 @@ def elsewhere(share: Share, verbs: tuple[str, str] = ("does", "do")) -> str:
         return ""
     if share.there == 0:
         return f"; elsewhere none of the {share.rest} {verbs[0]}"
-    if share.there == share.rest and not share.loose:
+    if share.there == share.rest:
         return f"; elsewhere all {share.rest} {verbs[1]}"
-    most = "at most " if share.loose else ""
-    return f"; elsewhere {most}{share.there} of the {share.rest} {plural(share.there, *verbs)}"
+    return f"; elsewhere {share.bound}{share.there} of the {share.rest} {plural(share.there, *verbs)}"
 
 
 def about_as_often(share: Share) -> str:

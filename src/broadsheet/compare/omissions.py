@@ -88,7 +88,8 @@ class OmissionMap:
     """Claims by report.
 
     Attributes:
-        missing: For each side what at least half of the reports elsewhere carry and none on it was found to.
+        missing: For each side what at least half of the reports elsewhere carry, or something like it, ``LEAST`` of
+            them beyond doubt, and of which nothing like it was found on the side.
         alone: For each side what at least half of its reports carry and none elsewhere was found to.
         grid: The claims whose carriers differ most between sides, those of ``missing`` and ``alone`` first.
         carried: Every claim that at least ``LEAST`` reports carry, most carried first.
@@ -125,7 +126,9 @@ def omissions(sentences: Sequence[Said], sides: Mapping[str, Side], *, floor: in
         missing[side] = tuple(
             one
             for one in carried
-            if not (one.carriers | one.maybe) & here and len(one.carriers & there) >= max(LEAST, HALF * len(there))
+            if not (one.carriers | one.maybe) & here
+            and len(one.carriers & there) >= LEAST
+            and len((one.carriers | one.maybe) & there) >= HALF * len(there)
         )
         alone[side] = tuple(
             one
