@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
@@ -14,6 +15,27 @@ _Entry = tuple[int, int, str, str]
 _SINGULAR: Final = frozenset({"he", "she"})
 _REACH: Final = 450
 """Code points that a pronoun may look back for its person."""
+
+
+_CLAUSE: Final = 80
+"""Code points before a name in which the words stand that make it a subject."""
+_OPENS_CLAUSE: Final = re.compile(
+    r"(?:\A|\n|[.!?:;,][\"”’')]*\s|[\"”]\s*|\b(?:[Aa]ccording to|says?|said|added|told|from|by|[Aa]s|[Ww]hen|"
+    r"[Ww]hile|[Bb]ut|[Aa]nd|that|where|because|[Aa]fter|[Bb]efore|[Ii]f)\s)\W{0,2}"
+    r"(?:(?!(?:[a-z]+(?:ed|ing)|to|with|for|against|about|on|in|at)\b|of\s[a-z])[\w'’.-]+,?\s){0,6}\Z"
+)
+_VERB_FOLLOWS: Final = re.compile(
+    r"(?:\s\([^()\n]{1,20}\))?(?:,\s[^.!?;:\n\"]{2,80},)?\s"
+    r"(?:also |then |later |has |had |have |was |is |will |would |did |[a-z]+ly )*"
+    r"(?:[a-z]+(?:ed|es|s)|said|told|wrote|spoke|made|took|gave|went|came|put|met|saw|began|held|led|left|won|"
+    r"was|is|has|had|will|would|did)\b"
+)
+_OFFICE_FIRST: Final = re.compile(
+    r"(?:\A|\n|[.!?][\"”’')]*\s)(?:The|His|Her)\s(?:[a-z-]+\s){0,2}?(?:president|minister|premier|chancellor|senator|governor|"
+    r"mayor|judge|secretary|official|spokes(?:man|woman|person)|chief|leader|ambassador|envoy|lawyer|attorney|general|"
+    r"congress(?:man|woman)|pope|king|queen|prince|prosecutor|diplomat|director|coach|captain|chairman|chairwoman)\s"
+    r"[a-z][^.!?\n\"”]{0,140}\Z",
+)
 
 
 class Speakers:
@@ -71,18 +93,39 @@ class Speakers:
         return inside
 
     def _person_before(self, at: int, pronoun: str) -> str:
-        """Return the one person named shortly before ``at``; "" where there are none or several."""
+        """Return the one person named shortly before ``at``; "" where there are none or several.
+
+        "He" and "she" stand for a person who does something there: whom a sentence only speaks of, behind a verb or a
+        preposition, has not said what follows. An office that is somebody's in the same sentence ("the president was
+        asked, and he replied") hides everybody named before.
+        """
         if pronoun not in _SINGULAR and pronoun != "who":
             return ""
+        if pronoun != "who" and self._office_between(at):
+            return ""
         persons: list[str] = []
+        subjects: set[str] = set()
         for index in range(bisect_right(self.starts, at) - 1, -1, -1):
-            _, end, name, kind = self.mentions[index]
+            start, end, name, kind = self.mentions[index]
             if at - end > _REACH:
                 break
-            if kind == "person" and name not in persons and fits_pronoun(name, pronoun):
-                persons.append(name)
+            if kind == "person" and fits_pronoun(name, pronoun):
+                if name not in persons:
+                    persons.append(name)
                 if pronoun == "who":
                     break
+                if not self._is_object(start, end):
+                    subjects.add(name)
         if pronoun == "who":
             return persons[0] if persons else ""
-        return persons[0] if len(persons) == 1 else ""
+        return persons[0] if len(persons) == 1 and persons[0] in subjects else ""
+
+    def _is_object(self, start: int, end: int) -> bool:
+        """Return whether a mention is one that its sentence speaks of: no verb follows and it opens no clause."""
+        if _VERB_FOLLOWS.match(self.text, end):
+            return False
+        return _OPENS_CLAUSE.search(self.text, max(0, start - _CLAUSE), start) is None
+
+    def _office_between(self, at: int) -> bool:
+        """Return whether the sentence that holds ``at`` began with somebody told by office alone."""
+        return _OFFICE_FIRST.search(self.text, max(0, at - _CLAUSE * 2), at) is not None
