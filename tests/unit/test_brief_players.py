@@ -72,3 +72,17 @@ def test_who_took_a_photograph_is_no_player() -> None:
     """A caption names people who are not in the story."""
     text = "The lock is shut.\n\n(Photo: Mark Reed/Tide Images)\n\nAna Brandt closed it on Monday with her crew."
     assert set(players(twice(text))) <= {"Ana Brandt"}
+
+
+def test_an_outlet_is_a_player_only_of_a_story_about_it() -> None:
+    """Reports credit the BBC and others everywhere; camps are nobody."""
+    told = "The BBC rejected the plan. Ana Brandt won. The Democrats rejected it."
+    assert set(players(twice(told))) == {"Ana Brandt"}
+
+
+def test_a_single_word_of_a_name_shown_in_full_is_not_shown_again() -> None:
+    """A surname that two persons share stays apart when names are joined."""
+    text = "Ana Brandt won. Omar Brandt lost. Later Mr Brandt rejected the plan."
+    assert "Brandt" not in players(
+        story_of(text, "Ana Brandt won. Omar Brandt lost.", "Brandt rejected the plan.", text)
+    )

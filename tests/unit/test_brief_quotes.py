@@ -93,3 +93,49 @@ def test_words_that_nobody_is_said_to_have_said_are_no_utterance_of_a_single_rep
         "Ana Brandt met the crews. Ana Brandt left “Even after the storm the lock is at its lowest since May” there."
     )
     assert bank(teaser) == []
+
+
+SAID = "“The lock gates will not open again before the autumn storms,”"
+
+
+def test_a_person_whom_a_sentence_only_mentions_is_not_he() -> None:
+    """He who tried to dismiss the engineer is not the engineer."""
+    mentioned = f"The council answered the ruling about an attempt to dismiss port engineer Omar Reed. {SAID} he said."
+    assert bank(f"Omar Reed said no. {'The water rose again at the old lock and it rained. ' * 9}{mentioned}") == []
+    (one,) = bank(f"Port engineer Omar Reed said no. {SAID} he said.")
+    assert one.speaker == "Omar Reed"
+
+
+def test_an_office_in_the_same_sentence_hides_the_person_named_before() -> None:
+    """The president was asked, and he replied."""
+    assert bank(f"Omar Reed praised the wall. The president was asked about it, and he replied: {SAID[:-2]}.”") == []
+
+
+def test_the_president_is_no_vice_president() -> None:
+    """An office is that of the person only with its rank."""
+    entries = bank(
+        f"President Omar Reed met the crews. {SAID} the vice president said.", f"{SAID} the vice president said."
+    )
+    assert [entry.speaker for entry in entries] == ["the vice president"]
+
+
+def test_the_spokesperson_is_the_one_introduced_before() -> None:
+    """So is "the group" the one body named before it; a ministry is none of the others."""
+    (one,) = bank(f"A spokesperson for the Harbour Union spoke. {SAID} the spokesperson added.")
+    assert one.speaker == "A spokesperson for the Harbour Union"
+    (two,) = bank(f"The Harbour Union rejected the plan on Monday. {SAID} the union said.")
+    assert two.speaker == "Harbour Union"
+    assert bank(f"The Harbour Union rejected the plan. {SAID} the ministry said.") == []
+
+
+def test_a_place_before_a_colon_is_a_dateline_and_no_speaker() -> None:
+    """Beside a verb of saying it speaks for its government."""
+    words = "“The lock gates will not open again before the autumn storms”"
+    assert bank(f"Oslo: {words}.", f"Oslo: {words}.") == []
+    assert [entry.speaker for entry in bank(f"{SAID} Oslo said.")] == ["Oslo"]
+
+
+def test_speakers_named_together_stay_together() -> None:
+    """A joint statement is not one government's."""
+    (one,) = bank(f"Leaders met in Norway and Denmark. {SAID} Norway and Denmark said.")
+    assert one.speaker == "Norway and Denmark"

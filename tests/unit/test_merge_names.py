@@ -83,3 +83,32 @@ def test_the_order_of_articles_changes_nothing() -> None:
     """Records are sorted by articles, mentions and name."""
     articles = {"a": [person("Omar Reed")], "b": [person("Tara Reed")], "c": [person("Reed"), person("Omar Reed")]}
     assert join(articles) == join(dict(reversed(articles.items())))
+
+
+def body(name: str) -> Name:
+    """Return an organisation with one mention."""
+    return Name(name, "organisation", (), (Span(0, len(name)),))
+
+
+def test_fewer_names_between_the_first_and_the_last_are_the_same_person() -> None:
+    """A hyphen makes no difference; where two longer names fit, nobody is joined."""
+    full, short = "Omar bin Salim bin Rashid Al Brandt", "Omar bin Salim al-Brandt"
+    assert names(join({"a": [person(full)], "b": [person(short)], "c": [person(full)]})) == [full]
+    two = join({"a": [person("Ana Maria Reed")], "b": [person("Ana Sofia Reed")], "c": [person("Ana Reed")]})
+    assert len(two) == 3
+
+
+def test_a_name_that_begins_or_ends_the_one_longer_name_is_that_person() -> None:
+    """Two surnames are often cut to one."""
+    joined = join({"a": [person("Ana Brandt Reed")], "b": [person("Ana Brandt")], "c": [person("Brandt Reed")]})
+    assert len(joined) == 1
+    assert (
+        len(join({"a": [person("Ana Brandt Reed")], "b": [person("Ana Brandt Moor")], "c": [person("Ana Brandt")]}))
+        == 3
+    )
+
+
+def test_british_and_american_spellings_and_dots_name_one_body() -> None:
+    """Outlets write the same name by their own house rules."""
+    assert len(join({"a": [body("Harrow Defence Forces")], "b": [body("Harrow Defense Forces")]})) == 1
+    assert len(join({"a": [body("U.S. Tide Office")], "b": [body("US Tide Office")]})) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from broadsheet.model.findings import Name
+from broadsheet.text.name_roles import is_bare_rank, points_away
 from broadsheet.text.names import find
 
 
@@ -191,3 +192,62 @@ def test_an_organisation_is_what_its_apposition_says() -> None:
     """The words end before the verb."""
     text = "The Tide Liberation Front, a separatist militant group, claimed the attack."
     assert roles(text, by_name(text)["Tide Liberation Front"]) == ["a separatist militant group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("It was said by United Nations spokesperson Tara Lindqvist.", "Tara Lindqvist", "United Nations spokesperson"),
+        ("Work and Pensions Secretary Ana Brandt spoke.", "Ana Brandt", "Work and Pensions Secretary"),
+        ("ANALYSIS Prime Minister Ana Brandt spoke.", "Ana Brandt", "Prime Minister"),
+        ("Attorney-General Ana Brandt spoke.", "Ana Brandt", "Attorney-General"),
+        ("Equality Minister May Roth reacted.", "May Roth", "Equality Minister"),
+        ("The rule is by Office of Tides director Omar Reed.", "Omar Reed", "Office of Tides director"),
+        ("Talks with Norwegian Foreign and European Affairs Minister Ana Brandt.", "Ana Brandt", "Foreign"),
+    ],
+)
+def test_a_role_is_read_whole_and_stands_outside_the_name(text: str, name: str, role: str) -> None:
+    """Names of bodies, two portfolios, a heading before it, a hyphen, a name that is a month's."""
+    found = by_name(text)[name]
+    assert role in roles(text, found)[0]
+    assert roles(text, found)[0].startswith(("Norwegian", role))
+
+
+def test_a_counterpart_is_no_role() -> None:
+    """It tells whom somebody met, not what the person is."""
+    text = "Ana Brandt met her Danish counterpart Omar Reed on Monday."
+    assert by_name(text)["Omar Reed"].roles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("She asked Customs and Border Protection for help.", "Customs and Border Protection", "organisation"),
+        ("He praised the work of Students for Fair Admissions in May.", "Fair Admissions", "other"),
+        ("The U.N. said so.", "U.N.", "organisation"),
+        ("A win for Los Angeles Harbour Crows fans.", "Los Angeles Harbour Crows", "other"),
+    ],
+)
+def test_bodies_and_things_are_no_persons(text: str, name: str, kind: str) -> None:
+    """By the words that they are made of."""
+    found = by_name(text)
+    assert name not in found or found[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("role", "bare", "away"),
+    [
+        ("Sen.", True, False),
+        ("State Rep.", True, False),
+        ("Sheikh", True, False),
+        ("Senator", False, False),
+        ("Foreign Minister", False, False),
+        ("head of the country's domestic service", False, True),
+        ("company’s vice president", False, True),
+        ("then-vice president", False, True),
+        ("Harbour Company’s director", False, True),
+    ],
+)
+def test_ranks_and_roles_that_need_their_text_are_told(role: str, bare: bool, away: bool) -> None:
+    """Such a role cannot stand beside a name on a page."""
+    assert (is_bare_rank(role), points_away(role)) == (bare, away)

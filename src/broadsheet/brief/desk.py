@@ -19,6 +19,7 @@ from broadsheet.model.story import Material
 from broadsheet.text import names as name_finder
 from broadsheet.text import quotes as quote_finder
 from broadsheet.text.merge_names import JoinedName, join
+from broadsheet.text.name_roles import is_bare_rank, points_away
 
 FULL_ROLE = 4
 """Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
@@ -133,6 +134,8 @@ class Desk:
             article = self.articles[identifier]
             for span in spans:
                 bare = without_article(article.text, span)
+                if is_bare_rank(bare.of(article.text)) or points_away(bare.of(article.text)):
+                    continue
                 place = carriers.setdefault(bare.of(article.text).casefold(), {})
                 place.setdefault(self.material.origin_of(identifier), article.cite(*bare))
         if not carriers:

@@ -24,6 +24,7 @@ class Lexicon:
         role_words: Words that belong to a role beside its title ("prime", "foreign").
         organisations: Words that make a name an organisation's.
         known_organisations: Names of organisations.
+        outlets: Names under which reports credit other outlets.
         place_words: Words that make a name a place's.
         places: Names of places with the name that each stands for ("U.S." → "United States").
         demonyms: Adjectives and nouns of peoples, creeds and camps.
@@ -47,6 +48,7 @@ class Lexicon:
     role_words: frozenset[str]
     organisations: frozenset[str]
     known_organisations: frozenset[str]
+    outlets: frozenset[str]
     place_words: frozenset[str]
     places: dict[str, str]
     demonyms: frozenset[str]
@@ -84,6 +86,7 @@ def lexicon(language: str) -> Lexicon:
         role_words=frozenset(data["role_words"]["en"].split()),
         organisations=frozenset(data["organisations"]["words"].split()),
         known_organisations=frozenset(_listed(data["organisations"]["known"])),
+        outlets=frozenset(_listed(data["outlets"]["known"])),
         place_words=frozenset(data["places"]["words"].split()),
         places=places,
         demonyms=frozenset(data["places"]["demonyms"].split()),

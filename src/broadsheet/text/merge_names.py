@@ -50,6 +50,15 @@ _TITLES: Final = frozenset(
         "vice",
     ]
 )
+_SPELLED: Final = {
+    "defence": "defense",
+    "organisation": "organization",
+    "centre": "center",
+    "labour": "labor",
+    "programme": "program",
+}
+"""British spellings in names of bodies, and the American ones that they are compared as."""
+_DOTS: Final = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\.)")
 LONGEST_ACRONYM: Final = 6
 """Letters of the longest acronym: longer words in capitals are headlines."""
 
@@ -229,7 +238,48 @@ def _assigned(forms: Mapping[str, _Form]) -> dict[str, _Key]:
         owner = _owner(owners) if owners else None
         known = owner is not None and (forms[form].kind == "person" or owner[0] in _given_names())
         assigned[form] = owner if owner is not None and known else key
+    assigned |= _shortened(forms, assigned)
     return assigned | _acronyms(forms, assigned) | _tails(forms, assigned)
+
+
+def _shortened(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+    """Return the keys of persons named with fewer of the names between their first and their last.
+
+    "Mohammed bin Abdulrahman Al Thani" is the one "Mohammed bin Abdulrahman bin Jassim Al Thani" of the story; where
+    two longer names fit, they stay apart.
+    """
+    ends: dict[tuple[str, str], set[_Key]] = {}
+    for form in forms:
+        key = keys[form]
+        if len(key) > 1 and forms[form].kind == "person":
+            ends.setdefault((key[0], key[-1]), set()).add(key)
+    moved = _cut(sorted({key for group in ends.values() for key in group}))
+    for same in ends.values():
+        for key in sorted(same):
+            longer = [other for other in sorted(same) if len(other) > len(key) and _within(key, other)]
+            fullest = max(longer, key=len, default=None)
+            if fullest is not None and all(_within(other, fullest) for other in longer):
+                moved[key] = fullest
+    return {form: moved[key] for form, key in keys.items() if key in moved}
+
+
+def _cut(keys: Sequence[_Key]) -> dict[_Key, _Key]:
+    """Return the longer name for each of two words or more that begins or ends the one longer name of the story.
+
+    "Abrego Garcia" and "Kilmar Abrego" are the one "Kilmar Abrego Garcia".
+    """
+    longer: dict[_Key, set[_Key]] = {}
+    for key in keys:
+        for short, rest in ((key[:-1], key[-1]), (key[1:], key[0])):
+            if len(short) > 1 and len(rest) > 1:
+                longer.setdefault(short, set()).add(key)
+    return {key: next(iter(longer[key])) for key in keys if len(longer.get(key, ())) == 1}
+
+
+def _within(key: _Key, other: _Key) -> bool:
+    """Return whether the words of ``key`` stand in ``other`` in the same order."""
+    left = iter(other)
+    return all(word in left for word in key)
 
 
 def _acronyms(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
@@ -282,8 +332,8 @@ def _key(form: str) -> tuple[str, ...]:
     """Return the sounds of the words of ``form``, titles, middle names' initials and suffixes left out."""
     plain = unicodedata.normalize("NFKD", form).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
-    words = [word.strip(".'") for word in plain.replace("-", " ").split()]
-    words = [word.removesuffix("'s") for word in words if word]
+    words = [_DOTS.sub("", word).strip(".'") for word in plain.replace("-", " ").split()]
+    words = [_SPELLED.get(word, word) for word in (word.removesuffix("'s") for word in words) if word]
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     if len(words) > 2 and words[0] in _OFFICES and words[1] == "of":  # "Department of Defense", "Defense Department"

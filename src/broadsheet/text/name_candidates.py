@@ -15,6 +15,8 @@ from broadsheet.text.name_shapes import Run, Token, runs
 _ADJECTIVE: Final = re.compile(r"[-–](?:[a-z]|[A-Z][a-z]+(?:an|ish|ese)\Z|\Z)|\A(?:[DRI]-[A-Z]|I['’])")
 _OF_LINKS: Final = frozenset({"of", "for", "and", "&", "the"})
 _SPLITTING: Final = frozenset({"and", "for", "y", "e", "&"})
+_LONGEST_ACRONYM: Final = 6
+"""Letters of one word in capitals before a title that may be a body's ("UNICEF chief"); longer ones are headings."""
 _RANKS: Final = frozenset({"ayatollah", "sheikh", "prof", "prof.", "professor", "rev", "rev.", "reverend"})
 _OWNERS: Final = frozenset(
     {"People", "Peter", "King", "Queen", "Lord", "Women", "Men", "Children", "Veterans", "Workers"}
@@ -99,8 +101,11 @@ def _pieces(text: str, run: Run, words: Lexicon) -> Iterator[tuple[tuple[Token, 
 def _belongs(tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
     """Return whether a capitalised function word is part of a name ("New Zealand", "US")."""
     token = tokens[index]
-    if index + 1 < len(tokens) and (token.low == "new" or token.low in words.given):
-        return True
+    if index + 1 < len(tokens):
+        if token.low == "new" or token.low in words.given:
+            return True
+        if index and tokens[index - 1].low in words.titles:  # "Minister May Roth": no month
+            return True
     return token.text in words.places or token.text.isupper()
 
 
@@ -137,6 +142,8 @@ def _in_office(tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
     if index == 0 or index + 1 == len(tokens):
         return False
     before, after = tokens[index - 1].low, tokens[index + 1].low
+    if after in words.demonyms and index + 2 < len(tokens):  # "Foreign and European Affairs Minister"
+        after = tokens[index + 2].low
     return after in words.portfolio and (before in words.portfolio or before in words.titles)
 
 
@@ -173,6 +180,8 @@ def _untitled(text: str, tokens: tuple[Token, ...], *, initial: bool, words: Lex
         if before and not any(t.low in words.role_words for t in before) and before[0].low not in words.demonyms:
             yield from _plain(text, before, initial=initial, words=words)
         return
+    if len(person) == 1 and person[0].low in words.things:  # "Executive Order"
+        return
     if last and tokens[0].text in words.places:
         yield Candidate(tokens[:1], initial)
     if _is_body(person, words):  # "Chief Pentagon spokesman": the title belongs to somebody further on
@@ -199,7 +208,7 @@ def _office(tokens: tuple[Token, ...], words: Lexicon) -> Span:
     shouted = 0
     while shouted < last and tokens[shouted].text.isupper() and len(tokens[shouted].text) > 3:
         shouted += 1
-    if 1 < shouted < last:
+    if 1 < shouted < last or (shouted == 1 < last and len(tokens[0].text) > _LONGEST_ACRONYM):
         first = shouted
     return Span(tokens[first].start, tokens[last - 1].end)
 

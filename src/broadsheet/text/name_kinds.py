@@ -21,6 +21,7 @@ _CUE_AFTER: Final = re.compile(
 _AGE_AFTER: Final = re.compile(r",\s(?:aged\s)?[1-9]\d,(?!\d)")
 _CUE_BEFORE: Final = frozenset({"said", "says", "added", "wrote", "sagte", "selon", "según", "secondo", "segundo"})
 IN_WORDS: Final = frozenset({"in", "at", "near", "from", "across", "outside", "around", "into", "inside", "throughout"})
+_DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,5}")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9&-]{1,5}s?")
 
 
@@ -32,7 +33,7 @@ def lexical_kind(key: tuple[str, ...], words: Lexicon) -> NameKind | None:
     if joined in words.places or (joined.isupper() and joined.title() in words.places):
         return "place"
     if len(key) == 1:
-        return "organisation" if _ACRONYM.fullmatch(joined) else None
+        return "organisation" if _ACRONYM.fullmatch(joined) or _DOTTED.fullmatch(joined) else None
     low = [word.lower() for word in key]
     if low[-1] in words.place_words:
         return "place"

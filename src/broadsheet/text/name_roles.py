@@ -41,6 +41,33 @@ _BODY: Final = re.compile(
 )
 _HEAD_ENDS: Final = re.compile(r"\s(?:to|for|in|at|with|by|on|about|from|against)\s")
 _MONTH: Final = re.compile(r"\s(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\Z")
+_RANKS: Final = frozenset(
+    {
+        "sheikh",
+        "ayatollah",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "father",
+        "sister",
+        "brother",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sgt",
+    }
+)
+_HEADS_OF_BODIES: Final = frozenset(
+    {"office", "department", "ministry", "bureau", "board", "institute", "university", "bank", "house", "committee"}
+)
+_ABBREVIATED: Final = 6
+_DEICTIC: Final = re.compile(
+    r"\b(?:country|company|group|party|city|state|nation|agency|firm|club|team|organi[sz]ation|university)['’]s\b"
+    r"|\b(?:his|her|its|their|whose|this|that|same)\b|\Athen\b",
+    re.IGNORECASE,
+)
 _NO_ROLE_WORD: Final = re.compile(r"[/@\d#]")
 
 
@@ -71,12 +98,20 @@ def role_before(text: str, start: int, words: Lexicon) -> Span | None:
     pieces = list(re.finditer(r"[^\s\xa0]+", match[0]))
     for piece in reversed(pieces[:-1]):
         low = piece[0].lower()
-        if low in words.role_stops or low.endswith("ed") or _NO_ROLE_WORD.search(low):
+        if low == "of" and _of_body(text, match.start() + piece.start(), role_start):
+            continue
+        past = low.endswith("ed") and piece[0][0].islower()  # "named", but not "United"
+        if low in words.role_stops or past or _NO_ROLE_WORD.search(low) or not low[0].isalnum():
             break
         if low in words.functions and low not in ("former", "new"):
             break
         role_start = match.start() + piece.start()
     return Span(role_start, role_end) if role_start < role_end else None
+
+
+def _of_body(text: str, of: int, role_start: int) -> bool:
+    """Return whether "of" at ``of`` stands inside the name of a body ("Office of Budget director")."""
+    return text[role_start].isupper() and word_before(text, of) in _HEADS_OF_BODIES and text[of - 2 : of - 1].islower()
 
 
 def role_after(text: str, end: int, words: Lexicon) -> Span | None:
@@ -116,3 +151,14 @@ def body_after(text: str, end: int) -> Span | None:
 def _titled(word: str, words: Lexicon) -> bool:
     low = word.strip("-'’").lower()
     return low in words.titles or low.rstrip("s") in words.titles
+
+
+def is_bare_rank(role: str) -> bool:
+    """Return whether a role is a title that belongs before a name and says nothing alone ("Sen.", "State Rep.")."""
+    words = role.casefold().split()
+    return bool(words) and (words[-1] in _RANKS or (words[-1].endswith(".") and len(words[-1]) <= _ABBREVIATED))
+
+
+def points_away(role: str) -> bool:
+    """Return whether a role needs the text around it to be understood ("the country's head of intelligence")."""
+    return _DEICTIC.search(role) is not None

@@ -27,6 +27,7 @@ _Key = tuple[str, ...]
 _Surnames = dict[str, list[tuple[int, _Key]]]
 _SMALL_WORD: Final = re.compile(r"[a-zà-öø-ÿа-яёіїєґ]+")
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
+_ABSTRACT: Final = ("tion", "tions", "sion", "sions", "ness", "ship")
 _VERBAL: Final = ("ing", "ed", "ly")
 _ACRONYM_AFTER: Final = re.compile(r"\s\((?:the\s)?[\"“']?([A-Z][A-Z0-9&a-z-]{1,8})[\"”']?\)")
 
@@ -224,9 +225,13 @@ def _may_be_person(key: _Key, kind: NameKind | None, words: Lexicon) -> bool:
     if kind is not None:
         return kind == "person"
     last = key[-1].lower()
+    if last.endswith(_ABSTRACT) or (
+        last.endswith("s") and last[:-1] in words.titles
+    ):  # "Fair Admissions", "Journalists"
+        return False
     if last in words.things or last in words.common or key[0].lower() in COMPASS or key[0] in words.places:
         return False
-    return key[-1] not in words.places
+    return key[-1] not in words.places and " ".join(key[:2]) not in words.places
 
 
 def _full_key(text: str, item: Candidate, surnames: _Surnames, expansions: Mapping[str, _Key], words: Lexicon) -> _Key:

@@ -15,7 +15,8 @@ _SMALL: Final = frozenset(
 )
 _TITLED: Final = re.compile(
     r"(?:titled|entitled|named|broadcast of|edition of|episode of|film|movie|show|series|book|novel|song|album|"
-    r"documentary|episode|program|programme|play|column|magazine|podcast|dubbed|nicknamed|known as(?: the| an?)?|"
+    r"documentary|episode|program|programme|play|column|magazine|podcast|motto|theme|slogan|headline|headlined|"
+    r"dubbed|nicknamed|known as(?: the| an?)?|"
     r"clip of|trailer for|anthem|hymn|poem|essay|op-ed|editorial|commentary|\b[A-Z]{2,5}['’]s?)\s*,?\s*\Z"
 )
 _ESSAY: Final = re.compile(r"(?:commentary|op-ed|editorial|essay|column),\s*\Z")

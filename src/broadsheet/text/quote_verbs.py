@@ -29,7 +29,7 @@ class Attribution:
 
 _AFTER_VERB: Final = re.compile(r"[,-]{0,2}R*X?R*(?P<verb>V)(?=[DNnPz#v])")
 _AFTER_NAME: Final = re.compile(
-    r"[,-]{0,2}R*(?P<name>P|[NDnz#v][NnDzo#I]{0,12}?)(?:,[^Q;:,]{1,26}(?:,[^Q;:,V]{1,12}){0,2},|\([^Q)]{1,8}\),?|-[^Q-]{1,20}-|"
+    r"[,-]{0,2}R*(?P<name>P|[NDnz#v][NnDzo#I]{0,12}?(?:CN{1,4})?)(?:,[^Q;:,]{1,26}(?:,[^Q;:,V]{1,12}){0,2},|\([^Q)]{1,8}\),?|-[^Q-]{1,20}-|"
     r"W[^Q,]{1,16}?,?|,)?(?P<mid>[RXd]*)(?P<verb>V)"
 )
 _TAIL: Final = re.compile(

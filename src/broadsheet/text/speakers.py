@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from broadsheet.model.findings import Mention, Name
 from broadsheet.text.clauses import Clause
 from broadsheet.text.lexicon import fits_pronoun
 
+_AND: Final = frozenset({" and ", ", and ", " & "})
 _Entry = tuple[int, int, str, str]
 _SINGULAR: Final = frozenset({"he", "she"})
 _REACH: Final = 450
@@ -21,13 +23,14 @@ _CLAUSE: Final = 80
 """Code points before a name in which the words stand that make it a subject."""
 _OPENS_CLAUSE: Final = re.compile(
     r"(?:\A|\n|[.!?:;,][\"”’')]*\s|[\"”]\s*|\b(?:[Aa]ccording to|says?|said|added|told|from|by|[Aa]s|[Ww]hen|"
-    r"[Ww]hile|[Bb]ut|[Aa]nd|that|where|because|[Aa]fter|[Bb]efore|[Ii]f)\s)\W{0,2}"
+    r"[Ww]hile|[Bb]ut|[Aa]nd|that|where|because|[Aa]fter|[Bb]efore|[Ii]f|underlined|stressed|explained|noted|warned|"
+    r"argued|insisted|continued|replied|wrote|recalled)\s)\W{0,2}"
     r"(?:(?!(?:[a-z]+(?:ed|ing)|to|with|for|against|about|on|in|at)\b|of\s[a-z])[\w'’.-]+,?\s){0,6}\Z"
 )
 _VERB_FOLLOWS: Final = re.compile(
     r"(?:\s\([^()\n]{1,20}\))?(?:,\s[^.!?;:\n\"]{2,80},)?\s"
     r"(?:also |then |later |has |had |have |was |is |will |would |did |[a-z]+ly )*"
-    r"(?:[a-z]+(?:ed|es|s)|said|told|wrote|spoke|made|took|gave|went|came|put|met|saw|began|held|led|left|won|"
+    r"(?:[a-z]+(?:ed|es|s)|said|told|telling|saying|wrote|spoke|made|took|gave|went|came|put|met|saw|began|held|led|left|won|"
     r"was|is|has|had|will|would|did)\b"
 )
 _OFFICE_FIRST: Final = re.compile(
@@ -61,6 +64,9 @@ class Speakers:
         while head < last and letters[head] not in "IoTSg":
             head += 1
         start, end = one.starts[first], one.ends[last - 1]
+        together = self._together(start, one.ends[(head if head > first else last) - 1])
+        if together is not None:
+            return together
         named = self._named(start, one.ends[(head if head > first else last) - 1])
         if named is not None:
             return named
@@ -70,6 +76,22 @@ class Speakers:
             return Mention(begin, stop, self.text[begin:stop], name)
         words = self.text[start:end]
         return Mention(start, end, words, words)
+
+    def _together(self, start: int, end: int) -> Mention | None:
+        """Return the mention of names that are the subject together ("Oslo and Bergen"), or None for fewer than two."""
+        inside = self._within(start, end)
+        if len(inside) < 2 or inside[-1][1] < end - 1:
+            return None
+        gaps = [self.text[left[1] : right[0]] for left, right in pairwise(inside)]
+        if gaps[-1] not in _AND or any(gap not in _AND and gap != ", " for gap in gaps):
+            return None
+        first = inside[0][0]
+        index = bisect_right(self.starts, first - 1) - 1
+        while index >= 0 and self.text[self.mentions[index][1] : first] == ", ":
+            first = self.mentions[index][0]
+            index -= 1
+        words = self.text[first : inside[-1][1]]
+        return Mention(first, inside[-1][1], words, words)
 
     def _named(self, start: int, end: int) -> Mention | None:
         """Return the person, else the first other name, within ``[start, end)``; possessives only when alone."""

@@ -6,7 +6,7 @@ from broadsheet.brief.desk import Desk
 from broadsheet.model.brief import Omitted, Player, Section
 from broadsheet.text.acting import acts
 from broadsheet.text.agencies import agency_named
-from broadsheet.text.lexicon import lexicon
+from broadsheet.text.lexicon import Lexicon, lexicon
 from broadsheet.text.merge_names import JoinedName
 
 MOST = 14
@@ -15,6 +15,7 @@ MOST = 14
 FLOOR = 2
 """Independent reports that must name a player."""
 
+_CAMPS = frozenset({"gop", "grand old party", "the left", "the right"})
 MOST_MENTIONS = 12
 """Mentions of one name in one article that are looked at: who acts does so early."""
 
@@ -35,6 +36,7 @@ class Players:
             if len(origins) >= FLOOR and stage.plays(entry):
                 found.append((len(origins), entry))
         found.sort(key=lambda row: (-row[0], row[1].kind != "person", row[1].name))
+        found = _once(found)
         if not found:
             reason = f"no person or organisation is named by {FLOOR} independent reports"
             return Omitted(self.id, self.title, reason)
@@ -51,20 +53,28 @@ class _Stage:
         material = desk.material
         credited = (source.source for source in material.credited)
         outlets = (material.outlet_name(article.outlet) for article in material.articles)
-        self._sources = frozenset(plain(name) for name in (*credited, *outlets))
+        self._sources = frozenset(plain(name) for name in (*credited, *outlets, *self._words.outlets))
 
     def plays(self, entry: JoinedName) -> bool:
         """Return whether a name is a player's: one with a role, a person's, or one that acts in the texts.
 
-        A source of the reporting plays only where it does more than report.
+        A source of the reporting plays only where headlines name it and it does more than report; a camp ("Democrats")
+        is nobody.
         """
         if entry.kind not in {"person", "organisation"}:
             return False
-        reports = any(plain(form) in self._sources or agency_named(form) for form in entry.variants)
-        if reports:
-            return self._acts(entry, speaking=False)
+        if _is_camp(entry.name, self._words):
+            return False
+        if any(plain(form) in self._sources or agency_named(form) for form in entry.variants):
+            return self._in_headlines(entry) and self._acts(entry, speaking=False)
         given = entry.kind == "person" and entry.name.partition(" ")[0].lower() in self._words.given
         return bool(entry.roles) or given or self._acts(entry, speaking=True)
+
+    def _in_headlines(self, entry: JoinedName) -> bool:
+        """Return whether a quarter of the reports that name it, two at least, do so in their headlines."""
+        titles = [self._desk.articles[article].title for article, _ in entry.evidence]
+        named = sum(any(form in title for form in entry.variants) for title in titles)
+        return named >= max(FLOOR, len(titles) // 4)
 
     def _acts(self, entry: JoinedName, *, speaking: bool) -> bool:
         return any(
@@ -72,6 +82,22 @@ class _Stage:
             for article, spans in entry.evidence
             for span in spans[:MOST_MENTIONS]
         )
+
+
+def _is_camp(name: str, words: Lexicon) -> bool:
+    """Return whether a name is a people's or a camp's ("Democrats")."""
+    low = name.lower()
+    return low in _CAMPS or (" " not in low and low.endswith("s") and low.removesuffix("s") in words.demonyms)
+
+
+def _once(found: list[tuple[int, JoinedName]]) -> list[tuple[int, JoinedName]]:
+    """Return the names without a single word that is part of a longer name at least as many reports give."""
+    longer = [(count, frozenset(entry.name.split())) for count, entry in found if " " in entry.name]
+    return [
+        (count, entry)
+        for count, entry in found
+        if " " in entry.name or not any(other >= count and entry.name in words for other, words in longer)
+    ]
 
 
 def plain(name: str) -> str:

@@ -23,6 +23,7 @@ MOST_VARIANTS = 3
 LONGEST = 500
 """Characters of an utterance shown: longer ones are speeches, not quotations."""
 
+_SOME = frozenset({"multiple", "several", "various", "some", "many", "other", "others", "both"})
 SHORTEST_ALONE = 7
 """Words of the shortest utterance shown that a single report carries: shorter ones are turns of phrase."""
 
@@ -73,9 +74,11 @@ def _shown(item: Utterance) -> bool:
     start, end = _span(words)
     if not item.speaker or end - start > LONGEST:
         return False
+    if _points_back(item.speaker):  # understood on a page only where several reports call somebody so at some length
+        return len(item.origins) > 1 and item.speaker.count(" ") > 1 and not _is_of_many(item.speaker)
     if len(item.origins) > 1:
         return True
-    return _is_said(words) and _is_whole(item) and len(words.words) >= SHORTEST_ALONE and not _points_back(item.speaker)
+    return _is_said(words) and _is_whole(item) and len(words.words) >= SHORTEST_ALONE
 
 
 def _is_said(said: Said) -> bool:
@@ -87,7 +90,13 @@ def _is_said(said: Said) -> bool:
 def _points_back(speaker: str) -> bool:
     """Return whether a speaker can only be told from the report around the words ("the diplomat", "his lawyer")."""
     first, _, rest = speaker.partition(" ")
-    return is_description(speaker) and first.lower() not in {"a", "an"} and rest == rest.lower()
+    described = is_description(speaker) and first.lower() not in {"a", "an"} and rest == rest.lower()
+    return described or _is_of_many(speaker)
+
+
+def _is_of_many(speaker: str) -> bool:
+    """Return whether a speaker is nobody in particular ("multiple reports")."""
+    return speaker.partition(" ")[0].lower() in _SOME
 
 
 def _is_whole(item: Utterance) -> bool:
