@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -41,20 +41,20 @@ class Variant:
     """One wording with every statement that has it; reprints share most of theirs.
 
     Attributes:
-        statements: Sorted by article, then start; all have the same tokens in the same words.
+        statements: Sorted by article, then start; all have the same words in the same order.
+        words: Stems of the content words and names.
+        articles: Ids of the articles that have it.
     """
 
     statements: tuple[Statement, ...]
+
+    words: frozenset[str]
+    articles: frozenset[str]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Return the tokens of the wording."""
         return self.statements[0].tokens
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """Return ids of the articles that have it."""
-        return frozenset(statement.article.id for statement in self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,14 @@ class Aligned:
 
 def variants(statements: Sequence[Statement]) -> list[Variant]:
     """Return the different wordings among statements, sorted by their first statement's (article, start)."""
-    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        groups[tuple(f"{token.shown}{'!' * token.negated}" for token in statement.tokens)].append(statement)
-    made = [Variant(tuple(sorted(found, key=_place))) for found in groups.values()]
-    made.sort(key=lambda variant: (_place(variant.statements[0]), len(variant.tokens)))
+        groups[statement.wording].append(statement)
+    made = [
+        Variant(tuple(sorted(same, key=_place)), same[0].words, frozenset(each.article.id for each in same))
+        for same in groups.values()
+    ]
+    made.sort(key=lambda variant: _place(variant.statements[0]))
     return made[:MOST_VARIANTS]
 
 
@@ -95,16 +98,24 @@ def _place(statement: Statement) -> tuple[str, int]:
     return statement.article.id, statement.span.start
 
 
-def alignments(found: Sequence[Variant]) -> list[Aligned]:
-    """Return the pairs of wordings that say the same thing in different articles, in the order of ``found``.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two wordings that share words: indexes among the variants, and how many words they share."""
+
+    one: int
+    other: int
+    shared: int
+
+
+def alignments(found: Sequence[Variant], pairs: Sequence[Pair]) -> list[Aligned]:
+    """Return the pairs of wordings that say the same thing in different articles, in the order of ``pairs``.
 
     Candidates share enough rare words, then must correspond word for word.
     """
-    words = [variant.statements[0].words for variant in found]
     made = []
-    for left, right in candidates(words, _may_be_aligned):
-        one, other = found[left], found[right]
-        if len(one.articles | other.articles) < 2:
+    for pair in pairs:
+        one, other = found[pair.one], found[pair.other]
+        if not _may_be_aligned(pair.shared, len(one.words), len(other.words)) or one.articles == other.articles:
             continue
         aligned = align(one, other)
         if aligned is not None:
@@ -112,20 +123,18 @@ def alignments(found: Sequence[Variant]) -> list[Aligned]:
     return made
 
 
-def _may_be_aligned(common: int, size: int, other: int) -> bool:
+def _may_be_aligned(common: int, one: int, other: int) -> bool:
+    size, larger = min(one, other), max(one, other)
     contained = common >= LEAST_PART and common >= CONTAINED * size
-    return common >= LEAST and (contained or common >= SHARED * other)
+    return common >= LEAST and (contained or common >= SHARED * larger)
 
 
-def candidates(words: Sequence[frozenset[str]], accept: Callable[[int, int, int], bool]) -> list[tuple[int, int]]:
-    """Return pairs of indexes of word sets that share enough, sorted.
+def candidates(found: Sequence[Variant]) -> list[Pair]:
+    """Return pairs of wordings that share at least ``LEAST`` words and a third of the smaller's, sorted.
 
-    Each set looks for larger ones among those that hold one of its rarest words.
-
-    Args:
-        words: Words of each sentence.
-        accept: Whether a number of common words is enough for a smaller and a larger set of given sizes.
+    Each looks for larger ones among those that hold one of its rarest words.
     """
+    words = [variant.words for variant in found]
     counts: Counter[str] = Counter()
     for each in words:
         counts.update(each)
@@ -134,17 +143,21 @@ def candidates(words: Sequence[frozenset[str]], accept: Callable[[int, int, int]
         for word in each:
             if counts[word] <= COMMON:
                 index[word].append(place)
-    pairs: set[tuple[int, int]] = set()
+    pairs: dict[tuple[int, int], int] = {}
+    sizes = [len(each) for each in words]
     for place, each in enumerate(words):
-        if len(each) < LEAST:
+        size = sizes[place]
+        if size < LEAST:
             continue
         rare = sorted((word for word in each if counts[word] <= COMMON), key=lambda word: (counts[word], word))
-        size = len(each)
+        least = max(LEAST, -(-size // LEAST))
         for partner in _looked_up(rare[:QUERIES], index):
-            other = len(words[partner])
-            if partner != place and other >= size and accept(len(words[partner] & each), size, other):
-                pairs.add((min(place, partner), max(place, partner)))
-    return sorted(pairs)
+            if partner == place or sizes[partner] < size:
+                continue
+            shared = len(words[partner] & each)
+            if shared >= least:
+                pairs[(place, partner) if place < partner else (partner, place)] = shared
+    return [Pair(*key, pairs[key]) for key in sorted(pairs)]
 
 
 def _looked_up(rare: Sequence[str], index: dict[str, list[int]]) -> set[int]:

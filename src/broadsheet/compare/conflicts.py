@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from broadsheet.compare.alignment import Aligned, Variant, alignments, variants
+from broadsheet.compare.alignment import Aligned, Variant, alignments, candidates, variants
 from broadsheet.compare.differences import Difference, differences
 from broadsheet.compare.retold import retold
 from broadsheet.compare.statements import Statement, Token, statements_of
@@ -61,10 +61,11 @@ def compare(material: Material) -> Found:
     ]
     slots = _Slots()
     found = variants(statements)
-    pairs = alignments(found)
-    for aligned in pairs:
+    pairs = candidates(found)
+    same = alignments(found, pairs)
+    for aligned in same:
         slots.add(aligned, differences(aligned))
-    for each in retold(found, ((aligned.one, aligned.other) for aligned in pairs)):
+    for each in retold(found, pairs, ((aligned.one, aligned.other) for aligned in same)):
         slots.differ((each.one, each.at_one), (each.other, each.at_other), "date")
     return _found(slots.groups(), material)
 
@@ -202,13 +203,19 @@ def _sides(kind: ConflictKind, nodes: Sequence[_Node]) -> dict[str, list[_Place]
         token = variant.tokens[index]
         value = _value(kind, token)
         for statement in variant.statements:
-            own = next((each for each in statement.tokens[index : index + 1]), None)
+            own = next((each for each in statement.tokens if _shows(each, token)), None)
+            if index < len(statement.tokens) and _shows(statement.tokens[index], token):
+                own = statement.tokens[index]
             if own is not None:
                 sides[value].append((statement, own))
     return {
         value: sorted(places, key=lambda place: (place[0].article.id, place[1].start))
         for value, places in sides.items()
     }
+
+
+def _shows(one: Token, other: Token) -> bool:
+    return (one.kind, one.shown, one.negated) == (other.kind, other.shown, other.negated)
 
 
 def _value(kind: ConflictKind, token: Token) -> str:

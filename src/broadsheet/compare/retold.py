@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.cluster.vocabulary import frozen
-from broadsheet.compare.alignment import Variant, candidates
+from broadsheet.compare.alignment import Pair, Variant
 from broadsheet.compare.statements import Token
 from broadsheet.compare.values import dates_differ
 
@@ -42,30 +42,32 @@ class Retold:
     at_other: int
 
 
-def retold(found: Sequence[Variant], aligned: Iterable[tuple[Variant, Variant]]) -> list[Retold]:
+def retold(found: Sequence[Variant], pairs: Sequence[Pair], aligned: Iterable[tuple[Variant, Variant]]) -> list[Retold]:
     """Return the days in which sentences in different words contradict each other.
 
     Only single days are compared, and only where neither article gives the other's day anywhere.
 
     Args:
         found: The wordings of a story.
+        pairs: Those that share words.
         aligned: Pairs that were compared word for word already.
     """
     givers, articles = _givers(found)
     known = {frozenset((id(one), id(other))) for one, other in aligned}
-    words = [variant.statements[0].words for variant in found]
+    days = {place: at for place, variant in enumerate(found) if (at := _only_day(variant)) is not None}
     made: list[Retold] = []
-    for left, right in candidates(words, _may_tell_the_same):
-        one, other = found[left], found[right]
-        days = _days(one), _days(other)
-        if len(days[0]) != 1 or len(days[1]) != 1 or one.articles & other.articles:
+    for each in pairs:
+        if each.one not in days or each.other not in days:
             continue
-        pair = Retold(one, other, days[0][0], days[1][0])
+        one, other = found[each.one], found[each.other]
+        if one.articles & other.articles or not _may_tell_the_same(each.shared, len(one.words), len(other.words)):
+            continue
+        pair = Retold(one, other, days[each.one], days[each.other])
         if frozenset((id(one), id(other))) in known or not dates_differ(*_tokens(pair)):
             continue
         if _is_day_of_speech(one, pair.at_one) != _is_day_of_speech(other, pair.at_other):
             continue
-        if _likeness(words[left], words[right]) >= SAME_TELLING and _is_new(pair, givers, articles):
+        if _likeness(one.words, other.words) >= SAME_TELLING and _is_new(pair, givers, articles):
             made.append(pair)
     return made
 
@@ -100,8 +102,12 @@ def _weight(word: str) -> int:
     return frozen().rarity(word)
 
 
-def _days(variant: Variant) -> list[int]:
-    return [at for at, token in enumerate(variant.tokens) if token.mention and token.mention.precision == "day"]
+def _only_day(variant: Variant) -> int | None:
+    """Return the index of the day among the tokens of a wording that gives one day alone, else None."""
+    days = [each for each in variant.statements[0].typed if each.mention and each.mention.precision == "day"]
+    if len(days) != 1:
+        return None
+    return next((at for at, token in enumerate(variant.tokens) if token.start == days[0].start), None)
 
 
 def _givers(found: Sequence[Variant]) -> tuple[dict[str, set[str]], set[str]]:
@@ -110,7 +116,7 @@ def _givers(found: Sequence[Variant]) -> tuple[dict[str, set[str]], set[str]]:
     articles: set[str] = set()
     for variant in found:
         articles |= variant.articles
-        for token in variant.tokens:
+        for token in variant.statements[0].typed:
             if token.mention:
                 givers[token.mention.date.isoformat()] |= variant.articles
     return givers, articles

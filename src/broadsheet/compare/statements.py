@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
@@ -69,12 +70,38 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class _Reading:
+    """An article's text with its numbers and dates, found once for all of its sentences."""
+
+    text: str
+    lower: str
+    language: str
+    typed: tuple[Token, ...]
+    starts: tuple[int, ...]
+
+    def inside(self, span: Span) -> tuple[Token, ...]:
+        """Return the numbers and dates that lie within a sentence, in order."""
+        found = self.typed[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return found if not found or found[-1].end <= span.end else found[:-1]
+
+
+@dataclass(slots=True, eq=False)
 class Statement:
-    """One sentence of one article."""
+    """One sentence of one article, taken apart only when it is compared: most sentences have no partner.
+
+    Attributes:
+        article: The article.
+        span: Span of the sentence in its text, a dateline left out.
+        wording: Its words and numbers in order, lower case: equal for sentences that differ in marks and capitals only.
+        words: Stems of its content words and names, those of numbers and dates left out.
+    """
 
     article: Article
     span: Span
-    tokens: tuple[Token, ...]
+    wording: str
+    words: frozenset[str]
+    _reading: _Reading = field(repr=False)
+    _tokens: tuple[Token, ...] | None = field(default=None, repr=False)
 
     @property
     def text(self) -> str:
@@ -82,38 +109,67 @@ class Statement:
         return self.span.of(self.article.text)
 
     @property
-    def words(self) -> frozenset[str]:
-        """Return the stems of its content words and the words of its names."""
-        return frozenset(part for token in self.tokens for part in parts_of(token))
+    def tokens(self) -> tuple[Token, ...]:
+        """Return what the sentence says, in order."""
+        if self._tokens is None:
+            reading = self._reading
+            typed = reading.inside(self.span)
+            self._tokens = tuple(_tokens(reading.text, reading.lower, self.span, reading.language, typed))
+        return self._tokens
 
-
-def parts_of(token: Token) -> tuple[str, ...]:
-    """Return the words by which a token is looked up: none for numbers and dates."""
-    if token.kind == "word":
-        return (token.key,)
-    return tuple(token.shown.split()) if token.kind == "name" else ()
+    @property
+    def typed(self) -> tuple[Token, ...]:
+        """Return its numbers and dates alone, which cost nothing to ask for; negations are not told."""
+        return self._reading.inside(self.span)
 
 
 @remembered(ARTICLES)
-def statements_of(article: Article) -> Sequence[Statement]:
-    """Return the sentences of an article taken apart, in order; those without content are left out."""
+def statements_of(article: Article) -> tuple[Statement, ...]:
+    """Return the sentences of an article ready for comparing, in order; those without content are left out.
+
+    Depends on the article alone and is remembered, so that a page that is built again when one more article has come
+    reads only that one.
+    """
     language = (article.language or "en").lower()[:2]
     text = article.text
     lower = dates.fold(text)
-    published = article.published
-    mentions = dates.find(text, language, published or FALLBACK_DAY)
-    numbers = quantities(lower, language)
+    typed = _typed(lower, article, language)
+    reading = _Reading(text, lower, language, typed, tuple(token.start for token in typed))
+    bare = _without(lower, typed)
     made = []
     for place, span in enumerate(split(text, language)[:MOST]):
         start = _start(text, span.start) if place < DATELINE_WITHIN else span.start
         if span.end - span.start > LONGEST or start >= span.end:
             continue
         inner = Span(start, span.end)
-        pieces = _typed(lower, inner, mentions, numbers, resolved=published is not None)
-        tokens = _tokens(text, lower, inner, language, pieces)
-        if tokens:
-            made.append(Statement(article, inner, tuple(tokens)))
-    return made
+        found = {_looked_up(word, language) for word in _WORDS.findall(bare, start, span.end)} - {""}
+        if found or reading.inside(inner):
+            wording = " ".join(_WORDING.findall(lower, start, span.end))
+            made.append(Statement(article, inner, wording, frozenset(found), reading))
+    return tuple(made)
+
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'’.&](?=[^\W\d_])[^\W\d_]+)*")
+_WORDING = re.compile(r"[^\W_]+(?:[.,:][^\W_]+)*|[$€£%]")
+
+
+@lru_cache(maxsize=1 << 16)
+def _looked_up(word: str, language: str) -> str:
+    """Return the stem under which a word is looked up, "" for words that say too little."""
+    bare = _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
+    bare = bare.replace(".", "") if "." in bare else bare
+    if len(bare) < 2 or bare in stopwords(language) or bare in _REPORTING or bare in negations(language):
+        return ""
+    return stem(bare, language)
+
+
+def _without(lower: str, typed: Sequence[Token]) -> str:
+    """Return the text with its numbers and dates blanked, every other code point in its place."""
+    pieces, at = [], 0
+    for token in typed:
+        pieces += [lower[at : token.start], " " * (token.end - token.start)]
+        at = token.end
+    return "".join((*pieces, lower[at:]))
 
 
 _PLACE_COLON = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}(?:, [A-Z][\w.]+){0,2}:\s+(?=[A-Z\"“])")
@@ -125,26 +181,23 @@ def _start(text: str, at: int) -> int:
     return colon.end() if colon else dateline_end(text, at)
 
 
-def _typed(
-    lower: str, span: Span, mentions: Sequence[DateMention], numbers: Sequence[Quantity], *, resolved: bool
-) -> list[Token]:
-    """Return the numbers and dates of a sentence as tokens, in order; a number inside a date is left out."""
+def _typed(lower: str, article: Article, language: str) -> tuple[Token, ...]:
+    """Return the numbers and dates of an article as tokens, in order; a number inside a date is left out."""
     found: list[Token] = []
-    for mention in mentions:
-        if span.start <= mention.start and mention.end <= span.end:
-            shown = lower[mention.start : mention.end]
-            found.append(Token("date", "#d", mention.start, mention.end, shown, mention=mention, resolved=resolved))
-    for number in numbers:
-        if not (span.start <= number.start and number.end <= span.end):
-            continue
-        if any(token.start < number.end and number.start < token.end for token in found if token.kind == "date"):
+    resolved = article.published is not None
+    for mention in dates.find(article.text, language, article.published or FALLBACK_DAY):
+        shown = lower[mention.start : mention.end]
+        found.append(Token("date", "#d", mention.start, mention.end, shown, mention=mention, resolved=resolved))
+    starts = [token.start for token in found]
+    for number in quantities(lower, language):
+        at = bisect_left(starts, number.end) - 1
+        if at >= 0 and found[at].end > number.start:
             continue
         shown = lower[number.start : number.end]
         if shown == "one" and lower.startswith(" of ", number.end):
             continue
         found.append(Token("number", f"#q{number.unit}", number.start, number.end, shown, quantity=number))
-    found.sort(key=lambda token: token.start)
-    return found
+    return tuple(sorted(found, key=lambda token: token.start))
 
 
 class _Walk:
@@ -214,7 +267,7 @@ _MERELY = frozenset({"just", "only", "merely", "simply", "alone", "necessarily",
 _BETWEEN = frozenset({" ", "\u00a0", ". ", "-"})
 
 
-def _tokens(text: str, lower: str, span: Span, language: str, typed: list[Token]) -> list[Token]:
+def _tokens(text: str, lower: str, span: Span, language: str, typed: Sequence[Token]) -> list[Token]:
     walk = _Walk(text, lower, language)
     capitals = has_capitals(language) and language != "de" and not _title_case(span.of(text))
     at, first = span.start, True

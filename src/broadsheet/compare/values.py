@@ -122,7 +122,8 @@ def _relative_words() -> frozenset[str]:
     words: set[str] = set()
     for language in LANGUAGES:
         known = date_words(language)
-        words |= {part for word in (*known.days, *known.ago_after, *known.last, *known.next) for part in word.split()}
+        relative = (*known.days, *known.ago_after, *known.last, *known.next, *known.this)
+        words |= {part for word in relative for part in word.split()}
     return frozenset(words)
 
 
