@@ -196,7 +196,7 @@ _WRITTEN: Final[tuple[tuple[str, str | Change], ...]] = (
     (r"(?<![$€£\d.,:/#-])\b(?:[2-9]|1[0-2])\b(?= [a-z]{3,}s\b)", _spelled),
     (r"\b(?:" + "|".join(ONES[1:]) + r")\b(?= [a-z]{3,}s\b)", _figure),
     (r"([$€£]\d[\d.,]*) million\b", r"\1m"),
-    (r"\b(\d+),(\d{3})\b(?= [a-z])", r"\1\2"),
+    (r"(?<![\d,])\b(\d{1,3}),(\d{3})\b(?= [a-z])", r"\1\2"),
 )
 
 

@@ -128,6 +128,52 @@ def test_wording_of_change_on_the_earlier_side_makes_no_update() -> None:
     assert [each.kind for each in found.conflicts] == ["count"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "values"),
+    [
+        (
+            "date",
+            "The high court of Lorvania struck down the herring quota on Monday, siding with boat owners of Port Hale.",
+            "Siding with boat owners, Lorvania's high court on Friday overturned a quota on herring.",
+            {"Monday", "Friday"},
+        ),
+        (
+            "count",
+            "Rescuers said 33 people drowned when the ferry Albatross went down in the storm off Port Hale.",
+            "In the storm off Port Hale the Albatross, an old ferry, sank, and 45 people drowned, rescuers told us.",
+            {"33", "45"},
+        ),
+        (
+            "percent",
+            "The jobless rate of the island fell to 4.1 percent in spring, the labour bureau of Lorvania reported.",
+            "In a dry spring, said the labour bureau, the jobless rate of the island stood at 6.3%, a low.",
+            {"4.1 percent", "6.3%"},
+        ),
+        (
+            "place",
+            "Envoys of both fleets will sign the herring treaty in Norway after two years of bitter talks.",
+            "After bitter talks, the herring treaty gets signed in Poland by the envoys of the fleets, aides said.",
+            {"Norway", "Poland"},
+        ),
+    ],
+)
+def test_a_difference_is_found_between_sentences_in_other_words(
+    kind: str, one: str, other: str, values: set[str]
+) -> None:
+    """What two articles tell in words of their own is compared where most of it agrees."""
+    (conflict,) = find_conflicts(material(one, other))
+    assert conflict.kind == kind
+    assert {side.value for side in conflict.sides} == values
+
+
+def test_a_value_that_the_other_article_gives_too_is_another_thing_told() -> None:
+    """An article that gives both values contradicts neither."""
+    one = "Rescuers said 33 people drowned when the ferry Albatross went down in the storm off Port Hale."
+    other = "In the storm off Port Hale the Albatross, an old ferry, sank, and 45 people drowned, rescuers told us."
+    both = f"{other} Of those, 33 people were islanders."
+    assert find_conflicts(material(one, both)) == ()
+
+
 def test_the_order_of_articles_changes_nothing() -> None:
     """The same articles in any order give the same conflicts."""
     story = material(TOLL, TOLL.replace("33", "38"), TOLL.replace("Tuesday", "Monday"))

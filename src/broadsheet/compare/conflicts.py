@@ -66,7 +66,7 @@ def compare(material: Material) -> Found:
     for aligned in same:
         slots.add(aligned, differences(aligned))
     for each in retold(found, pairs, ((aligned.one, aligned.other) for aligned in same)):
-        slots.differ((each.one, each.at_one), (each.other, each.at_other), "date")
+        slots.differ((each.one, each.at_one), (each.other, each.at_other), each.kind)
     return _found(slots.groups(), material)
 
 

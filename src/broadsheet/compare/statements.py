@@ -94,12 +94,14 @@ class Statement:
         span: Span of the sentence in its text, a dateline left out.
         wording: Its words and numbers in order, lower case: equal for sentences that differ in marks and capitals only.
         words: Stems of its content words and names, those of numbers and dates left out.
+        number: How many sentences of the article stand before it.
     """
 
     article: Article
     span: Span
     wording: str
     words: frozenset[str]
+    number: int
     _reading: _Reading = field(repr=False)
     _tokens: tuple[Token, ...] | None = field(default=None, repr=False)
 
@@ -116,6 +118,11 @@ class Statement:
             typed = reading.inside(self.span)
             self._tokens = tuple(_tokens(reading.text, reading.lower, self.span, reading.language, typed))
         return self._tokens
+
+    @property
+    def lower(self) -> str:
+        """Return the whole text of its article in lower case, every code point in its place."""
+        return self._reading.lower
 
     @property
     def typed(self) -> tuple[Token, ...]:
@@ -145,7 +152,7 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
         found = {_looked_up(word, language) for word in _WORDS.findall(bare, start, span.end)} - {""}
         if found or reading.inside(inner):
             wording = " ".join(_WORDING.findall(lower, start, span.end))
-            made.append(Statement(article, inner, wording, frozenset(found), reading))
+            made.append(Statement(article, inner, wording, frozenset(found), place, reading))
     return tuple(made)
 
 
