@@ -174,6 +174,12 @@ def test_a_value_that_the_other_article_gives_too_is_another_thing_told() -> Non
     assert find_conflicts(material(one, both)) == ()
 
 
+def test_a_wording_of_change_against_the_direction_of_the_values_makes_no_update() -> None:
+    """A toll that "rose to" 25 was not 33 before."""
+    found = compare(material(TOLL, TOLL.replace("33", "a toll that rose to 25"), later=[1]))
+    assert [each.kind for each in found.conflicts] == ["count"]
+
+
 def test_the_order_of_articles_changes_nothing() -> None:
     """The same articles in any order give the same conflicts."""
     story = material(TOLL, TOLL.replace("33", "38"), TOLL.replace("Tuesday", "Monday"))

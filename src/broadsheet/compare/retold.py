@@ -142,10 +142,7 @@ class _Telling:
             yield from _made("date", one, other, here[0], there[0])
 
     def _numbers(self, one: Variant, other: Variant, likeness: float) -> Iterator[Retold]:
-        here, there = (
-            [each for each in variant.statements[0].typed if each.quantity and not _is_year(each)]
-            for variant in (one, other)
-        )
+        here, there = ([each for each in variant.statements[0].typed if _is_plain(each)] for variant in (one, other))
         for a in here:
             rivals = [b for b in there if self._same_slot(one, a, other, b)]
             back = [each for each in here if len(rivals) == 1 and self._same_slot(one, each, other, rivals[0])]
@@ -165,7 +162,7 @@ class _Telling:
         if a.quantity.unit == "count":
             shared = len(left & right) - SAME_SUBJECT * max(len(left), len(right))
             return shared > 0 or (shared == 0 and bool(left) and not self.large)
-        return bool(left & right)
+        return bool(left & right) or (_alone(one, a) and _alone(other, b))
 
     def _subject(self, variant: Variant, token: Token) -> frozenset[str]:
         key = id(variant), token.start
@@ -199,14 +196,23 @@ class _Telling:
         return self.givers[_given(token)]
 
 
+def _alone(variant: Variant, token: Token) -> bool:
+    """Return True for the only number of its unit in a sentence."""
+    unit = token.quantity.unit if token.quantity else ""
+    return sum(each.quantity is not None and each.quantity.unit == unit for each in variant.statements[0].typed) == 1
+
+
 def _given(token: Token) -> str:
     if token.mention:
         return token.mention.date.isoformat()
     return f"{token.quantity.value:.12g} {token.quantity.unit}" if token.quantity else token.shown
 
 
-def _is_year(token: Token) -> bool:
-    return token.shown.isdigit() and len(token.shown) == 4 and token.shown[:2] in {"19", "20"}
+def _is_plain(token: Token) -> bool:
+    """Return True for a number that is no year, and no range or score ("7-1")."""
+    if token.quantity is None or (token.quantity.value != token.quantity.high and not token.quantity.vague):
+        return False
+    return not (token.shown.isdigit() and len(token.shown) == 4 and token.shown[:2] in {"19", "20"})
 
 
 def _made(kind: ConflictKind, one: Variant, other: Variant, a: Token, b: Token) -> Iterator[Retold]:

@@ -55,7 +55,9 @@ def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tu
     """Return why the later side updates the earlier one, or None where it does not.
 
     Needs wording of change ("rose to", "now") on the later side that the earlier one lacks, and no sign of time against
-    it: where times of publication are known, the later side's must not come first.
+    it: where times of publication are known, the later side's must not come first. The wording must fit the values: what
+    "rose to" 12 was not 15 before. Rates and sums rise and fall in what is reported on, so that for them such a verb
+    says that the report was updated only where it was published later.
 
     Args:
         earlier: Statements with the token that holds their value.
@@ -71,11 +73,29 @@ def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tu
     known = bool(times_later and times_earlier)
     if known and max(times_later) + LATER <= min(times_earlier):
         return None
+    after = known and min(times_later) >= max(times_earlier) + LATER
+    new = frozenset(word for word in new if _fits(word, earlier[0][1], later[0][1], after=after))
+    if not new:
+        return None
     # Some articles give the later value as if it had always stood: a conflict, unless all of them came after.
     stated = all(words & new for words in words_later)
-    if not stated and not (known and min(times_later) >= max(times_earlier) + LATER):
+    if not stated and not after:
         return None
     return f"“{min(new, key=lambda word: (-len(word), word))}”"
+
+
+def _fits(word: str, earlier: Token, later: Token, *, after: bool) -> bool:
+    """Return True where a wording of change agrees with the direction of the values."""
+    one, other = earlier.quantity, later.quantity
+    if one is None or other is None:
+        return True
+    if (up := _UP.search(word)) or _DOWN.search(word):
+        return (after or other.unit == "count") and (other.value > one.value) == bool(up)
+    return True
+
+
+_UP = re.compile(r"\b(?:ros|ris|climb|jump|grew|grow|increas|soar|surg|raise|upped|up\b|swell|mount|reach)")
+_DOWN = re.compile(r"\b(?:fell|fall|drop|decreas|declin|lower|cut|reduc|down\b)")
 
 
 def _usual(each: Sequence[frozenset[str]]) -> frozenset[str]:

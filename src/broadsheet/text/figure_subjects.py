@@ -75,12 +75,15 @@ def subject_of(lower: str, start: int, end: int, quantity: Quantity, language: s
             return f"people {verb}".strip()
         return noun or _before(left, words)
     if quantity.unit in {"percent", "percentage point"}:
-        return (noun if right[:1] and right[0] in _OF else "") or _before(left, words) or noun
+        return (noun if right[:1] and right[0] in _OF - _AT else "") or _before(left, words) or noun
     return noun or _before(left, words)
 
 
 _WHERE = frozenset({"in", "across", "at", "throughout"})
 """Before a number of places: "arrested in three states" counts no arrested."""
+
+_AT = frozenset({"in", "for"})
+"""After a share these say when and where ("4 percent in May"), not of what."""
 
 _OF = frozenset({"of", "de", "des", "du", "del", "der", "di", "do", "van", "in", "for"})
 
