@@ -29,7 +29,7 @@ _ENGLISH_CHANGE = (
 _FEW_WORDS = r"(?:\s\w+){0,3}?\s"
 
 _WORDING: Mapping[str, tuple[str, str]] = {
-    "en": (_ENGLISH_CHANGE, r"now|updated|revised|later|so far|since|more than first|corrected"),
+    "en": (_ENGLISH_CHANGE, r"now|updated|revised|later|so far|(?:has|have) since|more than first|corrected"),
     "de": (
         rf"(?:stieg|gestiegen|erhöhte sich|steigt|sank|korrigiert){_FEW_WORDS}auf|auf",
         r"inzwischen|mittlerweile|nun",
@@ -55,9 +55,9 @@ def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tu
     """Return why the later side updates the earlier one, or None where it does not.
 
     Needs wording of change ("rose to", "now") on the later side that the earlier one lacks, and no sign of time against
-    it: where times of publication are known, the later side's must not come first. The wording must fit the values: what
-    "rose to" 12 was not 15 before. Rates and sums rise and fall in what is reported on, so that for them such a verb
-    says that the report was updated only where it was published later.
+    it: where times of publication are known, the later side's must not come first. The wording must fit the values:
+    what "rose to" 12 was not 15 before. Rates and sums rise and fall in what is reported on, so that for them such a
+    verb says that the report was updated only where it was published later.
 
     Args:
         earlier: Statements with the token that holds their value.
