@@ -134,7 +134,8 @@ def _of_home(tokens: tuple[Token, ...], start: int, index: int, words: Lexicon) 
         return True
     titled = tokens[start].low in words.titles and tokens[index - 1].low not in words.titles
     behind = [token.text for token in tokens[index + 1 : index + 3]]
-    return titled and index - start > 2 and (" ".join(behind) in words.places or behind[0] in words.places)
+    named = any(name in words.places for name in (" ".join(behind), *behind[:1]))
+    return titled and index - start > 2 and named
 
 
 def _in_office(tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
