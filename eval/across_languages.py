@@ -100,9 +100,7 @@ def main() -> None:
     started = time.process_time()
     found = linked([view_of(article) for article in (*articles, *others)], encode=options.encoder)
     seconds = time.process_time() - started
-    gold = {
-        pair for pair in combinations(sorted(events), 2) if events[pair[0]] == events[pair[1]]
-    }
+    gold = {pair for pair in combinations(sorted(events), 2) if events[pair[0]] == events[pair[1]]}
     touching = {pair for pair in found if pair[0] in events or pair[1] in events}
     right = touching & gold
     name = "invented reports of 14 events in 16 languages"
@@ -112,17 +110,25 @@ def main() -> None:
         name += ", with vectors"
     judged = [float(pair in gold) for pair in sorted(touching)]
     reached = [float(pair in found) for pair in sorted(gold)]
-    report(2, "links across languages, precision", len(right) / max(1, len(touching)), data=name, n=len(touching),
-           interval=bootstrap(judged) if judged else None)
-    report(2, "links across languages, recall", len(right) / len(gold), data=name, n=len(gold),
-           interval=bootstrap(reached))
+    report(
+        2,
+        "links across languages, precision",
+        len(right) / max(1, len(touching)),
+        data=name,
+        n=len(touching),
+        interval=bootstrap(judged) if judged else None,
+    )
+    report(
+        2, "links across languages, recall", len(right) / len(gold), data=name, n=len(gold), interval=bootstrap(reached)
+    )
     by_language: dict[str, list[bool]] = defaultdict(list)
     for pair in sorted(gold):
         for one in pair:
             by_language[str(language[one])].append(pair in found)
-    print("recall by language: " + ", ".join(
-        f"{code} {sum(hits) / len(hits):.2f}" for code, hits in sorted(by_language.items())
-    ))
+    print(
+        "recall by language: "
+        + ", ".join(f"{code} {sum(hits) / len(hits):.2f}" for code, hits in sorted(by_language.items()))
+    )
     print(f"{len(found) - len(touching)} links among the background; {seconds:.1f} s of processor time")
     for pair in sorted(touching - gold)[: options.misses]:
         print(f"  wrong: {pair}")

@@ -23,6 +23,7 @@ FLOORS = HERE / "floors.json"
 
 SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("clustering", ()),
+    ("across_languages", ()),
     ("copies", ("--sources", "300")),
     ("extraction", ("--only", "default")),
     ("summaries", ("--quick",)),

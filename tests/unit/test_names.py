@@ -24,6 +24,11 @@ def mentions(text: str, name: Name) -> list[str]:
     return [mention.of(text) for mention in name.mentions]
 
 
+def test_a_text_may_end_inside_a_role() -> None:
+    """As one does that was cut at so many characters."""
+    assert list(by_name("Mayor Ana Maria Brandt of")) == ["Ana Maria Brandt"]
+
+
 def test_a_title_before_a_name_is_its_role() -> None:
     """Capitalised titles with their portfolio are cut off the name."""
     text = "Secretary of State Ana Brandt met Russian Foreign Minister Ilya Morozov in Geneva."

@@ -2,6 +2,7 @@
 
 from broadsheet.cluster.batch import cluster
 from broadsheet.cluster.draft import StoryDraft, birth_id
+from broadsheet.cluster.encoders import Encoder
 from broadsheet.cluster.identity import Identities, Lineage, reconcile
 from broadsheet.cluster.links import StoryView, link_all, link_stories
 from broadsheet.cluster.online import OnlineClusterer
@@ -11,6 +12,7 @@ from broadsheet.cluster.settings import ClusterSettings, Constraint
 __all__ = [
     "ClusterSettings",
     "Constraint",
+    "Encoder",
     "Identities",
     "Lineage",
     "OnlineClusterer",

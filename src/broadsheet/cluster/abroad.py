@@ -25,7 +25,10 @@ consonant of some sixteen doubles that four times over, less what names have in 
 CAPITALISED = re.compile(r"(?<![.!?»”\"] )(?<!^)(?<!\n)\b[^\W\d_a-zà-öø-ÿа-яёіїєґα-ω][^\W\d_]{2,}(?:[-’'][^\W\d_]+)?")
 
 _KATAKANA = re.compile(r"[\u30a1-\u30f6ー]{2,}")
-_NUMBER = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:[.,\u00a0\u202f \u066c]\d{3})+(?!\d)|(?<![\w/:-])\d+(?:[.,\u066b]\d{1,2})?(?![\d/:])")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z\d.,/:-])\d{1,3}(?:[.,\u00a0\u202f \u066c]\d{3})+(?!\d)"
+    r"|(?<![A-Za-z\d/:-])\d+(?:[.,\u066b]\d{1,2})?(?![\d/:])"
+)
 _DIGITS = 9
 """Digits of the longest figure that is compared."""
 

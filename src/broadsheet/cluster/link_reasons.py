@@ -1,8 +1,8 @@
-"""Why two stories are linked, in words a reader understands: names and figures as printed, the relation said plainly."""
+"""Why two stories are linked, in plain words: names and figures as printed, and the relation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -92,12 +92,12 @@ def as_printed(forms: Iterable[str], articles: Sequence[Article], lead: int, *, 
     peoples = {word for article in articles for word in lexicon(article.language or "en").demonyms}
     ordered = list(forms)
     for form in sorted(ordered, key=lambda form: form.casefold() in peoples):
-        name = full.get(form, form.removesuffix("'s").removesuffix("’s"))
-        words = set(_parts(name))
+        chosen = full.get(form, form.removesuffix("'s").removesuffix("’s"))
+        words = set(_parts(chosen))
         if any(words <= set(_parts(other)) for other in found):
             continue
         found = [other for other in found if not set(_parts(other)) <= words]
-        found.append(name)
+        found.append(chosen)
         if len(found) == most:
             break
     return found
@@ -113,14 +113,16 @@ def _prefer(full: dict[str, str], word: str, name: str) -> None:
 
 def _parts(name: str) -> list[str]:
     return [
-        part.removesuffix("'s").removesuffix("’s").strip(".,;:'’\"“”") for word in name.split() for part in word.split("-")
+        part.removesuffix("'s").removesuffix("’s").strip(".,;:'’\"“”")
+        for word in name.split()
+        for part in word.split("-")
     ] + ([name] if "-" in name else [])
 
 
 def shared_figures(
     mine: Sequence[Article], theirs: Sequence[Article], lead: int, *, most: int = MOST_FIGURES
 ) -> list[str]:
-    """Return figures that articles of two stories give for the same thing, with what they count, as ``mine`` print them.
+    """Return figures that both stories give for the same thing, with what they count, as ``mine`` print them.
 
     Years, dates, ages and small counts are none. Across languages subjects cannot be compared: the values must be
     telling by themselves.
@@ -165,5 +167,3 @@ def reasons(kind: str, abroad: str | None, names: Sequence[str], figures: Sequen
     if figures:
         found.append(f"both give {listed(figures)}")
     return tuple(found)
-
-

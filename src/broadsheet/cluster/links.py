@@ -198,9 +198,7 @@ def _apart(one: _Sketch, other: _Sketch) -> float | None:
     return abs((one.when - other.when).total_seconds()) / 86_400 if one.when and other.when else None
 
 
-def _links_at_home(
-    place: int, sketches: Sequence[_Sketch], holders: Mapping[str, Sequence[int]]
-) -> Iterator[_Found]:
+def _links_at_home(place: int, sketches: Sequence[_Sketch], holders: Mapping[str, Sequence[int]]) -> Iterator[_Found]:
     """Yield the links of one story to stories of its own language."""
     sketch = sketches[place]
     shared: Counter[int] = Counter()
@@ -264,9 +262,7 @@ def _links_abroad(sketches: Sequence[_Sketch], encoder: Encoder | None) -> Mappi
     return _bridged(links)
 
 
-def _alike(
-    sketches: Sequence[_Sketch], days: Sequence[int | None], encoder: Encoder
-) -> Mapping[tuple[int, int], int]:
+def _alike(sketches: Sequence[_Sketch], days: Sequence[int | None], encoder: Encoder) -> Mapping[tuple[int, int], int]:
     """Return how alike near stories of different languages are in meaning, in thousandths of cosine, both ways."""
     dated = [place for place, day in enumerate(days) if day is not None]
     chosen = sorted(sorted(dated, key=lambda place: (-len(sketches[place].view.story.articles), place))[:MOST_ENCODED])

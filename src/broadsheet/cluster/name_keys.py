@@ -40,7 +40,7 @@ MOST_KEYS = 16
 _ENDINGS = {
     "ru": re.compile(r"(?:ом|ем|ём|ым|им|ами|ями|ах|ях|ого|его|ому|ему)$"),
     "uk": re.compile(r"(?:ом|ем|єм|им|ім|ами|ями|ах|ях|ого|ому|ові|еві|єві)$"),
-    "pl": re.compile(r"(?:i?em|ym|ami|ach|ego|emu|owi|om)$"),
+    "pl": re.compile(r"(?:i?em|[iy]m|ami|ach|ego|emu|owi|om)$"),
     "de": re.compile(r"s$"),
     "nl": re.compile(r"s$"),
     "sv": re.compile(r"s$"),

@@ -21,20 +21,25 @@ _ARABIC: Final = (
 )
 _HEBREW: Final = "ב b v|ג g|ד d|ז ס צ ץ ש s|ח - k|ט ת t|כ ך ק k|ל l|מ ם m|נ ן n|פ ף p f|ר r"
 _DEVANAGARI: Final = (
-    "क ख क़ ख़ k|ग घ ग़ g|च छ श ष स ज़ झ़ s|ज झ - s|ट ठ त थ t|ड ढ द ध d|ड़ ढ़ र r|न ण ञ ङ n|प p|फ p f|फ़ f|ब भ b|म m|ल ळ l"
-    "|व v|ं n m|ँ n"
+    "क ख क़ ख़ k|ग घ ग़ g|च छ श ष स ज़ झ़ s|ज झ - s|ट ठ त थ t|ड ढ द ध d|ड़ ढ़ र r|न ण ञ ङ n|प p|फ p f|फ़ f|ब भ b|म m"
+    "|ल ळ l|व v|ं n m|ँ n"
 )
 _KANA: Final = (
-    "カキクケコ k|ガギグゲゴ g|サシスセソザズゼゾ s|ジ s - d|タテト t|チ t s|ツ s t|ダデド d|ヂヅ s d|ナニヌネノ n|フ f -"
+    "カキクケコ k|ガギグゲゴ g|サシスセソザズゼゾ s|ジ s - d"
+    "|タテト t|チ t s|ツ s t|ダデド d|ヂヅ s d|ナニヌネノ n|フ f -"
     "|バビブベボ b v|パピプペポ p|マミムメモ m|ラリルレロ r l|ワ v -|ヴ v|ン n m"
 )
 # Characters that Chinese writes foreign names with, by the consonants of the syllables they stand for.
 _CHINESE: Final = (
-    "巴贝比博布伯鲍彼拜 b|班邦宾本 bn|帕佩皮波普珀 p|潘庞平蓬 pn|达戴德迪多杜道 d|邓丹东登丁 dn|顿 tn dn|塔泰特蒂托图陶 t|坦滕廷通 tn"
-    "|加盖格戈古高 g|吉 g - s|甘根冈贡 gn|卡凯克科库考奎 k|基 k g|坎肯康坤 kn|金 kn gn n|拉莱勒利里洛卢鲁劳雷赖罗列尔丽莉 l r"
-    "|兰伦林隆朗龙连琳 ln rn|马迈梅米莫穆姆默玛密 m|曼门明芒蒙 mn|纳奈内尼诺努瑙娜妮 n|南嫩宁农 nn|恩安因英昂 n|萨赛塞西索苏绍斯沙谢肖舒什丝莎史茨 s"
-    "|希 s -|桑森辛松 sn|尚申 sn|扎泽齐佐祖兹 s|赞津宗 sn|查切奇乔丘 s|钱钦 sn|贾杰焦朱 - s|詹 n sn|法费菲福富 f|夫弗 f v|范芬丰 fn vn"
-    "|瓦维沃武韦威伍薇 v|文万温 vn -n|哈海赫霍胡豪黑 -|汉亨洪 n|阿埃艾伊奥乌亚娅叶耶约尤雅 -|扬延 n"
+    "巴贝比博布伯鲍彼拜 b|班邦宾本 bn|帕佩皮波普珀 p|潘庞平蓬 pn"
+    "|达戴德迪多杜道 d|邓丹东登丁 dn|顿 tn dn|塔泰特蒂托图陶 t|坦滕廷通 tn"
+    "|加盖格戈古高 g|吉 g - s|甘根冈贡 gn|卡凯克科库考奎 k|基 k g|坎肯康坤 kn|金 kn gn n"
+    "|拉莱勒利里洛卢鲁劳雷赖罗列尔丽莉 l r|兰伦林隆朗龙连琳 ln rn"
+    "|马迈梅米莫穆姆默玛密 m|曼门明芒蒙 mn|纳奈内尼诺努瑙娜妮 n|南嫩宁农 nn|恩安因英昂 n"
+    "|萨赛塞西索苏绍斯沙谢肖舒什丝莎史茨 s|希 s -|桑森辛松尚申 sn"
+    "|扎泽齐佐祖兹 s|赞津宗 sn|查切奇乔丘 s|钱钦 sn|贾杰焦朱 - s|詹 n sn"
+    "|法费菲福富 f|夫弗 f v|范芬丰 fn vn|瓦维沃武韦威伍薇 v|文万温 vn -n"
+    "|哈海赫霍胡豪黑 -|汉亨洪 n|阿埃艾伊奥乌亚娅叶耶约尤雅 -|扬延 n"
 )
 _HANGUL_FIRST: Final = (
     "k g|k|n|d t|d t|r l|m|b v p|p b|s|s|-|s -|s|s|k|t|p f|-"  # the nineteen first sounds of a syllable, in order
@@ -69,7 +74,12 @@ def of_syllable(syllable: str, following: str) -> tuple[Sounds, ...]:
     code = ord(syllable) - HANGUL[0]
     first = _of(_HANGUL_FIRST.split("|")[code // 588])
     last = code % 28
-    if last == 8 and following and HANGUL[0] <= ord(following) <= HANGUL[1] and (ord(following) - HANGUL[0]) // 588 == 5:
+    if (
+        last == 8
+        and following
+        and HANGUL[0] <= ord(following) <= HANGUL[1]
+        and (ord(following) - HANGUL[0]) // 588 == 5
+    ):
         return (first,)  # a doubled ㄹ is one l, which the next syllable writes
     return (first, _of(_HANGUL_LAST[last])) if last in _HANGUL_LAST else (first,)
 

@@ -70,21 +70,23 @@ def _names(language: str) -> tuple[tuple[str, str], ...]:
         locale = Locale(language)
     except (UnknownLocaleError, ValueError):
         return ()
-    found = {(str(name), code) for code, name in locale.territories.items() if len(code) == 2 and code not in _NO_PLACES}
+    found = {
+        (str(name), code) for code, name in locale.territories.items() if len(code) == 2 and code not in _NO_PLACES
+    }
     english = Locale("en").time_zones
     zones = set(_ZONES) | set(english)
     for zone in zones:
         known = locale.time_zones.get(zone)
         city = known.get("city") if known else None
-        name = str(city or zone.rpartition("/")[2].replace("_", " "))
-        found.add((name, zone))
+        name = str(city or str(zone).rpartition("/")[2].replace("_", " "))
+        found.add((name, str(zone)))
     found |= {(name, code) for name, code in _SHORT_FORMS.get(language, {}).items()}
     return tuple(sorted(found))
 
 
 _NO_PLACES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 # Chinese, Japanese, Arabic and Hindi name every zone's city; the list of zones is read off the first of them.
-_ZONES = tuple(sorted(zone for zone in Locale("zh").time_zones if "/" in zone and not zone.startswith("Etc")))
+_ZONES = tuple(sorted(zone for zone in map(str, Locale("zh").time_zones) if "/" in zone and zone[:3] != "Etc"))
 
 
 @cache

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from broadsheet.cluster import (
     ClusterSettings,
     Constraint,
+    Encoder,
     StoryDraft,
     StoryView,
     cluster,
@@ -52,9 +53,15 @@ class Epoch:
     redirects: Mapping[str, str]
 
 
-def inputs_digest(articles: Sequence[Article], constraints: Sequence[Constraint]) -> str:
-    """Return the hash of what an epoch depends on, so that one without news is skipped."""
-    digest = hashlib.sha256()
+def inputs_digest(articles: Sequence[Article], constraints: Sequence[Constraint], model: str = "") -> str:
+    """Return the hash of what an epoch depends on, so that one without news is skipped.
+
+    Args:
+        articles: Every article.
+        constraints: A person's corrections.
+        model: Id of the model whose vectors help to link stories, "" for none.
+    """
+    digest = hashlib.sha256(model.encode())
     for article in articles:
         when = article.published.isoformat() if article.published else ""
         digest.update(f"{article.id}\x00{article.revision}\x00{when}\x00{article.outlet}\n".encode())
@@ -68,6 +75,8 @@ def decide(
     previous: Sequence[Story],
     redirects: Mapping[str, str],
     constraints: Sequence[Constraint] = (),
+    *,
+    encoder: Encoder | None = None,
 ) -> Epoch:
     """Return the stories of all articles under lasting ids, with origins and links.
 
@@ -76,6 +85,7 @@ def decide(
         previous: Stories of the last epoch.
         redirects: Redirects so far.
         constraints: A person's corrections, in the order they were made.
+        encoder: What tells how alike stories of different languages are in meaning, or None.
     """
     by_id = {article.id: article for article in articles}
     origins = trace(articles)
@@ -91,7 +101,7 @@ def decide(
         stories.append(_story(draft, members, central[0], sorted(absorbed.get(draft.id, []))))
         counts[draft.id] = story_counts(members, origins)
         views.append(StoryView(stories[-1], tuple(central[:REPRESENTATIVES])))
-    return Epoch(tuple(stories), counts, origins, link_all(views), named.redirects)
+    return Epoch(tuple(stories), counts, origins, link_all(views, encoder=encoder), named.redirects)
 
 
 def by_time(article: Article) -> tuple[datetime, str]:

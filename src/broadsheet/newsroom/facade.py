@@ -20,6 +20,7 @@ from broadsheet.newsroom.checking import Problem, check_brief
 from broadsheet.newsroom.epoch import decide, inputs_digest, store_epoch
 from broadsheet.newsroom.importing import Tally, import_paths
 from broadsheet.newsroom.pages import build_pages, gather_material, material_digest
+from broadsheet.newsroom.vectors import kept_vectors
 from broadsheet.publish.json import read_story_json
 from broadsheet.settings import FILE, Settings, load_settings, save_settings
 from broadsheet.store.engines import sqlite_address
@@ -119,14 +120,17 @@ class Newsroom:
             tx.meta.put(STAMP_KEY, hashlib.sha256(whole.encode()).hexdigest()[:16])
 
     def _new_epoch(self, on_stage: Callable[[str, int, int], None]) -> None:
+        encoder = kept_vectors(self.folder)
         with self.store.read() as tx:
             articles, constraints = tx.articles.all(), self._constraints(tx.stories.constraints())
-            digest = inputs_digest(articles, constraints)
+            digest = inputs_digest(articles, constraints, encoder.model_id if encoder else "")
             if tx.meta.get(EPOCH_KEY) == digest:
                 return
             previous, redirects = tx.stories.all(), tx.stories.redirects()
         on_stage("cluster", 0, len(articles))
-        epoch = decide(articles, previous, redirects, constraints)
+        epoch = decide(articles, previous, redirects, constraints, encoder=encoder)
+        if encoder:
+            encoder.keep()
         with self.store.write() as tx:
             store_epoch(tx, epoch)
             tx.meta.put(EPOCH_KEY, digest)

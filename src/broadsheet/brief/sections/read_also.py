@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from broadsheet.brief.desk import Desk
+from broadsheet.cluster.link_reasons import relation
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, ReadAlso, Section, Sentence
 from broadsheet.model.span import Citation
@@ -48,7 +49,7 @@ def _abroad(desk: Desk) -> tuple[ReadAlso, ...]:
             None,
             article.published,
             article.language,
-            ("the same story in another language",),
+            (relation("translation", article.language),),
         )
         for article in desk.reports
         if article.id not in inside and article.title
