@@ -14,6 +14,7 @@ from broadsheet.model import brief as model
 from broadsheet.publish.atom import front_feed, story_feed
 from broadsheet.publish.embed import MOST_BYTES, embed_fragment, embed_page
 from broadsheet.publish.entries import entry_of
+from broadsheet.publish.html import story_page
 from broadsheet.publish.json import BLOCK_KINDS, read_story_json, story_json
 from broadsheet.publish.jsonld import story_jsonld
 from broadsheet.publish.links import NoLinks
@@ -251,3 +252,21 @@ def test_a_role_stands_behind_a_comma_and_no_colon_hangs_in_the_air() -> None:
     assert " :" not in text
     assert ": (" not in text
     assert "— Dana Whitlock, Harbor Commissioner" in text
+
+
+def test_a_story_whose_outlets_nobody_rates_says_so_once() -> None:
+    """No format counts four empty sides; a story with one rated outlet counts them all."""
+    brief = harbor_brief()
+    coverage = brief.sections[0]
+    (bar,) = coverage.blocks
+    assert isinstance(bar, model.CoverageBar)
+    counts = [replace(side, outlets=0, reports=0) for side in bar.sides if side.side != "unrated"]
+    unrated = replace(bar, sides=(*counts, model.SideCount("unrated", bar.outlets, bar.reports)))
+    plain = replace(brief, sections=(replace(coverage, blocks=(unrated,)), *brief.sections[1:]))
+    for page in (story_markdown(plain), story_text(plain), story_page(plain, site=SITE)):
+        assert " ".join(page.split()).count("No outlet of this story is rated") == 1
+        assert "0 outlets" not in page
+    assert "Independent reports by side" not in embed_fragment(plain, site=SITE)
+    for page in (story_markdown(brief), story_page(brief, site=SITE)):
+        assert "No outlet of this story is rated" not in page
+    assert "Independent reports by side" in embed_fragment(brief, site=SITE)

@@ -77,6 +77,7 @@ def _rendered(box: Box, site: SiteInfo, template: str) -> str:
         refs=refs,
         carriers=lambda sentence: _carriers(sentence, refs, site),
         charts=charts,
+        parts=story_parts,
         style=embed_style(),
         address=absolute(site.base_url, site.links.story(box.brief.story)),
     )

@@ -55,7 +55,9 @@ def outline(brief: Brief, refs: References) -> Iterator[Piece]:
 def _coverage(coverage: model.CoverageBar) -> Iterator[Piece]:
     outlets = words.counted(coverage.outlets, "outlet")
     yield Line("paragraph", (f"{outlets}, {words.counted(coverage.reports, 'independent report')}.",))
-    for side in coverage.sides:
+    if not story_parts.is_rated(coverage):
+        yield Line("item", (story_parts.UNRATED,))
+    for side in coverage.sides if story_parts.is_rated(coverage) else ():
         reports = words.counted(side.reports, "independent report")
         yield Line("item", (f"{words.side_name(side.side)}: {words.counted(side.outlets, 'outlet')}, {reports}",))
     if coverage.countries:

@@ -38,6 +38,10 @@ HOW_DECIDED: dict[str, str] = {
 }
 
 
+UNRATED = "No outlet of this story is rated, so outlets are compared here, not sides."
+"""Said once in place of the counts of sides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Blocks of one kind that stand next to each other; ``kind`` is that of :func:`kind_of`."""
@@ -54,6 +58,11 @@ def groups(blocks: Iterable[Block]) -> tuple[Group, ...]:
 def kind_of(block: Block) -> str:
     """Return a block's kind: its class name in lower case with underscores."""
     return _CAPITAL.sub("_", type(block).__name__).lower()
+
+
+def is_rated(coverage: CoverageBar) -> bool:
+    """Return whether any outlet of the story has a side."""
+    return any(side.outlets or side.reports for side in coverage.sides if side.side != "unrated")
 
 
 def coverage_of(brief: Brief) -> CoverageBar | None:
