@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.headline import headline, standfirst
+from broadsheet.brief.headline import headline
+from broadsheet.brief.standfirst import standfirst
 from broadsheet.brief.summary import MOST, summarize
 from broadsheet.compare.facets import facet_scores
 from broadsheet.model.article import Article

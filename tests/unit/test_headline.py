@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.headline import headline, standfirst, trimmed_title
+from broadsheet.brief.headline import headline, trimmed_title
+from broadsheet.brief.standfirst import standfirst
 from broadsheet.model.article import Article
 from broadsheet.model.story import Material, Story
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from broadsheet import __version__
 from broadsheet.brief.about import manifest, sources
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.headline import headline, standfirst
+from broadsheet.brief.headline import headline
 from broadsheet.brief.registry import section_builders
+from broadsheet.brief.standfirst import standfirst
 from broadsheet.model.brief import Brief, Omitted, Section
 from broadsheet.model.story import Material
 
@@ -36,7 +37,7 @@ def compose(material: Material, *, settings: str = "") -> Brief:
         raise ValueError("a story without articles has no page")
     desk = Desk(material)
     title = headline(desk)
-    lead = standfirst(desk)
+    lead = standfirst(desk, title.text)
     built: list[Section] = []
     omitted: list[Omitted] = []
     for builder in section_builders():

@@ -1,4 +1,4 @@
-"""Headline and standfirst: the most central neutral headline, and two to four sentences that sum the story up."""
+"""The headline of a page: the most central neutral one among the covering outlets."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Iterable
 
 from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.summary import choose, leads
+from broadsheet.brief.summary import leads
 from broadsheet.compare.central import central_articles
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.span import Span
 from broadsheet.text.tokens import stopwords
-
-STANDFIRST_FLOOR = 2
-"""Independent reports below which no summary is made."""
 
 SHORTEST, LONGEST = 5, 16
 """Words of a headline that says what happened without being a paragraph."""
@@ -139,10 +136,3 @@ def _score(title: str, consensus: Consensus, language: str | None) -> int:
 def _shouted(words: Iterable[str]) -> bool:
     longer = [word for word in words if len(word) > 3 and word.isalpha()]
     return len(longer) > 2 and sum(word.isupper() for word in longer) * 2 > len(longer)
-
-
-def standfirst(desk: Desk) -> tuple[Sentence, ...]:
-    """Return two to four sentences that sum the story up, in reading order, or none below the floor."""
-    if desk.report_count < STANDFIRST_FLOOR:
-        return ()
-    return tuple(desk.take(row) for row in choose(desk, apart=True))

@@ -31,6 +31,9 @@ SUPPORTS = 0.45
 MOST_SENTENCES = 6_000
 """Sentences read of a very large story: those nearest to the top of their articles; bounds time and memory."""
 
+SCALE = 1000
+"""Likeness is in whole thousandths."""
+
 FEW_SENTENCES = 48
 """Sentences of a pool that are compared word by word, without a table: a summary of three leads asks for two rows."""
 
@@ -121,7 +124,7 @@ class SentencePool:
     @cached_property
     def _bags(self) -> list[dict[str, float]]:
         """Return the weighted terms of each sentence."""
-        return [dict(zip(*_weighted(row.text), strict=True)) for row in self.rows]
+        return [dict(zip(*weighted(row.text), strict=True)) for row in self.rows]
 
     @cached_property
     def _matrix(self) -> sparse.csr_matrix:
@@ -131,7 +134,7 @@ class SentencePool:
         indices: list[int] = []
         starts = [0]
         for row in self.rows:
-            terms, weights = _weighted(row.text)
+            terms, weights = weighted(row.text)
             indices += [columns.setdefault(term, len(columns)) for term in terms]
             data += weights
             starts.append(len(indices))
@@ -146,7 +149,7 @@ class SentencePool:
         if found is None:
             own = self._bags[index].items()
             sums = [sum(weight * bag[term] for term, weight in own if term in bag) for bag in self._bags]
-            found = {at: round(1000 * value) for at, value in enumerate(sums) if value >= SUPPORTS - 1e-9}
+            found = {at: round(SCALE * value) for at, value in enumerate(sums) if value >= SUPPORTS - 1e-9}
             self._few_near[index] = found
         return found
 
@@ -160,23 +163,25 @@ class SentencePool:
             keep = block.data >= SUPPORTS - 1e-9
             rows, cols = (block.row[keep] + start).tolist(), block.col[keep].tolist()
             for left, right, value in zip(rows, cols, block.data[keep].tolist(), strict=True):
-                near[left][right] = round(1000 * value)
+                near[left][right] = round(SCALE * value)
         return near
 
     def supporters(self, pooled: Pooled) -> tuple[Pooled, ...]:
         """Return the sentences that say the same happening, itself included, nearest first."""
-        found = {pooled.index: 1000} | self._near(pooled.index)
+        found = {pooled.index: SCALE} | self._near(pooled.index)
         return tuple(self.rows[index] for index in sorted(found, key=lambda index: (-found[index], index)))
 
     def support(self, pooled: Pooled) -> frozenset[str]:
         """Return the independent reports that carry what the sentence says, its own included."""
         return frozenset(row.origin for row in self.supporters(pooled))
 
+    def near(self, left: Pooled, right: Pooled) -> int:
+        """Return how alike two sentences are, in thousandths; 0 below ``SUPPORTS``."""
+        return SCALE if left.index == right.index else self._near(left.index).get(right.index, 0)
+
     def same(self, left: Pooled, right: Pooled) -> bool:
         """Return whether two sentences say the same, so that one page shows only one of them."""
-        if left.index == right.index or left.text == right.text:
-            return True
-        return self._near(left.index).get(right.index, 0) >= round(1000 * SAME)
+        return left.text == right.text or self.near(left, right) >= round(SCALE * SAME)
 
     def centrality(self, pooled: Pooled) -> int:
         """Return how much of the story's independent reports the sentence resembles, in thousandths a report.
@@ -220,7 +225,7 @@ def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Ma
 
 
 @remembered(SENTENCES)
-def _weighted(text: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+def weighted(text: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Return the terms of a sentence and their weights, as a row of unit length; said twice says no more."""
     terms = tuple(dict.fromkeys(stem(token) for token in TOKEN.findall(text)))
     weights = [frozen().rarity(term) for term in terms]

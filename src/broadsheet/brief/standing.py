@@ -25,9 +25,20 @@ _DEBRIS: Final = re.compile(
     r"|\b(?:pictured|file photo|photo by|getty images|ap photo|afp via|courtesy of|image credit|screenshot|click|"
     r"scroll|swipe|subscribe|newsletter|read more|watch the|see below|above|below|pic\.|video shows?|in the video|"
     r"this article|this story|this post|this piece|this report|contributed to this|we reported|previously reported|"
-    r"as (?:we|[A-Z][a-z]+) (?:previously )?reported|told (?:us|me)|our (?:reporter|correspondent)s?|dear reader)\b",
+    r"as (?:we|[A-Z][a-z]+) (?:previously )?reported|told (?:us|me)|available to \w+ users|copyright (?:\d{4}|©)|"
+    r"has been looking into|our (?:reporter|correspondent)s?|dear reader)\b",
     re.IGNORECASE,
 )
+_TEASER: Final = re.compile(
+    r"\A(?:Discover|Explore|Find out|Check out|Listen|Watch|Sign|Join|Click|Read|Learn|Get|See|Visit|Follow|Enjoy|"
+    r"Catch|Stay|Subscribe|According to (?:him|her|them))\b"
+)
+_CAPTION: Final = re.compile(
+    r"\A[^.\"“]{0,120}?\b(?:[a-z]{2,}[^s\W]s|is|are)\b(?!.*\b(?:said|told|says)\b).*(?:,|\bon|\bin)\s"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)"
+    r"\w*\.? \d{1,2}, (?:19|20)\d\d(?:,? (?:in|at) [^.]{2,40})?\.\Z"
+)
+"""A line under a picture: in the present tense, with the full date of the day on which it was taken."""
 _HE: Final = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b")
 _THEY: Final = re.compile(r"\b(?:they|their|them|it|its|this|these|those|that|such|there)\b")
 _NAME: Final = re.compile(r"(?<=[\s(\"“‘'’-])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'.-]+")
@@ -67,7 +78,7 @@ def stands(row: Pooled, *, limit: float = 0.35) -> bool:
     """Return whether a sentence of the pool may stand on a page by itself.
 
     Whole prose of middle length that ends like a sentence, hangs on no neighbour, has no pronoun before the name it
-    stands for, and no debris of a web page inside.
+    stands for, and no debris of a web page inside: no tease, no line under a picture.
 
     Args:
         row: The sentence.
@@ -83,7 +94,9 @@ def _reads(text: str, language: str | None) -> bool:
         return False
     if not SHORTEST <= len(text.split()) <= LONGEST or text[:1].islower():
         return False
-    return not (_DEBRIS.search(text) or _LABEL.match(text) or _shouts(text, language) or unanchored(text))
+    if _TEASER.match(text) or _CAPTION.match(text) or _DEBRIS.search(text):
+        return False
+    return not (_LABEL.match(text) or _shouts(text, language) or unanchored(text))
 
 
 def _shouts(text: str, language: str | None) -> bool:

@@ -10,12 +10,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.brief.choosing import repeats
 from broadsheet.brief.consensus import ORDERS, SCALE, Consensus, Line, Model, frozen, lower_words, runs
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.standing import in_order, leans, quoted, stands
-from broadsheet.compare.loaded import loaded_stems, loaded_words
+from broadsheet.brief.standing import in_order
+from broadsheet.compare.loaded import loaded_stems
 from broadsheet.model.brief import Sentence
 from broadsheet.model.story import Material
 from broadsheet.text.remembered import SENTENCES, remembered
@@ -26,21 +25,6 @@ LEAD = 8
 
 CANDIDATES = 10
 """Sentences among which sets are formed; bounds time, 637 sets of up to five."""
-
-LEAST_APART = 2
-"""Sentences of a standfirst: one would repeat the headline."""
-
-OPENING = 1
-"""Place in its article up to which a sentence may open a standfirst."""
-
-LONG_OPENING = 38
-"""Words above which a sentence does not open while shorter ones stand."""
-
-OPENING_WORDS = 12
-"""Words of a sentence that opens a standfirst; shorter ones are often headings with a full stop."""
-
-MOST_APART = 3
-"""Sentences of a standfirst at most."""
 
 MOST = 4
 """Sentences of a summary."""
@@ -81,16 +65,15 @@ def summarize(material: Material) -> tuple[Sentence, ...]:
     return tuple(desk.take(row) for row in choose(desk))
 
 
-def choose(desk: Desk, *, apart: bool = False, model: Model | None = None) -> tuple[Pooled, ...]:
+def choose(desk: Desk, *, model: Model | None = None) -> tuple[Pooled, ...]:
     """Return the sentences that sum a story up, in reading order.
 
     Of all small sets of good sentences the one whose runs of words are most likely to stand in a neutral text, less
-    a price for every word and for loaded ones: agreement of the reports is what makes a run likely.
+    a price for every word and for loaded ones: agreement of the reports is what makes a run likely. The same fact may
+    be said in two outlets' words, as human summaries do.
 
     Args:
         desk: The story's desk.
-        apart: For a standfirst: at least two sentences, each a fact of its own that reads well alone. Without it the
-            same fact may be said in two outlets' words, as human summaries do.
         model: Weights; the frozen ones when None.
 
     Reference:
@@ -101,30 +84,14 @@ def choose(desk: Desk, *, apart: bool = False, model: Model | None = None) -> tu
     found = leads(desk)
     lines = [Line(row.origin, row.place, lower_words(row.text)) for row in found]
     consensus = Consensus(lines, titles(desk), desk.language)
-    usable = _usable(found, desk, apart=apart)
+    usable = _usable(found)
     usable.sort(key=lambda at: (-sum(consensus.centrality(lines[at])), found[at].place, at))
-    if not usable:
-        return ()
-    opener = (
-        min(usable, key=lambda at: _opens(found[at], desk, consensus.centrality(lines[at]))) if apart else usable[0]
-    )
-    if apart:
-        usable = _distinct([opener, *usable], found, desk)
     picked = sorted(usable[:CANDIDATES])
+    if not picked:
+        return ()
     rows, chosen = [found[at] for at in picked], [lines[at] for at in picked]
-    values = _values(consensus, chosen, rows, desk.language, model or frozen())
-    if not apart:
-        return in_order([rows[at] for at in _best(rows, values, range(1, MOST + 1))])
-    best = _best(rows, values, range(LEAST_APART, MOST_APART + 1), picked.index(opener))
-    return in_order([rows[at] for at in best], found[opener])
-
-
-def _opens(row: Pooled, desk: Desk, central: tuple[float, float]) -> tuple[bool, bool, bool, int, int]:
-    """Return how well a sentence opens a standfirst, best lowest: leaning on nothing, telling what most tell."""
-    odd = not OPENING_WORDS <= len(row.text.split()) <= LONG_OPENING
-    hangs = leans(row.text) or row.dangling > 0
-    share = round(SCALE * sum(central)) + desk.pool.centrality(row) // desk.report_count
-    return (hangs, odd, row.place > OPENING, -share, row.index)
+    values = values_of(consensus, chosen, rows, desk.language, model)
+    return in_order([rows[at] for at in best_set(rows, values, range(1, MOST + 1))])
 
 
 def leads(desk: Desk) -> list[Pooled]:
@@ -139,32 +106,11 @@ def titles(desk: Desk) -> list[tuple[str, ...]]:
     return [lower_words(article.title) for article in desk.reports if article.id in read]
 
 
-def _usable(rows: Sequence[Pooled], desk: Desk, *, apart: bool) -> list[int]:
+def _usable(rows: Sequence[Pooled]) -> list[int]:
     """Return the places of the best kind of sentence there is: prose that stands alone, prose, anything."""
     prose = [at for at, row in enumerate(rows) if row.kind == "prose"]
     whole = [at for at in prose if rows[at].dangling < HANGING]
-    smooth = _smooth(rows, whole, desk) if apart else []
-    return smooth or whole or prose or list(range(len(rows)))
-
-
-def _smooth(rows: Sequence[Pooled], places: Sequence[int], desk: Desk) -> list[int]:
-    """Return the places of sentences fit for a standfirst: not loaded, and told by several, where there are such."""
-    fit = [at for at in places if stands(rows[at]) and not quoted(rows[at].text)]
-    calm = [at for at in fit if not loaded_words(rows[at].text, rows[at].article.language)]
-    calm = calm if len(calm) > MOST_APART else fit
-    backed = [at for at in calm if len(desk.pool.support(rows[at])) > 1]
-    return backed if len(backed) > MOST_APART else calm
-
-
-def _distinct(places: Sequence[int], rows: Sequence[Pooled], desk: Desk) -> list[int]:
-    """Return the places, best first, without those that tell what a better one tells."""
-    kept: list[int] = []
-    for at in places:
-        if len(kept) == CANDIDATES:
-            break
-        if not any(repeats(desk, rows[at], rows[other]) for other in kept):
-            kept.append(at)
-    return kept
+    return whole or prose or list(range(len(rows)))
 
 
 @lru_cache(maxsize=32)
@@ -177,10 +123,23 @@ def _sets(count: int) -> tuple[tuple[tuple[int, ...], ...], NDArray[np.float64]]
     return found, table
 
 
-def _values(
-    consensus: Consensus, lines: Sequence[Line], rows: Sequence[Pooled], language: str | None, model: Model
+def values_of(
+    consensus: Consensus,
+    lines: Sequence[Line],
+    rows: Sequence[Pooled],
+    language: str | None,
+    model: Model | None = None,
 ) -> NDArray[np.float64]:
-    """Return the value of each set of sentences; whole numbers, the same on every machine."""
+    """Return the value of each set of sentences, in the order of the sets; whole numbers, the same everywhere.
+
+    Args:
+        consensus: Counts over the story's leads.
+        lines: The sentences, as the model reads them.
+        rows: The same sentences.
+        language: ISO 639-1 code of the page.
+        model: Weights; the frozen ones when None.
+    """
+    model = model or frozen()
     table = _sets(len(lines))[1]
     cost = [PRICE * len(line.words) + round(LOOSE * row.dangling) for line, row in zip(lines, rows, strict=True)]
     worth: dict[tuple[str, ...], int] = {}
@@ -213,10 +172,17 @@ def _is_loaded(word: str, code: str) -> bool:
     return stem(word.removesuffix("'s"), code) in loaded_stems(code)
 
 
-def _best(
+def best_set(
     rows: Sequence[Pooled], values: NDArray[np.float64], sizes: range, opener: int | None = None
 ) -> tuple[int, ...]:
-    """Return the set of highest value within the bounds; of equals the one of fewer words, then the earlier one."""
+    """Return the places of the set of highest value; of equals the one of fewer words, then the earlier one.
+
+    Args:
+        rows: At most ``CANDIDATES`` sentences.
+        values: What ``values_of`` gives for them.
+        sizes: Sizes of a set, kept to where there are enough sentences.
+        opener: Place of a sentence that the set must hold, if any.
+    """
     sets = _sets(len(rows))[0]
     count = [len(row.text.split()) for row in rows]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from broadsheet.brief.choosing import Turns, pick
+from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import opens_quoted
@@ -46,6 +47,8 @@ class BigPicture:
             count = desk.report_count
             reason = f"{count} independent report{'' if count == 1 else 's'}; {FLOOR} are needed for a picture"
             return Omitted(self.id, self.title, reason)
+        if not Core.of(desk).is_shared:
+            return Omitted(self.id, self.title, DIFFERENT)
         turns, blocks = Turns(desk), []
         for name, title in TITLES.items():
             block = _underreported(desk, turns) if name == "underreported" else _facet(desk, name, title, turns)

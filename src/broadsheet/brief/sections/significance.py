@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.brief.choosing import Turns, pick
+from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import opens_quoted
@@ -62,6 +63,8 @@ class Significance:
 
     def build(self, desk: Desk) -> Section | Omitted:
         """Return a lead and takeaways from sentences that state consequence, precedent, scale or who is affected."""
+        if not Core.of(desk).is_shared:
+            return Omitted(self.id, self.title, DIFFERENT)
         weight = {
             row.index: score
             for row, score in told(desk, SIGNIFICANCE)

@@ -1,0 +1,137 @@
+"""The standfirst: two to four sentences under the headline that sum the story up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from broadsheet.brief.choosing import repeats
+from broadsheet.brief.consensus import Consensus, Line, lower_words
+from broadsheet.brief.core import Core
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
+from broadsheet.brief.standing import in_order, leans, quoted, stands
+from broadsheet.brief.summary import best_set, leads, titles, values_of
+from broadsheet.compare.loaded import loaded_words
+from broadsheet.model.brief import Sentence
+from broadsheet.text.tokens import terms
+
+FLOOR = 2
+"""Independent reports below which no summary is made."""
+
+LEAST, MOST = 2, 3
+"""Sentences: one would repeat the headline, more are no longer read before the page."""
+
+CANDIDATES = 10
+"""Sentences among which sets are formed."""
+
+# What a sentence that opens is worth, in thousandths: how near it is to what the reports share, and to the headline
+# above it, less what makes it a poor opening. Set by reading the standfirsts of story-pages-2025-08 and Wikinews.
+TITLED = 400
+"""Worth of holding all content words of the headline."""
+HANGING = 250
+"""Cost of leaning on a sentence that is not there."""
+ODD = 120
+"""Cost of being shorter or longer than a sentence that opens should be."""
+LATE = 60
+"""Cost of each sentence before it in its article: news says first what happened."""
+STIRRING = 80
+"""Cost of a loaded word."""
+
+SHORT, LONG = 12, 38
+"""Words between which a sentence opens well."""
+
+FOLLOWS, ALONE = 0.3, 0.5
+"""Share of the opening's closeness that a sentence after it needs, or it tells of something else; the second where no
+other report carries it."""
+
+FATES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"\b(?:kill(?:s|ed|ing)?|die[sd]?|dead|deaths?)\b",
+        r"\b(?:wound(?:s|ed|ing)?|injur(?:ed|ing|ies))\b",
+        r"\b(?:arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|custody)\b",
+    )
+)
+"""Two sentences that both tell of the dead, the hurt or the held tell it twice, and often with two numbers."""
+
+
+def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
+    """Return up to three sentences that sum the story up, in reading order.
+
+    The first tells the main happening, which the headline and most reports share. The others are facts of their own
+    about it. None below the floor, and none where the reports share no happening or no sentence stands alone.
+
+    Args:
+        desk: The story's desk; the sentences are marked as used.
+        title: The headline printed above.
+    """
+    if desk.report_count < FLOOR or not Core.of(desk).is_shared:
+        return ()
+    found = [row for row in leads(desk) if _fits(row, desk)]
+    if not found:
+        return ()
+    opener = min(found, key=lambda row: (-_opens(row, desk, title), row.place, row.index))
+    rows = _following(found, opener, desk)
+    if not rows:
+        return (desk.take(opener),)
+    picked = sorted([opener, *rows], key=lambda row: row.index)
+    lines = [_line(row) for row in picked]
+    consensus = Consensus([_line(row) for row in leads(desk)], titles(desk), desk.language)
+    values = values_of(consensus, lines, picked, desk.language)
+    best = best_set(picked, values, range(LEAST, MOST + 1), picked.index(opener))
+    return tuple(desk.take(row) for row in in_order([picked[at] for at in best], opener))
+
+
+def _line(row: Pooled) -> Line:
+    return Line(row.origin, row.place, lower_words(row.text))
+
+
+def _fits(row: Pooled, desk: Desk) -> bool:
+    return stands(row) and not quoted(row.text) and Core.of(desk).holds(row)
+
+
+def _opens(row: Pooled, desk: Desk, title: str) -> int:
+    """Return how well a sentence opens the page, in thousandths."""
+    worth = Core.of(desk).of_row(row) + desk.pool.centrality(row) // desk.report_count
+    wanted = set(terms(title, desk.language))
+    if wanted:
+        worth += TITLED * len(wanted.intersection(terms(row.text, desk.language))) // len(wanted)
+    worth -= HANGING * (leans(row.text) or row.dangling > 0)
+    worth -= ODD * (not SHORT <= len(row.text.split()) <= LONG)
+    return worth - LATE * row.place - STIRRING * len(loaded_words(row.text, desk.language))
+
+
+def _following(rows: Sequence[Pooled], opener: Pooled, desk: Desk) -> list[Pooled]:
+    """Return the sentences that may follow: near enough, calm, told by several where there are such, each a fact.
+
+    The first sentence of another report says the main happening again, so it follows only where nothing else does.
+    """
+    core = Core.of(desk)
+    whole = core.of_row(opener)
+    near = [row for row in rows if row is not opener and core.of_row(row) >= FOLLOWS * whole]
+    near = [row for row in near if len(desk.pool.support(row)) > 1 or core.of_row(row) >= ALONE * whole]
+    calm = [row for row in near if not loaded_words(row.text, desk.language)]
+    later = [row for row in calm if row.place > 0 or row.article is opener.article]
+    backed = [row for row in later if len(desk.pool.support(row)) > 1]
+    for fit in (backed, later, calm, near):
+        kept = _distinct(fit, opener, desk)
+        if len(kept) >= LEAST:
+            return kept
+    return _distinct(near, opener, desk)
+
+
+def _distinct(rows: Sequence[Pooled], opener: Pooled, desk: Desk) -> list[Pooled]:
+    """Return the nearest rows without those that tell what the opening or a nearer one tells."""
+    core = Core.of(desk)
+    kept: list[Pooled] = []
+    for row in sorted(rows, key=lambda row: (-core.of_row(row) - len(desk.pool.support(row)), row.place, row.index)):
+        if len(kept) == CANDIDATES - 1:
+            break
+        if not any(repeats(desk, row, other) or _same_fate(row, other) for other in (opener, *kept)):
+            kept.append(row)
+    return kept
+
+
+def _same_fate(left: Pooled, right: Pooled) -> bool:
+    return any(fate.search(left.text) and fate.search(right.text) for fate in FATES)

@@ -1,0 +1,89 @@
+"""The standfirst and the core of a story: what it opens with, what may follow, and when there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.brief.core import Core
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.sections.big_picture import BIG_PICTURE
+from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
+from broadsheet.brief.standfirst import standfirst
+from broadsheet.brief.standing import stands
+from broadsheet.model.article import Article
+from broadsheet.model.brief import Omitted
+from broadsheet.model.story import Material, Story
+
+TITLE = "Harwick council closes old river bridge"
+LEADS = (
+    "The Harwick town council closed the old river bridge on Monday after inspectors found cracks in two piers.",
+    "Harwick's old river bridge was closed by the town council on Monday because inspectors found cracks in its piers.",
+    "Inspectors found cracks in two piers of the old river bridge, and the Harwick council closed it on Monday.",
+)
+DETAIL = "Lorries heading for the Harwick port must now take a detour of thirty miles by the northern road bridge."
+SIDE = "A violin lost by a visiting orchestra turned up unharmed in a locker of the railway station at Ostby."
+
+
+def desk_of(*bodies: str, titles: tuple[str, ...] = ()) -> Desk:
+    """Return the desk of a story with one article a body."""
+    articles = tuple(
+        Article(f"a{at}", f"o{at}.example", None, titles[at] if titles else TITLE, body, language="en")
+        for at, body in enumerate(bodies)
+    )
+    return Desk(Material(Story("s", tuple(item.id for item in articles)), articles, {}))
+
+
+def test_the_first_sentence_tells_the_main_happening_and_the_next_another_fact_of_it() -> None:
+    """The leads of the other reports tell the same again, and the side topic is not of this story."""
+    desk = desk_of(f"{LEADS[0]} {DETAIL} {SIDE}", *(f"{lead} {DETAIL}" for lead in LEADS[1:]))
+    first, second = standfirst(desk, TITLE)
+    assert first.text in LEADS
+    assert second.text == DETAIL
+
+
+def test_what_few_other_reports_speak_of_is_not_of_the_story() -> None:
+    """Closeness is the share of words that the others have in headline or opening; a report never votes for itself."""
+    desk = desk_of(*(f"{lead} {DETAIL}" for lead in LEADS[:2]), f"{SIDE} {LEADS[2]}")
+    core = Core(desk)
+    rows = {row.text: row for row in desk.pool.rows if row.article.id == "a2"}
+    assert core.holds(rows[LEADS[2]])
+    assert not core.holds(rows[SIDE])
+    assert core.closeness(SIDE, "a2") < core.closeness(SIDE, "a0")
+
+
+def test_reports_that_share_no_happening_get_no_standfirst_and_say_why_parts_are_missing() -> None:
+    """A day's mixed news of one outlet is no story to be summed up."""
+    desk = desk_of(
+        f"{LEADS[0]} {DETAIL}",
+        SIDE,
+        "Growers in the Tamber valley expect a poor cherry harvest because of late frost in April and May.",
+        titles=(TITLE, "Lost violin found in locker", "Frost spoils cherries in Tamber valley"),
+    )
+    assert standfirst(desk, TITLE) == ()
+    for section in (BIG_PICTURE, SIGNIFICANCE_SECTION):
+        found = section.build(desk)
+        assert isinstance(found, Omitted)
+        assert found.reason == "the reports collected here tell of different things"
+
+
+def test_two_counts_of_the_dead_do_not_stand_in_one_standfirst() -> None:
+    """Numbers that differ side by side belong among the conflicting reports."""
+    toll = "At least 14 people were killed when the Harwick river bridge fell, the council said."
+    again = "The fall of the river bridge in Harwick left 12 dead, inspectors of the council wrote."
+    desk = desk_of(f"{toll} {DETAIL}", f"{toll} {again}", f"{toll} {again} {DETAIL}")
+    shown = standfirst(desk, "At least 14 killed as Harwick river bridge falls")
+    assert sum("killed" in row.text or "dead" in row.text for row in shown) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mayor Orla Finch waves to supporters at the old bridge in Harwick, Wednesday, Sept. 12, 2012.",
+        "Discover the best places for breakfast along the old river road in Harwick.",
+        "The second day of the regatta from Harwick is available to Norland users only.",
+        "According to him, the council sees the repair of the bridge as promising.",
+    ],
+)
+def test_captions_teasers_and_notices_do_not_stand(line: str) -> None:
+    """They are no sentences of a report."""
+    assert not stands(desk_of(line).pool.rows[0])
