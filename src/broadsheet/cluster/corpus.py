@@ -6,7 +6,7 @@ of summation, the block size or the machine.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -118,26 +118,52 @@ def candidate_pairs(profiles: Sequence[Profile], *, window_hours: int, neighbour
     Each article keeps its ``neighbours`` most alike partners (ties to the smaller id), so work grows with the number
     of articles; a pair stays when either side keeps it. Which pairs stay depends on the articles alone.
     """
-    columns = Columns()
-    rare = columns.matrix(
-        [{word: weight for word, weight in item.words.items() if rarity_of(word) >= RARE} for item in profiles]
-    )
+    rare = Columns().matrix([rare_words(item) for item in profiles])
+    everyone = np.arange(len(profiles), dtype=np.int64)
+    found = [nearest(pairs, neighbours) for pairs in partners(profiles, rare, everyone, window_hours=window_hours)]
+    return undirected(joined(found), len(profiles))
+
+
+def rare_words(item: Profile) -> Weights:
+    """Return the words of an article that bring it together with others."""
+    return {word: weight for word, weight in item.words.items() if rarity_of(word) >= RARE}
+
+
+def partners(profiles: Sequence[Profile], rare: Matrix, asking: Ints, *, window_hours: int) -> Iterator[Pairs]:
+    """Yield for one block of asking places after another every place that each may be compared with.
+
+    Args:
+        profiles: All articles, sorted by id; only their times and languages are looked at.
+        rare: Their ``rare_words``, one row each.
+        asking: Places, ascending; they stand on the left of the pairs.
+        window_hours: Most hours between two articles.
+    """
     norms = lengths(rare)
     transposed = rare.T.tocsc()
-    found: list[Pairs] = []
-    for start in range(0, len(profiles), BLOCK):
-        block = (rare[start : start + BLOCK] @ transposed).tocoo()
-        left, right = block.row.astype(np.int64) + start, block.col.astype(np.int64)
+    for start in range(0, len(asking), BLOCK):
+        places = asking[start : start + BLOCK]
+        block = (rare[places] @ transposed).tocoo()
+        left, right = places[block.row], block.col.astype(np.int64)
         share = np.floor(1000 * block.data / (norms[left] * norms[right])).astype(np.int64)
         pairs = Pairs(left, right, share).of((share >= LEAST_SHARE) & (left != right))
-        pairs = pairs.of(_comparable(profiles, pairs, window_hours))
-        found.append(_nearest(pairs, neighbours))
-    left = np.concatenate([pairs.left for pairs in found]) if found else np.empty(0, dtype=np.int64)
-    right = np.concatenate([pairs.right for pairs in found]) if found else np.empty(0, dtype=np.int64)
-    share = np.concatenate([pairs.share for pairs in found]) if found else np.empty(0, dtype=np.int64)
-    low, high = np.minimum(left, right), np.maximum(left, right)
-    _, first = np.unique(low * len(profiles) + high, return_index=True)
-    return Pairs(low[first], high[first], share[first])
+        yield pairs.of(_comparable(profiles, pairs, window_hours))
+
+
+def joined(parts: Sequence[Pairs]) -> Pairs:
+    """Return the pairs of all parts, one after the other."""
+    none = [np.empty(0, dtype=np.int64)]
+    return Pairs(
+        np.concatenate([pairs.left for pairs in parts] or none),
+        np.concatenate([pairs.right for pairs in parts] or none),
+        np.concatenate([pairs.share for pairs in parts] or none),
+    )
+
+
+def undirected(kept: Pairs, count: int) -> Pairs:
+    """Return each of the kept pairs once, the smaller place on the left, sorted."""
+    low, high = np.minimum(kept.left, kept.right), np.maximum(kept.left, kept.right)
+    _, first = np.unique(low * count + high, return_index=True)
+    return Pairs(low[first], high[first], kept.share[first])
 
 
 def _comparable(profiles: Sequence[Profile], pairs: Pairs, window_hours: int) -> NDArray[np.bool_]:
@@ -149,7 +175,7 @@ def _comparable(profiles: Sequence[Profile], pairs: Pairs, window_hours: int) ->
     return same & near
 
 
-def _nearest(pairs: Pairs, neighbours: int) -> Pairs:
+def nearest(pairs: Pairs, neighbours: int) -> Pairs:
     """Return for each left place its most alike partners; profiles are sorted by id, so places break ties."""
     order = np.lexsort((pairs.right, -pairs.share, pairs.left))
     left = pairs.left[order]

@@ -29,6 +29,9 @@ NAMES = (
 )  # fmt: skip
 """Names of the columns, in order."""
 
+AROUND = slice(NAMES.index("rank_least"), NAMES.index("neighbours_shared") + 1)
+"""The columns that depend on an article's other pairs; all others depend on the two articles of a pair alone."""
+
 VERY_RARE = 144
 """Rarity of stems that are counted one by one when shared: in fewer than one article in 512."""
 
@@ -38,6 +41,12 @@ NEAR = 10
 
 def features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
     """Return one row of ``NAMES`` for each pair, in whole numbers; -1 stands for "cannot be compared"."""
+    rows = own_features(profiles, pairs)
+    return surrounded(rows, surroundings(len(profiles), pairs, rows[:, 0]))
+
+
+def own_features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
+    """Return the rows of ``features`` as far as the two articles alone decide them; the columns ``AROUND`` are 0."""
     shared = Columns()
     words = shared.matrix([item.words for item in profiles])
     title = shared.matrix([item.title for item in profiles])
@@ -45,8 +54,7 @@ def features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
     words, title, top = shared.widen(words), shared.widen(title), shared.widen(top)
     present = words.copy()
     present.data[:] = 1.0
-    likeness = cosine(words, pairs)
-    columns = [likeness, *_names(profiles, pairs, title, top)]
+    columns = [cosine(words, pairs), *_names(profiles, pairs, title, top)]
     columns += [*_contained(title, present, pairs), *_contained(top, present, pairs)]
     rare = np.array([rarity_of(word) >= VERY_RARE for word in shared.places] or [False])
     rare_only = present[:, np.flatnonzero(rare)]
@@ -54,10 +62,17 @@ def features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
     for rows in ([p.figures for p in profiles], [p.weekdays for p in profiles], [p.months for p in profiles]):
         columns += _overlap(Columns().matrix(rows), pairs)
     columns.append(gaps(profiles, pairs))
-    columns += _surroundings(len(profiles), pairs, likeness)
+    columns += [np.zeros(len(pairs), dtype=np.int64)] * (AROUND.stop - AROUND.start)
     stems = np.diff(words.indptr).astype(np.int64)
     columns += _least_and_most(stems[pairs.left], stems[pairs.right])
     return np.stack(columns, axis=1)
+
+
+def surrounded(rows: Ints, around: Ints) -> Ints:
+    """Return rows of ``own_features`` with the columns that ``surroundings`` gives."""
+    found = rows.copy()
+    found[:, AROUND] = around
+    return found
 
 
 def _names(profiles: Sequence[Profile], pairs: Pairs, title: Matrix, top: Matrix) -> list[Ints]:
@@ -92,8 +107,14 @@ def _overlap(marks: Matrix, pairs: Pairs) -> list[Ints]:
     return [np.rint(shared).astype(np.int64), np.rint(apart).astype(np.int64)]
 
 
-def _surroundings(count: int, pairs: Pairs, likeness: Ints) -> list[Ints]:
-    """Return how the pair's likeness compares with that of each article's other neighbours."""
+def surroundings(count: int, pairs: Pairs, likeness: Ints) -> Ints:
+    """Return how each pair's likeness compares with that of its two articles' other pairs: the columns ``AROUND``.
+
+    Args:
+        count: Number of articles.
+        pairs: All pairs of these articles.
+        likeness: The first column of ``own_features`` for each pair.
+    """
     left, right = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
     both = np.concatenate([likeness, likeness])
     order = np.lexsort((right, -both, left))
@@ -114,4 +135,4 @@ def _surroundings(count: int, pairs: Pairs, likeness: Ints) -> list[Ints]:
         (np.ones(int(near.sum())), (left[near], right[near])), shape=(count, count)
     ) + sparse.identity(count, format="csr")
     columns.append(cosine(links.tocsr(), pairs))
-    return columns
+    return np.stack(columns, axis=1)
