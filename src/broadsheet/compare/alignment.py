@@ -181,7 +181,7 @@ def align(one: Variant, other: Variant) -> Aligned | None:
             pairs.extend(zip(range(a, b), range(c, d), strict=True))
         elif op == "replace":
             pairs.extend(_replaced(one, other, range(a, b), range(c, d)))
-    solid = sum(1 for a, b in pairs if left[a] == right[b] and one.tokens[a].kind in {"word", "name"})
+    solid = sum(1 for a, b in pairs if left[a] == right[b] and _vouches(one.tokens[a], other.tokens[b]))
     likeness, window = 2 * len(pairs) / (len(left) + len(right)), (0, len(left), 0, len(right))
     if likeness < WHOLE and solid >= LEAST_PART:
         likeness, window = _partly(pairs, len(left), len(right), likeness)
@@ -198,6 +198,11 @@ def align(one: Variant, other: Variant) -> Aligned | None:
         partly=window != (0, len(left), 0, len(right)),
         loose=_loose(in_one, len(left)) if len(left) <= len(right) else _loose(in_other, len(right)),
     )
+
+
+def _vouches(one: Token, other: Token) -> bool:
+    """Return True where corresponding tokens show that sentences tell of one thing: words, equal numbers and days."""
+    return one.kind in {"word", "name"} or one.shown == other.shown
 
 
 def _loose(matched: set[int], size: int) -> int:

@@ -19,7 +19,7 @@ NEARLY_SAME = 0.88
 """Likeness from which a negation that only one sentence has turns it round: long sentences hold several clauses."""
 SAME_WORDS = 0.85
 """Likeness from which one sentence is taken to be the other, changed."""
-ALL_BUT_SAME = 0.95
+ALL_BUT_SAME = 0.9
 """The same for two bounds ("at least 14", "at least 20"), which agree unless one text was made from the other."""
 MOST_LOOSE = 2
 """Words that only one of two sentences has beside which a negation still turns the other round."""
@@ -214,16 +214,17 @@ def _other_thing(aligned: Aligned, found: list[Difference]) -> bool:
     explained = {difference.one for difference in found}, {difference.other for difference in found}
     left = [aligned.one.tokens[at] for at in aligned.only_one if at not in explained[0]]
     right = [aligned.other.tokens[at] for at in aligned.only_other if at not in explained[1]]
-    known_left = {word for token in aligned.one.tokens if token.kind == "name" for word in token.shown.split()}
-    known_right = {word for token in aligned.other.tokens if token.kind == "name" for word in token.shown.split()}
-    one = {token.kind for token in left if not _told(token, known_right)} & _TELLING
-    other = {token.kind for token in right if not _told(token, known_left)} & _TELLING
+    one = {token.kind for token in left if not _told(token, aligned.other.tokens)} & _TELLING
+    other = {token.kind for token in right if not _told(token, aligned.one.tokens)} & _TELLING
     return bool(one & other) or (aligned.likeness < SAME_WORDS and bool((one | other) & _SLOTS))
 
 
-def _told(token: Token, known: set[str]) -> bool:
-    """Return True for a name that the other sentence has too, elsewhere or in part."""
-    return token.kind == "name" and (bool(set(token.shown.split()) & known) or token.shown in _SHORT_FORMS)
+def _told(token: Token, others: Sequence[Token]) -> bool:
+    """Return True for what the other sentence has too, elsewhere or, for a name, in part."""
+    if token.kind != "name":
+        return any(each.kind == token.kind and each.shown == token.shown for each in others)
+    known = {word for each in others if each.kind == "name" for word in each.shown.split()}
+    return bool(set(token.shown.split()) & known) or token.shown in _SHORT_FORMS
 
 
 _SHORT_FORMS = frozenset(

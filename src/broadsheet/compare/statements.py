@@ -241,13 +241,17 @@ class _Walk:
         if not bare or not bare[0].isalnum():
             self.lead.append(low)
             return
-        if acronym or (name and bare not in self.stop):
+        if acronym or (name and (bare not in self.stop or self._opens_name(bare, end))):
             self._name(start, start + len(bare), bare.replace(".", ""))
         elif bare in self.stop or bare in _REPORTING or len(bare) < 2:
             self.negated = self.negated and not (bare in _MERELY and self.lead[-1:] and self.lead[-1] in self.negative)
             self.lead.append(low)
         else:
             self._put("word", stem(bare, self.language), start, start + len(bare), bare)
+
+    def _opens_name(self, bare: str, end: int) -> bool:
+        """Return True for the first word of "New York" and its like."""
+        return bare == "new" and self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
 
     def _negation(self, low: str) -> bool:
         if low in self.negative or low.endswith(("n't", "n’t")) or low == "cannot":
@@ -296,7 +300,7 @@ def _named(text: str, match: re.Match[str], walk: _Walk) -> bool:
     if match[0] in walk.places or match[0].isupper():
         return len(match[0]) > 1
     following = _TOKEN.match(text, match.end() + 1)
-    known = match[0].lower() not in walk.stop
+    known = match[0].lower() not in walk.stop or match[0] == "New"
     return bool(following and following[0][:1].isupper() and text[match.end() : match.end() + 1] == " " and known)
 
 

@@ -16,6 +16,9 @@ LATER = timedelta(minutes=1)
 REACH = 60
 """Code points before a value among which the verb of an update stands."""
 
+BESIDE = 30
+"""Code points after a value, and before a day, among which "now" and its like stand."""
+
 _ENGLISH_CHANGE = (
     r"(?:rose|risen|rises|rising|climbed|climbs|climbing|jumped|grew|grown|increased|increases|soared|surged|fell|"
     r"fallen|dropped|decreased|declined|lowered|raised|revised|updated|upped|cut|reduced|changed|moved|pushed|"
@@ -118,7 +121,10 @@ def wordings(statement: Statement, token: Token) -> frozenset[str]:
         if match := before.search(text, max(statement.span.start, each.start - REACH), each.start):
             found.add(match[1].lower())
     for match in near.finditer(text, *statement.span):
-        if not _SINCE_DATE.match(text, match.start()):
+        close = token.start - REACH <= match.start() and match.end() <= token.end + BESIDE
+        if token.kind == "date":
+            close = token.start - BESIDE <= match.start() <= token.start
+        if (close or (_OF_REPORT.match(match[0]) and token.kind != "date")) and not _LATER.match(text, match.start()):
             found.add(match[0].lower())
     return frozenset(found)
 
@@ -129,9 +135,11 @@ def _same_value(one: Token, other: Token) -> bool:
     return one.kind == other.kind and one.shown == other.shown
 
 
-_SINCE_DATE = re.compile(
-    r"since\s(?:\w+\s){0,3}?(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|later\sthis", re.IGNORECASE
+_LATER = re.compile(r"later\sthis", re.IGNORECASE)
+_OF_REPORT = re.compile(
+    r"updat|revis|correct|more than|\w+ bilan|nuevo|actuali|atuali|aggiorn|онов|обнов", re.IGNORECASE
 )
+"""Words that speak of the report itself, wherever they stand in the sentence; "now" must stand by the value."""
 _QUALIFIERS = (
     "at least", "about", "more than", "around", "nearly", "almost", "over", "some", "mindestens", "au moins",
     "al menos", "the", "a", "an", "its", "their", "of", "from",
