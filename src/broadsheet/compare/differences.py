@@ -72,7 +72,9 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
     one, other = aligned.one.tokens[a], aligned.other.tokens[b]
     whole = not aligned.partly or aligned.loose <= 1
     if one.negated != other.negated:
-        return "negation" if aligned.likeness >= NEARLY_SAME and whole and _plainly(aligned) else "name"
+        supposed = (set(one.lead.split()) ^ set(other.lead.split())) & _SUPPOSING
+        same = aligned.likeness >= NEARLY_SAME and whole and _plainly(aligned) and not supposed
+        return "negation" if same else "name"
     if one.kind == "name" and other.kind == "name" and names_differ(one, other, language):
         listed = in_list(aligned.one.tokens, a) or in_list(aligned.other.tokens, b)
         alike = aligned.likeness >= VERY_LIKE and whole and not listed
@@ -89,6 +91,10 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
     return None
 
 
+_SUPPOSING = frozenset({"if", "unless", "whether", "wenn", "falls", "si", "se", "als", "jeśli", "якщо", "если", "om"})
+"""What only may be so denies nothing."""
+
+
 def far_apart(one: float, other: float) -> bool:
     """Return True where one number is many times the other, as of a day's dead and a war's."""
     low, high = sorted((abs(one), abs(other)))
@@ -99,9 +105,9 @@ def _plainly(aligned: Aligned) -> bool:
     """Return True where nothing but a negation tells two sentences apart: no "refused" that says the same."""
     rest = _words_near(aligned.one.tokens, aligned.only_one, [a for a, _ in aligned.pairs])
     rest |= _words_near(aligned.other.tokens, aligned.only_other, [b for _, b in aligned.pairs])
-    if rest & IMPLICIT or (aligned.partly and aligned.loose):
+    if rest & IMPLICIT or (aligned.partly and aligned.loose > 1):
         return False
-    return len(aligned.only_one) + len(aligned.only_other) <= (1 if aligned.partly else MOST_LOOSE)
+    return len(aligned.only_one) + len(aligned.only_other) <= MOST_LOOSE
 
 
 def _words_near(tokens: Sequence[Token], alone: Sequence[int], paired: Sequence[int]) -> set[str]:
