@@ -1,97 +1,120 @@
-"""Row 11: our comparison of sides and the reference's points, shuffled and unlabelled, for a person to judge.
+"""Row 11: our comparison of sides and the reference's points, judged blind, side by side.
 
-For each of N stories of the story pages that reach the floor, at most two points a side of either product are printed
-in a shuffled order, without saying whose they are; the key file says it. A person writes one JSON line a point,
-``{"story": 5, "point": "a3f2", "supported": true, "difference": false, "reads": true}``:
+``--write FILE --round N`` picks the N-th fifteen of the story pages above the floor in a fixed shuffled order, brings
+at most two points a side of either product to one plain form (straight quotation marks, no markup), and prints them
+shuffled under codes that say nothing of whose they are, each with the passages of the collected texts that are nearest
+to it and how many articles of each side print its quoted words. What each code stands for goes into a key that the
+judge does not open. A person writes one JSON line a point into ``judgements/bias-N-PASS.jsonl``,
+``{"code": "a3f2", "supported": 1, "difference": 0, "reads": 1}``:
 
 - supported: do the collected texts and headlines carry it?
 - difference: does it tell the reader a difference between sides?
 - reads: is it a plain, readable sentence?
 
-``--tally FILE`` joins judgements with the key and counts them; kept judgements hold no text.
+Without ``--write`` the kept verdicts are joined with their keys and counted. A list is preferred on checkability in a
+story where a larger share of its points is supported. Two passes of one round give the agreement. Verdicts and keys
+hold no text. One product counts and the other does not, so that a judge can often tell which is which by its manner:
+the codes hide whose a point is, they cannot hide how it is written.
 
 Usage:
-    python eval/bias_side_by_side.py --data DIR --points points.txt --key key.json [--stories 15]
-    python eval/bias_side_by_side.py --label key.json --judged judged.jsonl --out eval/judgements/bias.jsonl
-    python eval/bias_side_by_side.py --data DIR            (prints the tally of the kept judgements)
+    python eval/bias_side_by_side.py --data DIR --write points.txt --round 1
+    python eval/bias_side_by_side.py --data DIR            (counts the kept judgements)
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
+import html
 import json
 import random
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from broadsheet.brief.comparison import Comparison
 from broadsheet.brief.desk import Desk
+from broadsheet.compare.omissions import bag_of
 from broadsheet.model.brief import SideView
 from broadsheet.model.outlet import SIDES
 from broadsheet.newsroom.loose import loose_material
+from broadsheet.outlets.sides import side_of_value
+from broadsheet.text import sentences as splitter
 from report import report
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
-KEPT = Path(__file__).parent / "judgements" / "bias.jsonl"
+KEPT = Path(__file__).parent / "judgements"
+STORIES = 15
+"""Stories of one round."""
+
+SEED = 11
+
 MOST_POINTS = 2
 """Points of either product for one side of one story."""
 
-QUESTIONS = ("supported", "difference", "reads")
+NEAREST = 3
+"""Passages shown beside a point."""
+
+QUESTIONS = {
+    "supported": "supported by the collected texts",
+    "difference": "tells a difference between sides",
+    "reads": "reads well",
+}
+
+_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "`": "'", "*": None})
+_QUOTED = re.compile(r'"([^"]{2,40})"')
 
 
 def main() -> None:
-    """Print points, label judgements, or tally."""
+    """Write the points of a round, or count the kept judgements."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--points", type=Path, help="file for the shuffled points")
-    parser.add_argument("--key", type=Path, help="file for whose each point is")
-    parser.add_argument("--stories", type=int, default=15)
-    parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--judged", type=Path, help="a person's judgements")
-    parser.add_argument("--label", type=Path, help="key to join them with")
-    parser.add_argument("--out", type=Path, default=KEPT)
+    parser.add_argument("--write", type=Path, help="file for the shuffled points")
+    parser.add_argument("--round", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="as without it: only kept judgements are counted")
     options = parser.parse_args()
-    if options.points and options.key:
-        write_points(options.data, options.points, options.key, options.stories, options.seed)
-    elif options.label and options.judged:
-        label(options.label, options.judged, options.out)
+    if options.write:
+        write_points(options.data, options.write, options.round)
     else:
-        tally(KEPT)
+        for verdicts in sorted(KEPT.glob("bias-*-1.jsonl")):
+            tally(verdicts.name.split("-")[1])
 
 
-def write_points(data: Path, points: Path, key: Path, stories: int, seed: int) -> None:
-    """Write the shuffled points of some stories and whose they are."""
-    draw = random.Random(seed)  # noqa: S311 - sampling, no secret
+# -- writing --------------------------------------------------------------------------------------------------------
+
+
+def write_points(data: Path, out: Path, number: int) -> None:
+    """Write the shuffled points of one round and its key."""
+    key: dict[str, tuple[int, str, str]] = {}
+    draw = random.Random(f"{SEED} {number}")  # noqa: S311 - sampling, no secret
+    with out.open("w", encoding="utf-8") as lines:
+        for place, record in chosen(data, number):
+            found = [("reference", *point) for point in reference(record, draw)]
+            found += [("ours", *point) for point in ours(record, place)]
+            draw.shuffle(found)
+            texts = sorted(evidence(record), key=lambda row: row[:2])
+            lines.write(f"\n== {record['story']}\n")
+            lines.writelines(f"   headline [{side}] {title}\n" for side, title in sorted(headlines(record)))
+            for owner, side, text in found:
+                code = f"{draw.getrandbits(24):06x}"
+                key[code] = (place, owner, side)
+                lines.write(f"\n{code} [{side}] {neutral(text)}\n")
+                lines.writelines(f"      {line}\n" for line in beside(neutral(text), record, texts))
+    rows = {code: {"story": story, "from": owner, "side": side} for code, (story, owner, side) in sorted(key.items())}
+    (KEPT / f"bias-{number}-key.json").write_text(json.dumps(rows, indent=0) + "\n", encoding="utf-8")
+
+
+def chosen(data: Path, number: int) -> list[tuple[int, dict[str, Any]]]:
+    """Return the stories of one round, in a fixed shuffled order; no story is in two rounds."""
     with gzip.open(data / "story-pages-2025-08.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = list(enumerate(map(json.loads, lines)))
-    usable = [(number, record) for number, record in records if isinstance(record.get("reference"), dict)]
-    usable = [(number, record) for number, record in usable if comparison_of(record, number).verdict]
-    owners: dict[str, str] = {}
-    with points.open("w", encoding="utf-8") as out:
-        for number, record in sorted(draw.sample(usable, stories), key=lambda item: item[0]):
-            own = random.Random(seed + number)  # noqa: S311 - the same reference points whatever ours are
-            found = [("reference", *point) for point in reference(record, own)]
-            found += [("ours", *point) for point in ours(record, number)]
-            own.shuffle(found)
-            out.write(f"\n== story {number}: {record['story']}\n")
-            for owner, side, text in found:
-                name = hashlib.sha256(f"{number} {owner} {side} {text}".encode()).hexdigest()[:6]
-                owners[f"{number} {name}"] = owner
-                out.write(f"{number} {name} [{side}] {text}\n")
-    key.write_text(json.dumps(owners, indent=1, sort_keys=True), encoding="utf-8")
-
-
-def ours(record: dict[str, Any], number: int) -> Iterator[tuple[str, str]]:
-    """Yield (side, point) of our comparison; a claim stands with its count."""
-    for view in comparison_of(record, number).block().views:
-        for point in points_of(view)[:MOST_POINTS]:
-            yield view.side, point
+    usable = [(place, record) for place, record in records if isinstance(record.get("reference"), dict)]
+    random.Random(SEED).shuffle(usable)  # noqa: S311 - sampling, no secret
+    above = [row for row in usable if comparison_of(row[1], row[0]).verdict]
+    return above[(number - 1) * STORIES : number * STORIES]
 
 
 def comparison_of(record: dict[str, Any], number: int) -> Comparison:
@@ -102,15 +125,21 @@ def comparison_of(record: dict[str, Any], number: int) -> Comparison:
     return Comparison(Desk(loose_material(record, where="story-pages", line=number, now=NOW)))
 
 
+def ours(record: dict[str, Any], number: int) -> Iterator[tuple[str, str]]:
+    """Yield (side, point) of our comparison; a claim stands with its count."""
+    for view in comparison_of(record, number).block().views:
+        for point in points_of(view)[:MOST_POINTS]:
+            yield view.side, point
+
+
 def points_of(view: SideView) -> list[str]:
     """Return the points of one side: each counted sentence, with the sentence that it counts."""
     found: list[str] = []
-    for sentence in view.sentences:
+    for sentence in (*view.sentences, *view.missing):
         if sentence.kind == "extract" and found:
             found[-1] += f" {sentence.text}"
         else:
             found.append(sentence.text)
-    found += [f"Elsewhere, and not found here in what we collected: {sentence.text}" for sentence in view.missing]
     return found
 
 
@@ -122,62 +151,94 @@ def reference(record: dict[str, Any], draw: random.Random) -> Iterator[tuple[str
             yield side, point
 
 
-def label(key: Path, judged: Path, out: Path) -> None:
-    """Keep judgements with whose point each was, without any text."""
-    owners = json.loads(key.read_text(encoding="utf-8"))
-    rows = []
-    for line in judged.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            row = json.loads(line)
-            name = f"{row['story']} {row['point']}"
-            rows.append(
-                {"story": row["story"], "point": row["point"], "from": owners[name]} | {q: row[q] for q in QUESTIONS}
-            )
-    out.parent.mkdir(exist_ok=True)
-    out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+def neutral(text: str) -> str:
+    """Return a point without what betrays by its form whose it is: curly quotation marks, markup, a bare end."""
+    plain = " ".join(html.unescape(text).translate(_MARKS).split())
+    return plain if plain[-1:] in '.!?"' else f"{plain}."
 
 
-def tally(kept: Path) -> None:
-    """Print the share of yes for each question and product, and of stories where ours is at least as good."""
-    rows = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines() if line]
-    by_owner: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        by_owner[row["from"]].append(row)
-    data = "story-pages-2025-08, one judge"
-    for question in QUESTIONS:
+def headlines(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (side, headline) of each article."""
+    for item in record["articles"]:
+        yield side_of_value(item.get("leaning") or ""), " ".join((item["title"] or "").split())
+
+
+def evidence(record: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield (side, outlet, sentence) of all collected texts."""
+    for item in record["articles"]:
+        text, side = item["text"] or "", side_of_value(item.get("leaning") or "")
+        for span in splitter.split(text):
+            yield side, item["outlet"], " ".join(span.of(text).split())
+
+
+def beside(point: str, record: dict[str, Any], texts: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield how many articles of each side print each quoted word, and the passages nearest to a point."""
+    for word in dict.fromkeys(_QUOTED.findall(point)):
+        pattern = re.compile(rf"\b{re.escape(word.rstrip('s,.'))}", re.IGNORECASE)
+        counts = []
+        for side in (*SIDES, "unrated"):
+            own = [item for item in record["articles"] if side_of_value(item.get("leaning") or "") == side]
+            heads = sum(bool(pattern.search((item["title"] or "").translate(_MARKS))) for item in own)
+            bodies = sum(bool(pattern.search((item["text"] or "")[:900].translate(_MARKS))) for item in own)
+            counts.append(f"{side} {heads} headlines, {bodies} openings of {len(own)}")
+        yield f"({word}: {'; '.join(counts)})"
+    bag = bag_of(point)
+    ranked = sorted(texts, key=lambda row: (-shared(bag, row[2]), row))
+    for side, outlet, sentence in ranked[:NEAREST]:
+        yield f"~ [{side}] {outlet}: {sentence[:320]}"
+
+
+def shared(bag: Mapping[str, int], sentence: str) -> float:
+    """Return the weighted share of a point's words that a sentence holds."""
+    held = bag_of(sentence)
+    return round(sum(weight for word, weight in bag.items() if word in held) / max(1, sum(bag.values())), 3)
+
+
+# -- counting -------------------------------------------------------------------------------------------------------
+
+
+def tally(number: str) -> None:
+    """Print for each product the share of yes to each question, how often it is preferred, and the agreement."""
+    key = json.loads((KEPT / f"bias-{number}-key.json").read_text(encoding="utf-8"))
+    passes = [verdicts(path) for path in sorted(KEPT.glob(f"bias-{number}-[0-9].jsonl"))]
+    data = f"story-pages-2025-08, round {number}, one judge, blind"
+    first = passes[0]
+    for question, name in QUESTIONS.items():
         for owner in ("ours", "reference"):
-            yes = sum(row[question] for row in by_owner[owner])
-            bar = {"supported": 1.0}.get(question) if owner == "ours" else None
-            name = {
-                "supported": "supported by the collected texts",
-                "difference": "tells a difference",
-                "reads": "reads well",
-            }
-            report(
-                11,
-                f"{name[question]}, {owner}",
-                yes / max(1, len(by_owner[owner])),
-                data=data,
-                n=len(by_owner[owner]),
-                bar=bar,
-            )
-    at_least = [not_worse(rows, story) for story in sorted({row["story"] for row in rows})]
+            own = [row[question] for code, row in first.items() if key[code]["from"] == owner]
+            bar = 1.0 if question == "supported" and owner == "ours" else None
+            report(11, f"{name}, {owner}", sum(own) / max(1, len(own)), data=data, n=len(own), bar=bar)
+    stories = sorted({key[code]["story"] for code in first})
+    better = [preferred(first, key, story) for story in stories]
     report(
         11,
-        "stories where ours is supported at least as often",
-        sum(at_least) / len(at_least),
+        "stories where ours is preferred on checkability",
+        better.count("ours") / len(better),
         data=data,
-        n=len(at_least),
+        n=len(better),
     )
+    report(11, "stories where the reference is", better.count("reference") / len(better), data=data, n=len(better))
+    for later in passes[1:]:
+        both = [(first[code][q], later[code][q]) for code in later if code in first for q in QUESTIONS]
+        agreed = sum(one == other for one, other in both) / max(1, len(both))
+        report(11, "agreement of two passes", agreed, data=data, n=len(both))
 
 
-def not_worse(rows: list[dict[str, Any]], story: int) -> bool:
-    """Return whether our points of a story are supported at least as often as the reference's."""
-    shares = {}
-    for owner in ("ours", "reference"):
-        own = [row["supported"] for row in rows if row["story"] == story and row["from"] == owner]
-        shares[owner] = sum(own) / len(own) if own else 0.0
-    return shares["ours"] >= shares["reference"]
+def verdicts(path: Path) -> dict[str, dict[str, int]]:
+    """Return the verdicts of one pass by code."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return {row["code"]: {question: int(row[question]) for question in QUESTIONS} for row in rows}
+
+
+def preferred(rows: Mapping[str, Mapping[str, int]], key: Mapping[str, Mapping[str, Any]], story: int) -> str:
+    """Return whose points of a story are supported more often, or "" when both are alike."""
+    shares: dict[str, list[int]] = defaultdict(list)
+    for code, row in rows.items():
+        if key[code]["story"] == story:
+            shares[key[code]["from"]].append(row["supported"])
+    mean = {owner: sum(found) / len(found) for owner, found in shares.items()}
+    one, other = mean.get("ours", 0.0), mean.get("reference", 0.0)
+    return "ours" if one > other else "reference" if other > one else ""
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
     assert "All 6 independent reports on the left say “halts” for what happened" in texts(block, "left")
-    assert "about as often as elsewhere (all 12)" in texts(block, "left")
+    assert "as do most elsewhere (all 12)" in texts(block, "left")
     assert block.note
     assert block.note.text.startswith("The sides name the same things in much the same words.")
 
@@ -124,7 +124,26 @@ def test_a_name_that_half_of_a_side_brings_in_is_told() -> None:
         for side, title, text in dam_rows("halts", "halts", "halts")
     ]
     said = texts(block_of(story_of(rows)), "left")
-    assert "All 6 of them mention “Ana Velbrandt”; elsewhere none of the 12 does." in said
+    assert "All 6 independent reports on the left mention “Ana Velbrandt”; elsewhere none of the 12 does." in said
+
+
+def test_a_verb_and_its_noun_are_both_quoted() -> None:
+    """Who counts deaths under "dies" says so: every printed word that is counted can be read."""
+    rows: list[Row] = [("left", f"Norland withdraws from Tarn talks, envoy {n} says", "") for n in range(3)]
+    rows += [("right", f"Norland withdrawal from Tarn talks stuns envoy {n}", "") for n in range(3)]
+    block = block_of(story_of(rows))
+    assert "All 3 headlines on the left say “withdraws” or “withdrawal” for what happened" in texts(block, "left")
+    assert block.terms[0].term in {"withdraws / withdrawal", "withdrawal / withdraws"}
+
+
+def test_a_longer_form_of_a_name_that_others_print_is_not_brought_in() -> None:
+    """The title before a name is no other person."""
+    under = {"left": "under Secretary Velbrandt", "center": "under Velbrandt", "right": "under Velbrandt"}
+    rows = [
+        (side, title, text.replace("in the capital", under[side]))
+        for side, title, text in dam_rows("halts", "halts", "halts", each=3)
+    ]
+    assert "Velbrandt" not in texts(block_of(story_of(rows)), "left")
 
 
 def test_a_side_of_two_reports_is_not_compared_but_its_words_are_told() -> None:
@@ -229,7 +248,7 @@ def test_the_sample_newsrooms_main_story_is_named_as_planted() -> None:
     ratings = tuple(Rating(o.host, o.leaning, o.leaning) for o in sample.outlets if o.leaning)  # type: ignore[arg-type]
     scheme = RatingScheme("sample", "Sample", None, "", "free", ratings)
     block = block_of(Material(Story("mediation", tuple(sorted(told))), articles, origins, scheme=scheme))
-    distinctive = {term.term: term.distinctive for term in block.terms if term.distinctive}
+    distinctive = {form: term.distinctive for term in block.terms for form in term.term.split(" / ")}
     assert distinctive["withdraws"] == distinctive["retreats"] == "left"
     assert distinctive["steps back"] == "center"
     assert distinctive["ultimatum"] == "right"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.brief.side_findings import Findings
-from broadsheet.brief.side_terms import terms, when
+from broadsheet.brief.side_terms import printed_forms, terms, when
 from broadsheet.brief.side_text import SideText, printed, tells
 from broadsheet.brief.side_words import WHERE, joined, quoted
 from broadsheet.compare.omissions import Carried
@@ -75,7 +75,9 @@ class Comparison(Findings):
         """Return the sentence that says what is beyond chance, or why nothing is claimed, and what was counted."""
         scope = self.scope
         where = "headlines" if scope.headlines else "headlines and first sentences"
-        counted = f"Words are counted in the {where} of {len(scope.reports)} independent reports."
+        counted = (
+            f"Words are counted in the {where} of {len(scope.reports)} independent reports, all forms of one together."
+        )
         if self.desk.language not in {None, "en"}:
             text, counted = "Words are compared in English only; these reports are in another language.", ""
         elif self.verdict:
@@ -95,7 +97,8 @@ class Comparison(Findings):
     def _pattern(self) -> str:
         told = []
         for side in self.scope.sides:
-            words = [word.printed for item in self.wordings if item.beyond and item.side == side for word in item.words]
+            own = [word for item in self.wordings if item.beyond and item.side == side for word in item.words]
+            words = [use.plain for word in own for use in printed_forms(word, side, self.scope.sides)]
             words += [printed(term) for term in self.framing if term.side == side and term.beyond]
             if words:
                 told.append(f"{quoted(words, 'and')} {WHERE[side]}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from broadsheet.brief.side_words import heading
 from broadsheet.compare.framing import FramingTerm
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.reports import Use
+from broadsheet.compare.wordforms import acts
 from broadsheet.compare.wording import Wording
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence, SideCount, Term
@@ -52,10 +54,11 @@ def terms(
         for word in shown[: WORDS_SHOWN[min(place, 1)]]:
             key = (slot.about, word.lemma)
             side = beyond[key].side if key in beyond else None
-            use = example(word, side)
+            forms = printed_forms(word, side, SIDES_AND_UNRATED)
             z = round(100 * scores.get(key, 0.0))
             users = articles(use.report.id for use in word.uses)
-            found.append(Term(use.plain, heading(slot), counts(word.uses), extract(use), side, z, users))
+            shown_as = " / ".join(use.plain for use in forms)
+            found.append(Term(shown_as, heading(slot), counts(word.uses), extract(forms[0]), side, z, users))
     for term in framing:
         use = next((item for item in term.uses if item.report.side == term.side), term.uses[0])
         users = articles(use.report.id for use in term.uses)
@@ -85,6 +88,35 @@ def example(word: NamingWord, side: Side | None) -> Use:
             when(use.report.article),
         ),
     )
+
+
+def printed_forms(word: NamingWord, side: Side | None, sides: Collection[Side]) -> tuple[Use, ...]:
+    """Return the uses to quote so that every use of a word is told: one of its verb, one of its noun where both occur.
+
+    "Dies" and "died" are one form to a reader, "dies" and "death" are two; the form that more reports print is first.
+
+    Args:
+        word: The word.
+        side: The side whose uses are quoted where it has such a form; None for all alike.
+        sides: Sides whose uses are counted.
+    """
+    found: dict[bool, list[Use]] = {}
+    for use in word.uses:
+        if use.report.side in sides:
+            found.setdefault(_is_noun(use.plain, word.lemma), []).append(use)
+    shown = []
+    for uses in found.values():
+        own = sum(use.report.side == side for use in uses)
+        shown.append((own, len(uses), example(replace(word, uses=tuple(uses)), side)))
+    shown.sort(key=lambda row: (-row[0], -row[1], row[2].plain))
+    return tuple(use for _, _, use in shown)
+
+
+def _is_noun(form: str, lemma: str) -> bool:
+    """Return whether a printed form is only a noun of its word ("death" of "die")."""
+    first, *tail = form.split()
+    kinds = {item.kind for item in acts().forms.get(first, ()) if item.lemma == lemma and len(item.tail) <= len(tail)}
+    return kinds == {"noun"}
 
 
 def most_used(slot: Slot, sides: Collection[Side]) -> NamingWord | None:

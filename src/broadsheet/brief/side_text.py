@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -9,11 +10,11 @@ from typing import Final
 from broadsheet.brief.choosing import repeats
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_stress import TOLD, Stress
-from broadsheet.brief.side_terms import example, most_used
+from broadsheet.brief.side_terms import most_used, printed_forms
 from broadsheet.brief.side_words import (
     WHERE,
     Share,
-    about_as_often,
+    alike,
     elsewhere,
     of_reports,
     plural,
@@ -78,9 +79,8 @@ class SideText:
         if self.findings.verdict and whole < FLOOR:
             yield from self._too_few(whole)
             return
-        yield from self._naming()
-        yield from self._mentions()
-        yield from self._stress()
+        apart = (*self._naming(), *self._mentions(), *self._stress())
+        yield from apart or self._common()
         yield from self._carried()
 
     def nothing_apart(self) -> tuple[Sentence, ...]:
@@ -88,7 +88,7 @@ class SideText:
         reports = [report.id for report in self.findings.scope.reports if report.side == self.side]
         if self.side not in self.findings.scope.sides or not self.findings.verdict:
             return ()
-        text = f"The {len(reports)} {self._kind}s {WHERE[self.side]} share no word or name that sets them apart."
+        text = f"No word for what happened sets the {len(reports)} {self._kind}s {WHERE[self.side]} clearly apart."
         return (self._counted(text, (), reports),)
 
     # -- words ----------------------------------------------------------------------------------------------------
@@ -112,8 +112,6 @@ class SideText:
         told = sorted((*own, *(item for item in lacking if tells(found, item))), key=lambda item: -abs(item.z))
         acts = [item for item in told if item.slot is found.slots[0] and item.slot.kind != "judging"]
         yield from (self._use(item) for item in acts)
-        if not acts:
-            yield from self._common()
         others = [item for item in told if item not in acts and item.slot.kind != "judging"]
         yield from (self._use(item) for item in others[:1])
         yield from (self._use(item) for item in told if item.slot.kind == "judging" and item.z > 0)
@@ -121,7 +119,7 @@ class SideText:
     def _use(self, item: Wording) -> Sentence:
         """Return the sentence for words that a side uses more, or less, than the others."""
         share = self.findings.share(self.side, len(item.here), len(item.there))
-        examples = [example(word, self.side) for word in item.words]
+        examples = self._forms(item.words)
         only = "Only " if item.z < 0 and item.here else ""
         text = f"{only}{self._of(share)} {uses(item.slot, [use.plain for use in examples], share.here)}"
         return self._counted(f"{text}{elsewhere(share)}.", examples, (*item.here, *item.there))
@@ -144,20 +142,25 @@ class SideText:
         if len(here) + len(there) < max(FLOOR, COMMON * compared):
             return
         share = found.share(self.side, len(here), len(there))
-        use = example(word, self.side)
-        text = f"{self._of(share)} {uses(slot, [use.plain], share.here)}{about_as_often(share)}."
-        yield self._counted(text, [use], (*here, *there))
+        examples = self._forms([word])
+        said = uses(slot, [use.plain for use in examples], share.here)
+        yield self._counted(f"{self._of(share)} {said}{alike(share)}.", examples, (*here, *there))
 
     def _plain(self, slot: Slot) -> Iterator[Sentence]:
         """Yield the words of a side where nothing is compared."""
         words = self._own_words(slot)
         if words:
             here = {use.report.id for word in words for use in word.uses if use.report.side == self.side}
-            examples = [example(word, self.side) for word in words]
+            examples = self._forms(words)
             share = Share(len(here), self.findings.scope.count(self.side))
             said = uses(slot, [use.plain for use in examples], share.here)
             text = f"{self._of(share)} {said}."
             yield self._counted(text, examples, tuple(here))
+
+    def _forms(self, words: Sequence[NamingWord]) -> list[Use]:
+        """Return the uses to quote for words that are counted together."""
+        sides = self.findings.scope.sides if self.findings.verdict else ()
+        return [use for word in words for use in printed_forms(word, self.side, {*sides, self.side})]
 
     def _own_words(self, slot: Slot) -> tuple[NamingWord, ...]:
         """Return the two words of a slot that most of the side's reports use."""
@@ -172,7 +175,7 @@ class SideText:
         found = self.findings
         text = f"{whole} {self._kind}{'' if whole == 1 else 's'} {WHERE[self.side]} could be read, too few to compare"
         slot = next((slot for slot in found.slots if slot.kind == "act"), None)
-        examples = [example(word, self.side) for word in self._own_words(slot)] if slot else []
+        examples = self._forms(self._own_words(slot)) if slot else []
         if slot and examples:
             said = quoted([use.plain for use in examples], "and")
             text += f"; the {plural(len(examples), 'word', 'words')} there for {slot.about} "
@@ -191,7 +194,9 @@ class SideText:
             yield self._counted(text, [use], [use.report.id for use in (*here, *there)])
 
     def _is_told(self, term: FramingTerm) -> bool:
-        """Return whether a word that chance could give is told: a name that half of the side brings in.
+        """Return whether a word that chance could give is told: a name that a side brings in.
+
+        Half of its reports do and few elsewhere, or a good part of them and nobody else.
 
         Names that the story is about anyway, and common words, are left to the test of chance.
         """
@@ -199,7 +204,19 @@ class SideText:
         there = sum(use.report.side not in {self.side, "unrated"} for use in term.uses)
         share = self.findings.share(self.side, len(here), there)
         names = 2 * sum(bool(named(use)) for use in here) >= len(here)
-        return names and len(here) >= HALF * share.whole and there <= RARE * share.rest
+        many = len(here) >= HALF * share.whole and there <= RARE * share.rest
+        alone = there == 0 and share.apart >= APART
+        return names and (many or alone) and self._others_naming(printed(term)) <= RARE * share.rest
+
+    def _others_naming(self, name: str) -> int:
+        """Return how many reports elsewhere print the last word of a name: "Secretary Brandt" is no other "Brandt"."""
+        last = re.compile(rf"(?<!\w){re.escape(name.rsplit(maxsplit=1)[-1])}(?!\w)")
+        scope = self.findings.scope
+        return sum(
+            any(last.search(report.article.part(unit.part), *unit.span) for unit in report.units)
+            for report in scope.reports
+            if report.side in scope.sides and report.side != self.side
+        )
 
     # -- texts ----------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,10 @@ ALIKE: Final = 0.15
 """Difference of shares below which a word is said to be used about as often: 5 of 9 beside 9 of 20."""
 
 
+MOST: Final = 0.6
+"""Share from which most are said to do something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many of a side's reports do something, and how many of the other sides' do.
@@ -87,12 +91,20 @@ def elsewhere(share: Share, verbs: tuple[str, str] = ("does", "do")) -> str:
     return f"; elsewhere {share.bound}{share.there} of the {share.rest} {plural(share.there, *verbs)}"
 
 
-def about_as_often(share: Share) -> str:
-    """Return the tail of a sentence for a word that is used alike: ", about as often as elsewhere (9 of the 20)"."""
-    if share.rest and abs(share.apart) < ALIKE and share.here:
-        count = f"all {share.rest}" if share.there == share.rest else f"{share.there} of the {share.rest}"
+def alike(share: Share) -> str:
+    """Return the tail of a sentence for a word that tells no clear difference, with the count elsewhere.
+
+    Used by most here and elsewhere, used about as often, or between: "no clear difference to elsewhere (9 of the 20)".
+    """
+    if not share.rest:
+        return ""
+    count = "none" if not share.there else f"all {share.rest}" if share.there == share.rest else str(share.there)
+    count += f" of the {share.rest}" if share.there != share.rest else ""
+    if share.here >= MOST * share.whole and share.there >= MOST * share.rest:
+        return f", as do most elsewhere ({count})"
+    if abs(share.apart) < ALIKE and share.here:
         return f", about as often as elsewhere ({count})"
-    return elsewhere(share)
+    return f", no clear difference to elsewhere ({count})"
 
 
 def plural(count: int, one: str, many: str) -> str:
