@@ -105,6 +105,26 @@ def test_a_story_filter_answers_with_its_part(broadsheet: Command, stage: str, k
     assert "articles" in bad["error"]
 
 
+def test_a_timeline_has_as_many_dates_as_are_asked_for(broadsheet: Command) -> None:
+    """Without "limit" those that stand out; what is no number of dates is no limit."""
+    told = "The bridge fell on March 3. It was mended on March 9. It opened again on March 20."
+    articles = [
+        {
+            "id": f"a{day}",
+            "outlet": "a.example",
+            "text": told,
+            "published": f"2025-03-{day}T08:00:00Z",
+            "language": "en",
+        }
+        for day in (21, 22, 23)
+    ]
+    records = [{"articles": articles, "limit": 1}, {"articles": articles}, {"articles": articles, "limit": "many"}]
+    one, free, wrong = lines_of(broadsheet("stage", "timeline", text="\n".join(map(json.dumps, records))))
+    assert len(one["dates"]) == 1
+    assert len(free["dates"]) > 1
+    assert wrong["dates"] == free["dates"]
+
+
 def test_conflicts_point_at_the_words_that_differ(broadsheet: Command) -> None:
     """12 against 19 injured, with offsets into both texts."""
     (found,) = lines_of(broadsheet("stage", "conflicts", text=json.dumps(STORY)))

@@ -54,6 +54,14 @@ def test_the_order_of_articles_does_not_change_the_timeline() -> None:
     assert timeline(course(), limit=5) == timeline(course()[::-1], limit=5)
 
 
+def test_without_a_limit_the_dates_that_stand_out_are_told() -> None:
+    """Two days that most reports recall stand out from thirty on which one of them appeared."""
+    days = [entry.date for entry in timeline(course())]
+    assert {date(2025, 3, 5), date(2025, 3, 20)} <= set(days)
+    passing = [*course(), Article("z", "coast.example", None, "", "A crane fell on March 9.", START, "en")]
+    assert date(2025, 3, 9) not in [entry.date for entry in timeline(passing)]
+
+
 def test_without_a_limit_a_number_is_chosen_and_without_times_there_is_no_timeline() -> None:
     """The number follows the length of the course; articles without a time tell of no course."""
     assert 2 <= len(timeline(course())) <= 12

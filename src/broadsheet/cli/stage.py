@@ -203,13 +203,15 @@ def conflicts(source: Input = None) -> None:
 
 @app.command()
 def timeline(source: Input = None) -> None:
-    """Order a story's dated events."""
+    """Order a story's dated events: as many dates as "limit" says, without it those that stand out."""
     from broadsheet.compare.timeline import timeline as order_events  # noqa: PLC0415 - as above
     from broadsheet.publish.json import plain  # noqa: PLC0415
 
     def one(line: Line) -> Mapping[str, Any]:
         articles = list(_articles_of(line))
         kept = {key: value for key, value in line.record.items() if key != "articles"}
+        given = line.record.get("limit")
+        limit = given if type(given) is int and given > 0 else None
         dates = [
             {
                 "date": entry.date.isoformat(),
@@ -217,7 +219,7 @@ def timeline(source: Input = None) -> None:
                 "citations": [plain(entry.citation)],
                 "reports": entry.reports,
             }
-            for entry in order_events(articles)
+            for entry in order_events(articles, limit=limit)
         ]
         return {**kept, "dates": dates}
 
