@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from broadsheet.compare.figures import figures_ledger
 from broadsheet.compare.timeline import timeline
 from broadsheet.model.article import Article
-from broadsheet.model.story import Material, Story
 
 START = datetime(2025, 3, 3, 9, tzinfo=UTC)
 
@@ -67,17 +65,3 @@ def test_without_a_limit_a_number_is_chosen_and_without_times_there_is_no_timeli
     assert 2 <= len(timeline(course())) <= 12
     assert timeline([Article("a", "x.example", None, "", "It sank on March 5.", None, "en")]) == ()
     assert timeline([]) == ()
-
-
-def test_the_ledger_sets_values_of_one_thing_side_by_side() -> None:
-    """Two values of one count share a slot, with reports and citations; another count has its own."""
-    texts = [
-        "The storm killed 33 people.",
-        "The storm killed 33 people.",
-        "The storm killed 38 people. It hurt 5 horses.",
-    ]
-    articles = tuple(Article(f"a{at}", "o.example", None, "", text, START, "en") for at, text in enumerate(texts))
-    slots = figures_ledger(Material(Story("s", ("a0", "a1", "a2")), articles, {}))
-    assert slots[0].subject == "people killed"
-    assert [(value.value, value.reports) for value in slots[0].values] == [(33, 2), (38, 1)]
-    assert all(citation.quote == "33" for citation in slots[0].values[0].citations)

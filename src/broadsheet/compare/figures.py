@@ -1,4 +1,4 @@
-"""The figures ledger: what is counted in a story, with every value that its articles give, side by side."""
+"""The figures ledger: what is counted or measured in a story, with every value that its articles give, side by side."""
 
 from __future__ import annotations
 
@@ -7,139 +7,164 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from broadsheet.model.article import Article
-from broadsheet.model.compared import FigureSlot, SlotValue
 from broadsheet.model.findings import Figure
-from broadsheet.model.span import Citation, Part
 from broadsheet.model.story import Material
 from broadsheet.text.figures import find
-from broadsheet.text.tokens import stem
+from broadsheet.text.remembered import ARTICLES, remembered
+from broadsheet.text.tokens import stem, stopwords, terms
 
 ALIKE = 0.5
-"""Least share of the words of two subjects in common from which they count the same, if a value is common as well."""
+"""Least share of the words of two subjects in common from which they count the same."""
+
+SAME_MATTER = 2
+"""Words in common of two sentences from which one share or small sum of money in both is one figure."""
+
+TELLING_SUM = 1000
+"""Sums of money from this are rarely equal by chance: they need no further sign of being one figure."""
+
+SMALL = 4
+"""Counts up to this are mostly turns of phrase ("both sides", "two countries"), unless they count people harmed."""
+
+HARM = ("killed", "dead", "injured", "wounded", "missing", "arrested", "detained", "died", "deaths", "hostages")
+
+SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+"""Lengths of time say when, not how much; the timeline has the dates."""
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFigure:
-    """A figure of one article: in the body or, as ``part`` says, in the headline."""
+class Given:
+    """One figure in the body of one article.
+
+    Attributes:
+        article: The article.
+        figure: The figure.
+        words: Stems of the content words of its sentence.
+    """
 
     article: Article
-    part: Part
     figure: Figure
-
-    def cite(self) -> Citation:
-        """Return the citation of the number with its unit."""
-        return self.article.cite(self.figure.start, self.figure.end, self.part)
-
-    def cite_sentence(self) -> Citation:
-        """Return the citation of its sentence."""
-        return self.article.cite(*self.figure.sentence, self.part)
+    words: frozenset[str]
 
 
-def figures_of(article: Article) -> list[FoundFigure]:
-    """Return the figures of an article, headline first, in order."""
-    parts: tuple[Part, Part] = ("title", "text")
-    return [
-        FoundFigure(article, part, figure)
-        for part in parts
-        for figure in find(article.part(part), article.language, article.published)
-    ]
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value that articles give for one slot.
+
+    Attributes:
+        value, high: As in :class:`Figure`.
+        given: Where it is given, in the order of the articles, then place.
+        origins: Independent reports that give it, sorted.
+    """
+
+    value: float
+    high: float
+    given: tuple[Given, ...]
+    origins: tuple[str, ...]
 
 
-def figures_ledger(material: Material) -> tuple[FigureSlot, ...]:
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What is counted or measured, with every value that the articles give for it.
+
+    Attributes:
+        unit: As in :class:`Figure`.
+        subject: What is counted, in the words of most figures; "" when none says.
+        values: By independent reports, most first; then by value.
+        origins: Independent reports that give any value, sorted.
+    """
+
+    unit: str
+    subject: str
+    values: tuple[Value, ...]
+    origins: tuple[str, ...]
+
+
+def ledger(material: Material, articles: Sequence[Article]) -> tuple[Slot, ...]:
     """Return what is counted or measured in a story, with every value that its articles give.
 
-    Figures of one unit and one subject share a slot; two slots are one where their subjects share half of their words
-    and a value. Values are told apart by number, bound, approximation and the date they hold for, where one is stated
-    with "as of" or its like; values are not judged here.
+    Counts of one subject share a slot: subjects that share half of their words. Sums of money and shares are worded
+    freely, so that equal ones share a slot where their sentences speak of the same matter. Numbers that only describe
+    ("a 26-storey tower"), lengths of time and small turns of phrase are left out. Values are not judged here.
 
     Args:
-        material: The story.
+        material: For counting independent reports.
+        articles: Articles read, in the order in which they are to be cited.
 
     Returns:
-        Slots by independent reports, most first, then by subject; empty when no article has a figure. The same for
-        articles in any order.
+        Slots by independent reports, most first; then by the largest value, unit and subject.
     """
-    found = [each for article in sorted(material.articles, key=lambda one: one.id) for each in figures_of(article)]
-    slots: dict[tuple[str, str], list[FoundFigure]] = defaultdict(list)
-    for each in found:
-        subject = normal_subject(each.figure.subject, each.article.language)
-        if subject:
-            slots[each.figure.unit, subject].append(each)
-    merged = _merged(slots)
-    made = [_slot(members, material) for members in merged]
-    made.sort(key=lambda slot: (-slot.reports, slot.subject, slot.unit, slot.values[0].citations[0]))
+    slots: dict[str, list[list[Given]]] = defaultdict(list)
+    for article in articles:
+        for item in figures_of(article):
+            homes = slots[item.figure.unit]
+            home = next((group for group in homes if _same_slot(group, item)), None)
+            if home is None:
+                homes.append([item])
+            else:
+                home.append(item)
+    made = [_slot(group, material) for unit in sorted(slots) for group in slots[unit]]
+    made.sort(key=lambda slot: (-len(slot.origins), -slot.values[0].value, slot.unit, slot.subject))
     return tuple(made)
 
 
-def normal_subject(subject: str, language: str | None) -> str:
-    """Return the stems of a subject's words, sorted, without repeats."""
-    return " ".join(sorted({stem(word, language) for word in subject.split()}))
-
-
-def _merged(slots: dict[tuple[str, str], list[FoundFigure]]) -> list[list[FoundFigure]]:
-    """Return the figures of each slot after joining slots of like subjects that share a value."""
-    keys = sorted(slots)
-    home = {key: key for key in keys}
-    holders: dict[tuple[str, float, float], list[tuple[str, str]]] = defaultdict(list)
-    for key in keys:
-        for value in sorted({(each.figure.value, each.figure.high) for each in slots[key]}):
-            holders[key[0], *value].append(key)
-    for sharing in holders.values():
-        for at, one in enumerate(sharing):
-            for other in sharing[at + 1 :]:
-                if _alike(one[1], other[1]):
-                    low, high = sorted((_root(home, one), _root(home, other)))
-                    home[high] = low
-    joined: dict[tuple[str, str], list[FoundFigure]] = defaultdict(list)
-    for key in keys:
-        joined[_root(home, key)].extend(slots[key])
-    return [joined[key] for key in sorted(joined)]
-
-
-def _root(home: dict[tuple[str, str], tuple[str, str]], key: tuple[str, str]) -> tuple[str, str]:
-    while home[key] != key:
-        key = home[key]
-    return key
-
-
-def _alike(one: str, other: str) -> bool:
-    a, b = set(one.split()), set(other.split())
-    return len(a & b) >= ALIKE * len(a | b)
-
-
-def _slot(members: Sequence[FoundFigure], material: Material) -> FigureSlot:
-    subjects = Counter(each.figure.subject for each in members)
-    subject = min(subjects, key=lambda words: (-subjects[words], len(words), words))
-    values: dict[tuple[float, float, bool, str], list[FoundFigure]] = defaultdict(list)
-    for each in members:
-        figure = each.figure
-        values[figure.value, figure.high, figure.approximate, figure.bound or ""].append(each)
-    made = [_value(values[key], material) for key in sorted(values)]
-    made.sort(key=lambda value: (-value.reports, value.value, value.high, value.citations[0]))
-    origins = {material.origin_of(each.article.id) for each in members}
-    return FigureSlot(members[0].figure.unit, subject, len(origins), tuple(made))
-
-
-def _value(members: Sequence[FoundFigure], material: Material) -> SlotValue:
-    """Return one value; each article is cited once, by its body where that gives it."""
-    by_article: dict[str, FoundFigure] = {}
-    for each in sorted(members, key=lambda one: (one.article.id, one.part == "title", one.figure.start)):
-        by_article.setdefault(each.article.id, each)
-    chosen = [by_article[article] for article in sorted(by_article)]
-    figure = chosen[0].figure
-    dates = {each.figure.as_of for each in chosen if each.figure.as_of is not None}
-    sources = {
-        each.figure.source.of(each.article.part(each.part)) for each in members if each.figure.source is not None
-    }
-    return SlotValue(
-        value=figure.value,
-        high=figure.high,
-        shown=chosen[0].cite().quote,
-        approximate=figure.approximate,
-        bound=figure.bound,
-        as_of=min(dates) if len(dates) == 1 else None,
-        reports=len({material.origin_of(each.article.id) for each in chosen}),
-        citations=tuple(each.cite() for each in chosen),
-        sentences=tuple(each.cite_sentence() for each in chosen),
-        sources=tuple(sorted(sources)),
+@remembered(ARTICLES)
+def figures_of(article: Article) -> tuple[Given, ...]:
+    """Return the figures of an article's body that tell how much or how many of something, in order."""
+    found = find(article.text, article.language, article.published)
+    return tuple(
+        Given(article, figure, frozenset(terms(figure.sentence.of(article.text), article.language)))
+        for figure in found
+        if _tells(figure) and not _describes(article.text, figure)
     )
+
+
+def _tells(figure: Figure) -> bool:
+    """Return whether a figure tells how much or how many of something."""
+    if figure.unit in SPANS_OF_TIME:
+        return False
+    if figure.unit == "count":
+        harm = any(word in figure.subject for word in HARM)
+        return bool(figure.subject) and (harm or figure.value > SMALL)
+    return True
+
+
+def _describes(text: str, figure: Figure) -> bool:
+    """Return whether a number only describes a thing ("a 26-storey tower", "a 5-kilogram bag")."""
+    if figure.unit == "percent" or figure.unit.isupper() or figure.value != figure.high:
+        return False  # percentages and sums of money tell even so: "a 20-percent tariff"
+    return text[figure.end : figure.end + 1] == "-" or "-" in text[figure.start : figure.end]
+
+
+def normal_subject(subject: str, language: str | None) -> frozenset[str]:
+    """Return the stems of a subject's content words."""
+    stop = stopwords(language)
+    return frozenset(stem(word, language) for word in subject.split() if word not in stop)
+
+
+def _same_slot(group: Sequence[Given], item: Given) -> bool:
+    figure = item.figure
+    if figure.unit != "count":
+        same = [each for each in group if (each.figure.value, each.figure.high) == (figure.value, figure.high)]
+        telling = figure.unit.isupper() and figure.value >= TELLING_SUM
+        return bool(same) and (telling or any(len(each.words & item.words) >= SAME_MATTER for each in same))
+    subject = normal_subject(figure.subject, item.article.language)
+    return any(_alike(subject, normal_subject(each.figure.subject, each.article.language)) for each in group[:1])
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one & other) and len(one & other) >= ALIKE * len(one | other)
+
+
+def _slot(group: Sequence[Given], material: Material) -> Slot:
+    subjects = Counter(item.figure.subject for item in group if item.figure.subject)
+    subject = min(subjects, key=lambda words: (-subjects[words], len(words), words)) if subjects else ""
+    values: dict[tuple[float, float], list[Given]] = defaultdict(list)
+    for item in group:
+        values[item.figure.value, item.figure.high].append(item)
+    made = [Value(*key, tuple(values[key]), _origins(values[key], material)) for key in values]
+    made.sort(key=lambda value: (-len(value.origins), -value.value, -value.high))
+    return Slot(group[0].figure.unit, subject, tuple(made), _origins(group, material))
+
+
+def _origins(group: Sequence[Given], material: Material) -> tuple[str, ...]:
+    return tuple(sorted({material.origin_of(item.article.id) for item in group}))

@@ -20,52 +20,6 @@ ConflictKind = Literal["count", "money", "percent", "date", "place", "negation",
 
 
 @dataclass(frozen=True, slots=True)
-class SlotValue:
-    """One value that articles give for one slot.
-
-    Attributes:
-        value: The number; for a range the lower end.
-        high: Upper end of a range, else equal to ``value``.
-        shown: The words of its first citation.
-        approximate: True for "about", "nearly", "dozens".
-        bound: ``at_least``, ``at_most`` or None.
-        as_of: Date it holds for, or None.
-        reports: Independent reports that give it.
-        citations: The words that give it, one an article, sorted by article.
-        sentences: The sentences that hold them, in the same order.
-        sources: Who is cited for it, as printed, sorted, without repeats.
-    """
-
-    value: float
-    high: float
-    shown: str
-    approximate: bool
-    bound: Literal["at_least", "at_most"] | None
-    as_of: Day | None
-    reports: int
-    citations: tuple[Citation, ...]
-    sentences: tuple[Citation, ...]
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FigureSlot:
-    """What is counted or measured, with every value that the articles give for it.
-
-    Attributes:
-        unit: As in :class:`broadsheet.model.findings.Figure`.
-        subject: What is counted, as most reports put it.
-        reports: Independent reports that give any value.
-        values: By reports, most first; then by value.
-    """
-
-    unit: str
-    subject: str
-    reports: int
-    values: tuple[SlotValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ConflictSide:
     """One of the values on which articles differ.
 

@@ -21,7 +21,7 @@ _TRAIL = re.compile(
 _LEAD = re.compile(r"^(?:\s|and\b|but\b|that\b|while\b|as\b|where\b|when\b|which\b)+")
 _NOBODY = re.compile(
     r"(?:.*\s)?(?:he|she|it|they|we|i|who|him|her|them|this|that|which|and|or|but|also|to|not|first|later|now|then|still|"
-    r"already)$"
+    r"already|is|are|was|were|be|been|being|has|have|had|sued|asked)$"
 )
 """Who is cited must be told by the words alone: no pronoun, and no clause that goes on to another verb."""
 
@@ -43,6 +43,8 @@ def cited_in(text: str, lower: str, sentence: Span, language: str) -> Span | Non
         segment = lower[start : found.start()]
         cut = max((segment.rfind(mark) for mark in (",", ";", ":", "”", '"', "»", "(", " that ", "\n")), default=-1)
         start = start + cut + 1 if cut >= 0 else start
+        if (closed := lower.find(")", start, found.start())) >= 0:
+            start = closed + 1  # "the Office (OPM) Director"
         who = _trimmed(text, start, found.start())
         if who and (start == sentence.start or cut >= 0) and not any(char.isdigit() for char in who.of(text)):
             return who

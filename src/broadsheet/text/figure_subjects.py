@@ -71,7 +71,8 @@ def subject_of(lower: str, start: int, end: int, quantity: Quantity, language: s
             people = not noun or noun.split()[-1] in words.people
             return f"people {label}" if people else f"{noun} {label}"
         if noun and noun.split()[-1] in words.people:
-            verb = next((word for word in right[1:4] if word not in words.stop and word not in words.people), "")
+            told = right[1:4] if language == "en" else []
+            verb = next((word for word in told if word not in words.stop and word not in words.people), "")
             return f"people {verb}".strip()
         return noun or _before(left, words)
     if quantity.unit in {"percent", "percentage point"}:

@@ -114,7 +114,9 @@ def _is_no_figure(text: str, lower: str, quantity: Quantity, mentions: list[Date
     if quantity.unit != "count":
         return False
     after = lower[end : end + 1]
-    if _CLOCK.search(lower, max(0, start - 3), start) or (quantity.digits and _is_model(lower, quantity)):
+    if _CLOCK.search(lower, max(0, start - 3), start) or (
+        language == "en" and quantity.digits and _is_model(lower, quantity)
+    ):
         return True
     if _TIME_AFTER.match(lower, end) or (after and _ATTACHED.match(after) and after != "-"):
         return True
@@ -139,6 +141,8 @@ def _is_model(lower: str, quantity: Quantity) -> bool:
 def _is_year_or_name(text: str, lower: str, quantity: Quantity, language: str) -> bool:
     """Return True for a bare year and for a number that belongs to the name before it ("Chapter 11", "Agenda 47")."""
     written = lower[quantity.start : quantity.end]
+    if _YEARS.fullmatch(written) or (not quantity.digits and _is_name(text, quantity)):
+        return True
     if written.isdigit() and len(written) == 4 and 1500 <= quantity.value <= 2199:
         return not _plural_follows(lower, quantity, language)
     if not quantity.digits or quantity.scaled or quantity.value > 1000:
@@ -146,10 +150,18 @@ def _is_year_or_name(text: str, lower: str, quantity: Quantity, language: str) -
     if _CHANNEL.match(text, quantity.end):
         return True
     before = text[max(0, quantity.start - 24) : quantity.start]
-    name = re.search(r"(?<=[\w,] )([A-Z][\w-]+)\s$", before)
+    opens = "^|" if text[quantity.end : quantity.end + 1] in {",", ";", ")"} else ""
+    name = re.search(rf"(?:{opens}(?<=[\w,] ))([A-Z][\w-]+)\s$", before)
     return bool(name) and name is not None and not _plural_follows(lower, quantity, language) and not name[1].isupper()
 
 
+def _is_name(text: str, quantity: Quantity) -> bool:
+    """Return True for a number in words with a capital inside a sentence ("the Committee of Seventy")."""
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    return text[quantity.start].isupper() and re.search(r"[A-Z]\w+\s(?:of\s)?$", before) is not None
+
+
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–]\s?(?:\d\d|(?:1[5-9]|20)\d\d)")
 _CHANNEL = re.compile(r"\s(?:News|TV|Eyewitness|Investigates|Action|On Your Side)\b")
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d_]+)")
 

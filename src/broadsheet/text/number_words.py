@@ -19,7 +19,7 @@ SYMBOLS: Mapping[str, str] = {
 
 CODES = frozenset(
     {"usd", "eur", "gbp", "jpy", "cny", "rub", "uah", "inr", "chf", "cad", "aud", "nzd", "hkd", "sek", "nok", "dkk"}
-    | {"pln", "czk", "huf", "ron", "try", "ils", "brl", "mxn", "zar", "krw", "sgd"}
+    | {"rs", "pln", "czk", "huf", "ron", "try", "ils", "brl", "mxn", "zar", "krw", "sgd"}
 )
 """ISO 4217 codes that are recognised when written out."""
 
@@ -115,7 +115,7 @@ def value_of(written: str, words: NumberWords) -> float | None:
         place += 2 if factor else 1
         factor = factor or words.scales.get(token)
         if factor is not None:
-            current = (current if seen else 1.0) * factor
+            current = round((current if seen else 1.0) * factor, 6)
             if factor >= 1000:
                 total, current, seen = total + current, 0.0, False
         elif token in words.values:
@@ -167,7 +167,7 @@ def _units(row: Mapping[str, Any]) -> dict[str, str]:
     for table in (row["measures"], row["currencies"]):
         units |= {word: unit for unit, words in table.items() for word in _split(words)}
     units |= {sign: code for sign, code in SYMBOLS.items() if len(sign) == 1 or sign == "zł"}
-    return units | {code: code.upper() for code in CODES if code != "try"}
+    return units | {code: code.upper() for code in CODES - {"try", "rs"}}
 
 
 @lru_cache(maxsize=1)

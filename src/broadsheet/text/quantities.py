@@ -132,8 +132,18 @@ def _read(grammar: _Grammar, lower: str, match: re.Match[str]) -> Quantity | Non
             second, second_end = _number(words, match, "b")
             if second is not None:
                 value, top, end = _span_of_range(words, match, first, second, second_end)
+    if (
+        value == top
+        and (half := _HALF.search(lower, max(0, start - 8), start))
+        and _ARTICLE_SCALE.match(match["a"] or "")
+    ):
+        start, value, top = half.start(), value / 2, top / 2
     unit, end = _unit(grammar, lower, match, end)
     return _dressed(grammar, lower, match, (start, end, value, top, unit))
+
+
+_HALF = re.compile(r"(?<!\w)half\s$")
+_ARTICLE_SCALE = re.compile(r"an?\s")
 
 
 def _number(words: NumberWords, match: re.Match[str], group: str) -> tuple[float | None, int]:
@@ -175,7 +185,7 @@ def _span_of_range(
 def _unit(grammar: _Grammar, lower: str, match: re.Match[str], end: int) -> tuple[str, int]:
     sign = (match["sign"] or match["sign2"] or "").strip()
     if sign:
-        return SYMBOLS.get(sign, sign.upper()), end
+        return SYMBOLS.get(sign, "INR" if sign == "rs" else sign.upper()), end
     if match["percent"]:
         return "percent", end
     if match["unit"]:

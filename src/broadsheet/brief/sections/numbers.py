@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.figure_labels import label_of, printed_source
 from broadsheet.brief.pool import capitalised
-from broadsheet.compare.given_figures import HARM, Given, LedgerEntry, ledger
+from broadsheet.compare.figures import Given, Slot, Value, ledger
+from broadsheet.model.article import Article
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
 from broadsheet.model.findings import Figure
 from broadsheet.model.span import Citation
+from broadsheet.text import dates
 from broadsheet.text import sentences as splitter
-from broadsheet.text.tokens import stopwords
 
 MOST = 8
 """Figures shown."""
+
+MOST_OF_ONE = 2
+"""Values shown of one thing counted; where outlets differ on it, the part on conflicting reports says so."""
 
 FLOOR = 2
 """Independent reports that must give a figure."""
@@ -22,16 +28,13 @@ FLOOR = 2
 LONGEST = 320
 """Characters of the longest sentence shown for a figure."""
 
-MARKS = 3
-"""Letters up to which a word after a number is a mark of time or measure ("gmt", "pm"), not a thing counted."""
-
-VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens"})
-"""Numbers that need "of" before what they count."""
-
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-
 MOST_CITATIONS = 4
 """Citations shown with one figure; all reports are counted."""
+
+LONG_AGO = 180
+"""Days before publication from which a sentence tells of the past ("from 2018"): its figures are not the story's."""
+
+_GOES_ON = re.compile(r"(?i)\b(?:since|by|until|through|between|from)\s+(?:\w+\s+){0,2}$")
 
 
 class Numbers:
@@ -45,72 +48,85 @@ class Numbers:
         """Return the figures that most independent reports give, each with a sentence that carries it."""
         blocks: list[NumberEntry] = []
         shown: set[str] = set()
-        for entry in ledger(desk.material, desk.in_language):
-            if len(entry.origins) < FLOOR or len(blocks) == MOST:
+        taken: set[str] = set()
+        for value in _ranked(ledger(desk.material, desk.in_language)):
+            if len(value.origins) < FLOOR or len(blocks) == MOST:
                 break
-            block = _block(entry, desk, shown)
-            if block:
+            block = _block(value, desk, shown)
+            if block and (label := f"{block.value} {block.subject}".casefold()) not in taken:
                 shown.add(block.sentence.text)
+                taken.add(label)
                 blocks.append(block)
         if not blocks:
-            reason = f"no figure is given by {FLOOR} independent reports"
+            several = desk.report_count >= FLOOR
+            reason = (
+                f"no figure that tells the story is given by {FLOOR} of its independent reports"
+                if several
+                else "one independent report; a figure is shown when another report gives it too"
+            )
             return Omitted(self.id, self.title, reason)
         return Section("numbers", self.title, tuple(blocks))
 
 
-def _block(entry: LedgerEntry, desk: Desk, shown: set[str]) -> NumberEntry | None:
+def _ranked(slots: Iterable[Slot]) -> list[Value]:
+    """Return the values of all slots, those that most independent reports give first; few of one thing."""
+    chosen = [value for slot in slots for value in slot.values[:MOST_OF_ONE]]
+    return sorted(chosen, key=lambda value: (-len(value.origins), -value.value))
+
+
+def _block(value: Value, desk: Desk, shown: set[str]) -> NumberEntry | None:
     """Return the figure with the sentence that best stands alone, or None when none can be shown."""
-    best: tuple[float, int, str, Given, Citation] | None = None
-    for item in entry.given:
+    best: tuple[tuple[float, int, int, str], Given, Citation] | None = None
+    for item in value.given:
         citation = item.article.cite(*splitter.trim(item.article.text, item.figure.sentence))
         words = capitalised(citation.quote)
         stock = desk.pool.stock_spans.get(item.article.id, ())
         fits = splitter.kind(words) == "prose" and len(words) <= LONGEST and words not in shown
         fits = fits and not any(span.start <= item.figure.start < span.end for span in stock)
         holds = citation.start <= item.figure.start and item.figure.end <= citation.end
-        if fits and holds:
-            rank = (splitter.dangling(words), len(words), item.article.id, item, citation)
-            best = rank if best is None or rank[:3] < best[:3] else best
+        if fits and holds and not _is_past(item.article, item.figure):
+            rank = (splitter.dangling(words), _others(item), len(words), item.article.id)
+            best = (rank, item, citation) if best is None or rank < best[0] else best
     if best is None:
         return None
-    given, first = best[3], best[4]
+    given, first = best[1], best[2]
     citations = {desk.material.origin_of(given.article.id): first}
-    for item in entry.given:
+    for item in value.given:
         span = splitter.trim(item.article.text, item.figure.sentence)
         citations.setdefault(desk.material.origin_of(item.article.id), item.article.cite(*span))
     figure = given.figure
     return NumberEntry(
-        subject=_label(entry, figure, given.article.text),
+        subject=label_of(figure, given.article.text, given.article.language),
         value=given.article.text[figure.start : figure.end],
-        unit=entry.unit,
+        unit=figure.unit,
         as_of=figure.as_of,
-        cited=figure.source.of(given.article.text) if figure.source else "",
+        cited=printed_source(figure, given.article.text),
         sentence=Sentence(capitalised(first.quote), "extract", tuple(citations.values())[:MOST_CITATIONS]),
-        reports=len(entry.origins),
+        reports=len(value.origins),
     )
 
 
-def _label(entry: LedgerEntry, figure: Figure, text: str) -> str:
-    """Return what is counted where that reads as a label; money and percentages are told by their sentence.
+def _others(item: Given) -> int:
+    """Return how many other figures stand in the sentence: a sentence about one number tells it best."""
+    text, sentence = item.article.text, item.figure.sentence
+    return len(_DIGITS.findall(text, sentence.start, sentence.end))
 
-    Words are written as the sentence writes them; one person is no people.
-    """
-    last = entry.subject.rpartition(" ")[2]
-    if entry.unit != "count" or last.endswith("ing") or len(last) <= MARKS:
-        return ""
-    words = entry.subject.split()
-    if words[0] == "people" and words[-1] not in HARM and not words[-1].endswith("ed"):
-        words = words[:1]  # "thousands of people flee" counts people
-    while words and words[-1] in stopwords("en"):
-        words.pop()  # "hundreds of sheep behind"
-    if words and figure.value == figure.high == 1 and words[0] == "people":
-        words[0] = "person"
-    printed = {word.casefold(): word for word in _WORD.findall(figure.sentence.of(text))}
-    label = " ".join(printed.get(word, word) for word in words)
-    if not words:
-        return ""
-    vague = figure.approximate and text[figure.start : figure.end].rpartition(" ")[2].casefold() in VAGUE
-    return f"of {label}" if vague else label
+
+_DIGITS = re.compile(r"\d[\d.,]*")
+
+
+def _is_past(article: Article, figure: Figure) -> bool:
+    """Return True where the sentence of a figure dates it long before publication, and not "since" then."""
+    if article.published is None:
+        return False
+    day = article.published.date()
+    for mention in dates.find(article.text, article.language, article.published):
+        inside = figure.sentence.start <= mention.start and mention.end <= figure.sentence.end
+        if inside and (day - mention.date).days > LONG_AGO + (365 if mention.precision == "year" else 0):
+            before = article.text[max(figure.sentence.start, mention.start - 24) : mention.start]
+            if not _GOES_ON.search(before):
+                return True
+    return False
 
 
 NUMBERS = Numbers()

@@ -1,0 +1,112 @@
+"""What a figure counts, and who is cited for it, as a reader would say it in words that the text prints."""
+
+from __future__ import annotations
+
+import re
+
+from broadsheet.compare.figures import HARM
+from broadsheet.model.findings import Figure
+from broadsheet.text.lexicon import lexicon
+from broadsheet.text.tokens import stopwords
+
+MARKS = 3
+"""Letters up to which a word after a number is a mark of time or measure ("gmt", "pm"), not a thing counted."""
+
+LONGEST_LABEL = 5
+"""Words of a label: longer phrases are clauses."""
+
+REACH = 90
+"""Code points after a number among which the words of its label stand."""
+
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens"})
+"""Numbers that need "of" before what they count."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NEXT = re.compile(r"[ \u00a0-]([^\W\d_][\w'’-]*)")
+_OF = re.compile(r"[ \u00a0]of(?:[ \u00a0](?:the|its|their|his|her|all|a|an))?(?=[ \u00a0])")
+_ENDS = ("ed", "ing", "ly")
+_NO_THING = frozenset(
+    {"more", "less", "total", "each", "per", "annually", "apiece", "extra", "plus", "worth", "higher"}
+)
+
+
+def label_of(figure: Figure, text: str, language: str | None) -> str:
+    """Return what a figure counts, "" where the text does not say so right beside it.
+
+    People harmed are "people killed" and their like; else the words that follow the number. Words are written as the
+    sentence writes them; one person is no people.
+
+    Args:
+        figure: The figure.
+        text: The body that it stands in.
+        language: ISO 639-1 code of the body.
+    """
+    words = figure.subject.split()
+    if figure.unit == "count" and words and (words[0] == "people" or words[-1] in HARM):
+        label = _people(figure, words, text)
+    else:
+        label = _following(figure, text, language)
+    if not label:
+        return ""
+    vague = figure.approximate and text[figure.start : figure.end].rpartition(" ")[2].casefold() in VAGUE
+    return f"of {label}" if vague and not label.startswith("of ") else label
+
+
+def _people(figure: Figure, words: list[str], text: str) -> str:
+    if words[0] == "people" and words[-1] not in HARM and not words[-1].endswith("ed"):
+        words = words[:1]  # "thousands of people flee" counts people
+    if figure.value == figure.high == 1 and words[0] == "people":
+        words = ["person", *words[1:]]
+    printed = {word.casefold(): word for word in _WORD.findall(figure.sentence.of(text))}
+    return " ".join(word if word in HARM else printed.get(word, word) for word in words)
+
+
+def _following(figure: Figure, text: str, language: str | None) -> str:
+    """Return the noun phrase right after a number, as printed."""
+    end = min(figure.sentence.end, figure.end + REACH)
+    linked = _OF.match(text, figure.end, end)
+    at = start = linked.end() if linked else figure.end
+    stop = stopwords(language)
+    found: list[str] = []
+    while len(found) < LONGEST_LABEL and (match := _NEXT.match(text, at, end)):
+        word = match[1]
+        low = word.casefold()
+        if low in stop or (low in _NO_THING and not found) or (found and low.endswith(_ENDS)):
+            break
+        found.append(word)
+        at = match.end()
+    cut = text[at : at + 1] not in {"", " ", ",", ".", ";", ":", ")", "”", '"', "\u00a0", "\n", "—", "?", "!"}
+    if not found or cut or _says_little(found, figure, language):
+        return ""
+    shared = figure.unit == "percent" or figure.unit.isupper()
+    return text[figure.end : at].strip(" -\u00a0") if linked and shared else text[start:at].strip(" -\u00a0")
+
+
+def _says_little(found: list[str], figure: Figure, language: str | None) -> bool:
+    """Return whether a phrase names no thing: a mark, an adjective of a country, a word that goes on."""
+    last = found[-1]
+    if len(last) <= MARKS and not last.isupper():
+        return True
+    if len(found) == 1 and (last.casefold() in _NO_THING or last.casefold().endswith(_ENDS)):
+        return True
+    if figure.unit == "count" and not figure.subject:
+        return True
+    return last in lexicon((language or "en")[:2].lower()).demonyms
+
+
+def printed_source(figure: Figure, text: str) -> str:
+    """Return who is cited for a figure, as printed; the capital that only opens a sentence is left off."""
+    if figure.source is None:
+        return ""
+    source = figure.source.of(text)
+    first = re.match(r"[^\W\d_]+", source)
+    if first is None or not first[0][:1].isupper() or first[0].isupper():
+        return source
+    low = first[0].lower()
+    opens = not text[: figure.source.start].rstrip().endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
+    common = low in {"the", "a", "an", "his", "her", "its", "their", "some", "most"} or _is_common(low, text)
+    return low + source[first.end() :] if opens and common else source
+
+
+def _is_common(low: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text) is not None
