@@ -105,9 +105,11 @@ def test_why_names_a_story_and_reasons(tmp_path: Path) -> None:
     with newsroom_of(tmp_path / "a", [sample_lines()]) as newsroom:
         with newsroom.store.read() as tx:
             story = newsroom.story(str(tx.stories.listing(min_outlets=3, limit=1)[0]["id"]))
-        home, reasons = newsroom.why(story.articles[0])
-        assert home == story.id
-        assert reasons
+        found = newsroom.why(story.articles[0])
+        assert found.story == story.id
+        assert found.reasons
+        assert found.nearest is not None
+        assert found.nearest.story not in {"", story.id}
         with pytest.raises(NotFound):
             newsroom.why("nobody")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from broadsheet.cli.place import now, open_here
+from broadsheet.cluster import Near, Why
 from broadsheet.text.normalize import clean
 
 
@@ -111,12 +115,46 @@ def verify(
         raise typer.Exit(1)
 
 
-def why(context: typer.Context, article: Annotated[str, typer.Argument(help="Article id.")]) -> None:
-    """Say which names, words, figures, times and links put an article in its story."""
+def why(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(help="Article id.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say which names, words, figures, times and links put an article in its story, and what nearly joined."""
     with open_here(context) as newsroom:
-        story, reasons = newsroom.why(article)
-        typer.echo(f"{article} is in story {story}: {clean(newsroom.story(story).title)}")
-        for reason in reasons:
-            typer.echo(f"  {reason.kind}: {clean(reason.detail)}")
-        if not reasons:
-            typer.echo("  no other article shares enough with it")
+        found = newsroom.why(article)
+        if as_json:
+            typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+            return
+        names = {name: outlet.name for name, outlet in newsroom.outlets().items()}
+        for line in _told(found, newsroom.article(article).title, names):
+            typer.echo(clean(line))
+
+
+def _told(found: Why, title: str, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines that say why an article is in its story."""
+
+    def article_line(near: Near) -> str:
+        likeness = f", likeness {near.likeness / 1000:.2f}" if near.likeness is not None else ""
+        return f"“{near.title}” ({names.get(near.outlet, near.outlet)}{likeness}; {near.article})"
+
+    yield f"“{title}” ({found.article})"
+    if found.others:
+        more = f"{found.others} other article{'s' if found.others > 1 else ''}"
+        yield f"is in story {found.story}, “{found.title}”, with {more}:"
+    else:
+        yield f"is alone in story {found.story}: no other article was alike enough."
+    for reason in found.reasons:
+        yield f"  - {reason.detail}."
+    for place, fellow in enumerate(found.fellows):
+        yield f"  - {'most alike' if not place else 'then'}: {article_line(fellow)}."
+    if found.nearest is not None:
+        yield ""
+        yield f"Nearest outside: {article_line(found.nearest)}"
+        theirs = f"{(found.nearest_average or 0) / 1000:.2f} on average with that story's articles"
+        mine = f", {found.average / 1000:.2f} with those of its own" if found.average is not None else ""
+        yield f"of story {found.nearest.story}; likeness {theirs}{mine}."
+        if found.nearest.shares:
+            yield f"  - both name {', '.join(found.nearest.shares)}."
+        for lack in found.nearest.lacks:
+            yield f"  - {lack}."

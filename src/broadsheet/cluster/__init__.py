@@ -6,7 +6,7 @@ from broadsheet.cluster.encoders import Encoder
 from broadsheet.cluster.identity import Identities, Lineage, reconcile
 from broadsheet.cluster.links import StoryView, link_all, link_stories
 from broadsheet.cluster.online import OnlineClusterer
-from broadsheet.cluster.reasons import why
+from broadsheet.cluster.reasons import Near, Why, why
 from broadsheet.cluster.settings import ClusterSettings, Constraint
 
 __all__ = [
@@ -15,9 +15,11 @@ __all__ = [
     "Encoder",
     "Identities",
     "Lineage",
+    "Near",
     "OnlineClusterer",
     "StoryDraft",
     "StoryView",
+    "Why",
     "birth_id",
     "cluster",
     "link_all",

@@ -138,7 +138,7 @@ def shared_figures(
             key = (figure.value, figure.unit)
             if key not in known or key in found:
                 continue
-            same = figure.subject in known[key] and bool(figure.subject)
+            same = any(set(figure.subject.split()) & set(subject.split()) for subject in known[key])
             if figure.unit == "count" and not same and (languages == {article.language} or figure.value < 100):
                 continue
             shown = printed

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from broadsheet.cluster import Constraint, why
+from broadsheet.cluster import Constraint, Why, why
 from broadsheet.errors import InputError, NotFound
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Brief
-from broadsheet.model.origin import Evidence
 from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Story
 from broadsheet.newsroom.checking import Problem, check_brief
@@ -31,6 +30,13 @@ EPOCH_KEY = "epoch"
 
 STAMP_KEY = "stamp"
 """Key of the digest of all that pages show; it changes with every update that changed something."""
+
+
+WHY_DAYS = timedelta(days=7)
+"""How far back ``why`` looks for what nearly joined."""
+
+WHY_OTHERS = 3_000
+"""Articles of other stories that ``why`` reads, those nearest in time: about two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +201,8 @@ class Newsroom:
             body = tx.briefs.body(identifier, self.settings.scheme)
         return read_story_json(body) if body is not None else None
 
-    def why(self, article: str) -> tuple[str, tuple[Evidence, ...]]:
-        """Return the story an article is in, and what put it there, strongest first.
+    def why(self, article: str) -> Why:
+        """Return the story an article is in, what put it there, and what nearly put it elsewhere.
 
         Raises:
             NotFound: For an unknown article or one that no update has placed yet.
@@ -208,7 +214,21 @@ class Newsroom:
             if story is None:
                 raise NotFound(f"article {article!r} is in no story yet", hint="run `broadsheet update`")
             members = tx.articles.get_many(story.articles)
-        return story.id, why(subject, [members[name] for name in sorted(members)])
+            since = subject.published - WHY_DAYS if subject.published else None
+            others = [item for item in tx.articles.all(since) if item.id not in members]
+            others = sorted(others, key=lambda item: (_hours_apart(subject, item), item.id))[:WHY_OTHERS]
+            homes = tx.stories.of_articles(item.id for item in others)
+            origins = tx.stories.origins_of(story.articles)
+            corrections = [(number, kind, names) for number, kind, names, _ in tx.stories.constraints()]
+        return why(
+            subject,
+            [members[name] for name in sorted(members)],
+            others,
+            story=(story.id, story.title),
+            homes=homes,
+            origins=origins,
+            corrections=corrections,
+        )
 
     def correct(self, kind: str, articles: Sequence[str], now: datetime) -> int:
         """Keep a person's correction through every re-clustering and return its number.
@@ -266,6 +286,12 @@ class Newsroom:
         """Return every known outlet by host."""
         with self.store.read() as tx:
             return tx.outlets.all()
+
+
+def _hours_apart(one: Article, other: Article) -> float:
+    if one.published is None or other.published is None:
+        return float("inf")
+    return abs((one.published - other.published).total_seconds())
 
 
 def create_newsroom(folder: Path, settings: Settings | None = None) -> Newsroom:
