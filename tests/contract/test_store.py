@@ -81,6 +81,7 @@ def test_a_changed_article_keeps_its_earlier_words_and_first_sight(store: Store)
     with store.read() as tx:
         assert tx.articles.words("a1", before.revision) == (before.title, before.text)
         assert tx.articles.words("a1", after.revision) == (after.title, after.text)
+        assert tx.articles.earlier_texts(["a1", "a2"]) == {"a1": (before.text,)}
         assert tx.articles.words("a1", "0" * 16) is None
         found = tx.articles.get("a1")
         assert found is not None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.origins import credits as credited_outlets
-from broadsheet.brief.sections.origins import plainly
-from broadsheet.model.origin import CreditedSource
+from broadsheet.brief.sections.origins import plainly, tree
+from broadsheet.model.origin import CreditedSource, Origin
 from broadsheet.model.story import Material
 from broadsheet.testing.reports import story_of
 
@@ -60,3 +62,22 @@ def test_a_photo_credit_or_a_dateline_credits_nobody_with_a_report() -> None:
         "OSLO, March 4 (AFP) – The lock is shut for good.",
     )
     assert credited_outlets(Desk(with_credits(*texts, names=("AP", "AFP")))) == ()
+
+
+def test_a_reprint_that_still_prints_what_its_origin_corrected_is_shown_with_both_passages() -> None:
+    """Both are cited; the earlier words come from a kept revision or from a revision under an id of its own."""
+    old = "The lock at Brevik was shut for nine days. Divers freed the gate on Tuesday evening at last."
+    new = "The lock at Brevik was shut for 12 days. Divers freed the gate on Tuesday evening at last."
+    origins = {
+        name: Origin(name, "r0", kind) for name, kind in (("r0", "original"), ("r1", "reprint"), ("r2", "revision"))
+    }
+    made = story_of(new, old, origins={name: origins[name] for name in ("r0", "r1")})
+    (node,) = tree(Desk(replace(made, earlier={"r0": (old,)})))
+    ((carrier, was, now, note),) = node.still_printed
+    assert (carrier, was.text, note) == ("r1", "The lock at Brevik was shut for nine days.", None)
+    assert now is not None
+    assert now.text == "The lock at Brevik was shut for 12 days."
+    assert [was.citations[0].article, now.citations[0].article] == ["r1", "r0"]
+    (node,) = tree(Desk(story_of(old, old, new, origins=origins)))
+    assert [item[0] for item in node.still_printed] == ["r1"]
+    assert tree(Desk(made))[0].still_printed == ()

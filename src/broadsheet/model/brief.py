@@ -274,19 +274,21 @@ class TimelineItem:
     reports: int = 0
 
 
+StillPrinted = tuple[str, Sentence, Sentence | None, Sentence | None]
+"""A reprint's id, what it prints, what its origin prints now (None: taken out), its note of correction or None."""
+
+
 @dataclass(frozen=True, slots=True)
 class OriginNode:
-    """One independent report and the articles that carry its text.
+    """One independent report (or the earliest carrier of an uncollected agency's copy) and who carries its text.
 
-    Attributes:
-        article: Id of the origin (or of the earliest carrier of an uncollected agency's copy).
-        agency: Agency, or None.
-        carriers: (article id, kind, why in plain words) of each reprint, by time.
+    ``carriers`` are (article, kind, why), by time; ``still_printed`` is what they print and the origin has corrected.
     """
 
     article: str
     agency: str | None
     carriers: tuple[tuple[str, str, str], ...]
+    still_printed: tuple[StillPrinted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,10 +301,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class ReadAlso:
-    """A related story or article with the reason it is related.
-
-    ``kind`` is course, related or translation; ``story`` may be None when only an article is known.
-    """
+    """A related story (``story`` None: an article); ``kind`` is course, related or translation."""
 
     kind: str
     title: Sentence

@@ -71,6 +71,7 @@ class Material:
         scheme: The rating scheme in use, or None when none is.
         links: Earlier stories of the same course and related ones, strongest first.
         linked_articles: The representative article of each link, by article id.
+        earlier: Bodies of kept earlier revisions of articles, oldest first; articles without any are absent.
     """
 
     story: Story
@@ -81,6 +82,7 @@ class Material:
     scheme: RatingScheme | None = None
     links: tuple[StoryLink, ...] = ()
     linked_articles: Mapping[str, Article] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def origin_of(self, article: str) -> str:
         """Return the id of the independent report that the article counts for; its own id when unknown."""

@@ -36,6 +36,7 @@ def gather_material(
         scheme=scheme,
         links=links,
         linked_articles=tx.articles.get_many(link.article for link in links),
+        earlier=tx.articles.earlier_texts(story.articles),
     )
 
 
@@ -62,6 +63,7 @@ def material_digest(material: Material, settings: str) -> str:
         repr(rated),
         repr(material.links),
         repr([(name, material.linked_articles[name].revision) for name in sorted(material.linked_articles)]),
+        repr([(name, list(map(len, material.earlier[name]))) for name in sorted(material.earlier)]),
     ]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -175,6 +175,10 @@ def _origin(block: model.OriginNode, refs: References) -> Iterator[Piece]:
     yield Line("item", (f"{block.agency or refs.name_of(block.article)}: {carriers}",))
     for article, _, why in block.carriers:
         yield Line("inner_item", (f"{refs.name_of(article)}: {why}",))
+    for article, old, new, note in block.still_printed:
+        now = ("where the origin now prints:", new) if new else ("which the origin took out",)
+        noted = ("with the note:", note) if note else ()
+        yield Line("inner_item", (f"{refs.name_of(article)} still prints:", old, *now, *noted))
 
 
 def _about(brief: Brief) -> Iterator[Piece]:

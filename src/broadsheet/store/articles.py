@@ -117,6 +117,15 @@ class ArticleRepository:
         earlier = [found for found in self._connection.execute(query).scalars() if found != current]
         return (*earlier, current) if current else tuple(earlier)
 
+    def earlier_texts(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the bodies of kept earlier revisions, oldest first; articles without any are absent."""
+        table, found = schema.revisions.c, dict[str, tuple[str, ...]]()
+        for run in chunks(sorted(set(ids))):
+            query = select(table.article, table.text).where(table.article.in_(run))
+            for row in self._connection.execute(query.order_by(table.article, table.seen, table.revision)):
+                found[row[0]] = (*found.get(row[0], ()), row[1])
+        return found
+
     def all(self, since: datetime | None = None) -> list[Article]:
         """Return articles published at or after ``since`` (or without a date), ordered by id."""
         table = schema.articles

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
-from broadsheet.model.brief import Credit, Omitted, OriginNode, Section, Sentence
+from broadsheet.model.article import Article
+from broadsheet.model.brief import Credit, Omitted, OriginNode, Section, Sentence, StillPrinted
 from broadsheet.model.span import Span
 from broadsheet.text import sentences as splitter
 from broadsheet.text.agencies import agency_named
+from broadsheet.trace.corrections import old_texts
 
 MOST_CREDITS = 12
 """Credited outlets shown: those that most independent reports credit."""
@@ -20,6 +24,9 @@ MOST_EXAMPLES = 3
 
 _SHARED = re.compile(r"(\d+) of (\d+) four-word sequences shared")
 _CONTAINED = re.compile(r"(\d+%) of the newer text stands in the older one")
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""Time of a version without one: it is taken for the oldest."""
 
 FLOOR = 2
 """Articles the tree needs: with fewer there is nothing to trace."""
@@ -56,8 +63,42 @@ def tree(desk: Desk) -> tuple[OriginNode, ...]:
         if origin.origin != article.id:
             why = plainly(origin.evidence[0].detail) if origin.evidence else ""
             carriers.setdefault(origin.origin, []).append((article.id, origin.kind, why))
-    nodes = [OriginNode(name, agencies.get(name), tuple(found)) for name, found in carriers.items()]
+    nodes = [
+        OriginNode(name, agencies.get(name), tuple(found), still_printed(desk, name, found))
+        for name, found in carriers.items()
+    ]
     return tuple(sorted(nodes, key=lambda node: (-len(node.carriers), node.article)))
+
+
+def still_printed(desk: Desk, origin: str, carriers: Sequence[tuple[str, str, str]]) -> tuple[StillPrinted, ...]:
+    """Return the passages that an origin has corrected and its carriers still print, by carrier and place.
+
+    The newest revision of the origin stands for it, whether it came under the origin's id or under one of its own.
+    """
+    articles = desk.articles
+    versions = [
+        articles[name] for name in (origin, *(a for a, kind, _ in carriers if kind == "revision")) if name in articles
+    ]
+    if not versions:
+        return ()
+    versions.sort(key=lambda item: ((item.updated or item.published or LONG_AGO).timestamp(), item.id))
+    newest = versions[-1]
+    earlier = [item.text for item in versions[:-1]]
+    earlier += [text for item in versions for text in desk.material.earlier.get(item.id, ())]
+    reprints = [articles[name] for name, kind, _ in carriers if kind in {"reprint", "wire"} and name in articles]
+    return tuple(
+        (
+            item.reprint,
+            _passage(articles[item.reprint], item.old),
+            _passage(newest, item.new) if item.new else None,
+            _passage(newest, item.note) if item.note else None,
+        )
+        for item in old_texts(newest, earlier, reprints)
+    )
+
+
+def _passage(article: Article, span: Span) -> Sentence:
+    return Sentence(span.of(article.text), "extract", (article.cite(*span),))
 
 
 def plainly(detail: str) -> str:
