@@ -236,3 +236,61 @@ def test_texts_without_spaces_are_compared_by_their_characters() -> None:
     )
     found = trace([article("early", text + more), article("late", text + more, hours=1)])
     assert found["late"].origin == "early"
+
+
+def test_a_late_version_is_joined_through_an_article_that_carries_both() -> None:
+    """A wire story runs in versions; one that stands in copies of two origins makes them one."""
+    first = article("first", *HARBOUR[:4], *ORCHARD)
+    second = article("second", *HARBOUR[1:], *(part[::-1] for part in (*ORCHARD, *HARBOUR, *ORCHARD)), hours=1)
+    first = replace(first, text=f"{first.text}\n\n{' '.join(part[::-1] for part in (*SPEECH, *SPEECH[::-1]) * 4)}")
+    bridge = article("bridge", *HARBOUR, hours=2)
+    found = trace([first, second])
+    assert found["second"].origin == "second"
+    joined = trace([first, second, bridge])
+    assert {joined[name].origin for name in ("first", "second", "bridge")} == {"first"}
+
+
+def test_an_article_patched_together_from_two_texts_does_not_join_them() -> None:
+    """Half of it stands in each."""
+    patched = article("patched", *HARBOUR, *ORCHARD, hours=2)
+    found = trace([article("first", *HARBOUR), article("second", *ORCHARD, hours=1), patched])
+    assert found["second"].origin == "second"
+    assert found["patched"].origin in {"first", "second"}
+
+
+def test_a_story_that_many_carry_in_versions_is_no_boilerplate() -> None:
+    """However many carry it, two that share most of each other are copies."""
+    carriers = [
+        article(f"c{number}", HARBOUR[number % 5], *(f"{part} {number}" for part in ORCHARD[::-1]), hours=number)
+        for number in range(12)
+    ]
+    late = article("late", *HARBOUR, hours=30)
+    later = article(
+        "later", *HARBOUR[:4], "A band played on the mole until the evening, and the mayor danced.", hours=31
+    )
+    assert trace([*carriers, late, later])["later"].origin == trace([*carriers, late, later])["late"].origin
+
+
+def test_style_rules_that_were_taken_for_text_make_no_copy() -> None:
+    """They stand under every article of a site."""
+    rules = " ".join(f".k{n} a{n}{{max-width:{n}px;display:flex;margin:0 {n}px {n}px}}" for n in range(80))
+    one, two = article("one", rules, *HARBOUR), article("two", rules, *ORCHARD, hours=1)
+    assert trace([one, two])["two"].origin == "two"
+
+
+def test_furniture_of_one_outlet_makes_no_version_of_unlike_headlines() -> None:
+    """Lists of other headlines and notes to subscribers stand around both."""
+    around = (*ORCHARD[:3], *SPEECH)
+    one = article("one", *around, HARBOUR[0], outlet="ledger.example", title="Harbour pilots honoured by the island")
+    two = article("two", *around, HARBOUR[3], outlet="ledger.example", title="Island library closes early", hours=1)
+    assert trace([one, two])["two"].origin == "two"
+
+
+def test_a_quoted_message_printed_twice_makes_no_copy() -> None:
+    """Repeats of one passage are one passage."""
+    message = (
+        "Walked into the office and told him that as long as he behaves I will not say a word about the deed at all."
+    )
+    one = article("one", HARBOUR[0], message, HARBOUR[1][:60], message)
+    two = article("two", message, ORCHARD[0], message, ORCHARD[3], hours=1)
+    assert trace([one, two])["two"].origin == "two"

@@ -37,6 +37,9 @@ _TINY: Final = (0.9, 8)
 _BRIEF_SUPPORTED: Final = (0.6, 10)
 _BRIEF: Final = (0.8, 14)
 _FEWEST_SUPPORTED: Final = 12
+# Style rules that were taken for text stand under every article of a site; from so many braces on a text holds some.
+_STYLED: Final = 8
+_STYLES: Final = re.compile(r"[^\s{}]{0,200}\{[^{}]{0,2000}\}")
 # Texts of one outlet that share this much of each other are one article; between it and ``same_article`` they are
 # versions of one.
 _IDENTICAL: Final = 0.85
@@ -114,6 +117,8 @@ class Link:
 def record_of(article: Article) -> tuple[Record, Fingerprint]:
     """Return what is remembered of an article, and its fingerprint in text order."""
     credit, text = read_credits(article)
+    if text.count("{") >= _STYLED:
+        text = _STYLES.sub(" ", text)
     marks = fingerprint(text)
     address = address_key(article.url or "")
     published = article.published
@@ -171,7 +176,7 @@ def _within_outlet(new: Record, old: Record, shared: Overlap, settings: TraceSet
     if both >= _IDENTICAL or swallowed:
         return Link("duplicate", False, shared, tuple(reasons))
     # Notices and explanatory boxes stand in one piece; versions differ all over.
-    versions = title or shared.longest < _ONE_PASSAGE * shared.matched
+    versions = title or (_alike_titles(new, old) and shared.longest < _ONE_PASSAGE * shared.matched)
     if versions and (both >= settings.same_article or (title and shared.contained >= settings.same_article)):
         return Link("revision", False, shared, tuple(reasons))
     return None
@@ -233,7 +238,7 @@ def _copied(amount: _Amount, settings: TraceSettings, *, supported: bool) -> boo
         return True
     if contained < settings.copied or (fair < _LEAST_COMMON and contained < _NEARLY_ALL):
         return False
-    one_passage = shared.longest >= _ONE_PASSAGE * shared.matched
+    one_passage = shared.longest >= _ONE_PASSAGE * min(shared.matched, shared.distinct)
     return contained >= _WIDE or not one_passage or shared.longest >= _LONG_PASSAGE
 
 

@@ -98,6 +98,7 @@ class Overlap:
         whole: Share of the shorter text, quotations included, that stands in the other.
         longest: Longest unbroken run of shared shingles in the newer text, quotations included.
         matched: Shared shingles in the newer text, quotations and repeats included.
+        distinct: The same without repeats.
     """
 
     common: int
@@ -106,6 +107,7 @@ class Overlap:
     whole: float
     longest: int
     matched: int
+    distinct: int
 
     @property
     def contained(self) -> float:
@@ -113,7 +115,7 @@ class Overlap:
         return max(self.of_new, self.of_old)
 
 
-NOTHING: Final = Overlap(0, 0.0, 0.0, 0.0, 0, 0)
+NOTHING: Final = Overlap(0, 0.0, 0.0, 0.0, 0, 0, 0)
 
 
 def fingerprint(text: str) -> Fingerprint:
@@ -282,6 +284,7 @@ def overlap(new: Fingerprint, old: Marks) -> Overlap:
         int(shared.sum()) / min(len(mine.all), len(old.all)),
         int((edges[1::2] - edges[::2]).max()),
         int(in_order.sum()),
+        int(shared.sum()),
     )
 
 

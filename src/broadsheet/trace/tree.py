@@ -29,6 +29,11 @@ _UNRELATED: Final = 6
 _MOST_AT_ADDRESS: Final = 50
 # An article whose own words stand in another copy to this share has that copy's origin.
 _NEARLY_ALL: Final = 0.8
+# Texts that share so much of each other share no boilerplate: else a story that many carry in versions would count as
+# such, the more carriers it has.
+_MOST_OF_BOTH: Final = 0.6
+# An article of which so much stands in copies of two origins makes them one.
+_MOST_OF: Final = 0.7
 _FAR_FUTURE: Final = float("inf")
 
 
@@ -149,16 +154,20 @@ class Tracer:
             link = self._decide(record, marks, sample, old)
             if link is not None:
                 links.append(((link.certain, link.overlap.common, old.origin == other, -other), other, link))
-        for _, other, link in sorted(links, key=lambda found: found[0], reverse=True):
+        ranked = sorted(links, key=lambda found: found[0], reverse=True)
+        for _, other, link in ranked:
             if self._attach(number, marks, sample, other, link):
                 break
+        if record.kind is not None:
+            self._join_roots(number, [(other, link) for _, other, link in ranked])
         self._members.setdefault(record.origin, []).append(number)
         for key in {record.address, record.canonical} - {""}:
             self._by_address.setdefault(key, []).append(number)
 
     def _decide(self, record: Record, marks: Fingerprint, sample: Hashes, old: Record) -> Link | None:
         shared = overlap(marks, old.marks)
-        doubtful = 0.15 < shared.contained < 0.9 and record.site != old.site
+        most = min(shared.of_new, shared.of_old) >= _MOST_OF_BOTH
+        doubtful = 0.15 < shared.contained < 0.9 and record.site != old.site and not most
         place = self._common_place(record, sample, old) if doubtful else 0.0
         return decide(record, old, shared, place, self._settings)
 
@@ -195,6 +204,39 @@ class Tracer:
             record.origin = root
             self._changed.add(root)
         return True
+
+    def _join_roots(self, number: int, links: list[tuple[int, Link]]) -> None:
+        """Make one origin of two when most of an article stands in copies of each.
+
+        A wire story runs in versions; a later one may share too little with the first to be found on its own. An
+        article patched together from two texts has less than that of each.
+        """
+        record = self._records[number]
+        for other, link in links:
+            if link.kind != "copy" or min(link.overlap.of_new, record.share) < _MOST_OF:
+                continue
+            old = self._records[other]
+            if old.origin != other and old.share < _MOST_OF:
+                continue  # the other is patched together itself
+            one, two = sorted((record.origin, old.origin))
+            if one == two or one not in self._records or two not in self._records:
+                continue
+            if self._records[two].is_agency and not self._records[one].is_agency:
+                one, two = two, one
+            self._become_copy(two, one, link)
+            record.origin = one if record.origin == two else record.origin
+
+    def _become_copy(self, former: int, root: int, link: Link) -> None:
+        """Make an origin and all that carry its text copies of another."""
+        record = self._records[former]
+        record.kind, record.share = "copy", link.overlap.of_old
+        record.evidence = (Evidence("overlap", "one article carries most of both texts", link.overlap.of_new),)
+        moved = [member for member in self._members.pop(former, []) if member in self._records]
+        for member in moved:
+            self._records[member].origin = root
+            self._changed.add(member)
+        self._members.setdefault(root, []).extend(moved)
+        self._changed.add(root)
 
     def _take_over(self, number: int, root: int, link: Link) -> None:
         """Make an agency's own article the origin of those that were thought to carry another's text."""
