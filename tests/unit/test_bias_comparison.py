@@ -32,7 +32,8 @@ def test_a_planted_difference_is_told_with_its_counts() -> None:
     """The side's own word stands with its count here and elsewhere."""
     block = block_of(story_of(dam_rows("scraps", "halts", "halts")))
     assert texts(block, "left").startswith(
-        "All 6 independent reports on the left say “scraps” for what happened; elsewhere none of the 12 does."
+        "All 6 independent reports on the left say “scraps” for what happened in headline or opening; "
+        "elsewhere none of the 12 does."
     )
 
 
@@ -48,7 +49,9 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     """No difference is told where there is none."""
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
-    assert "All 6 independent reports on the left say “halts” for what happened" in texts(block, "left")
+    assert "All 6 independent reports on the left say “halts” for what happened in headline or opening" in texts(
+        block, "left"
+    )
     assert "as do most elsewhere (all 12)" in texts(block, "left")
     assert block.note
     assert block.note.text.startswith("The sides name the same things in much the same words.")
@@ -94,7 +97,9 @@ def test_a_story_of_headlines_alone_is_compared_by_headlines() -> None:
     """Titles are evidence."""
     rows: list[Row] = [(side, title, "") for side, title, _ in dam_rows("scraps", "halts", "halts")]
     block = block_of(story_of(rows))
-    assert texts(block, "left").startswith("All 6 headlines on the left say “scraps” for what happened; elsewhere none")
+    assert texts(block, "left").startswith(
+        "All 6 independent headlines on the left say “scraps” for what happened; elsewhere none"
+    )
     assert block.note
     assert "in the headlines of 18 independent reports" in block.note.text
 
@@ -132,7 +137,9 @@ def test_a_verb_and_its_noun_are_both_quoted() -> None:
     rows: list[Row] = [("left", f"Norland withdraws from Tarn talks, envoy {n} says", "") for n in range(3)]
     rows += [("right", f"Norland withdrawal from Tarn talks stuns envoy {n}", "") for n in range(3)]
     block = block_of(story_of(rows))
-    assert "All 3 headlines on the left say “withdraws” or “withdrawal” for what happened" in texts(block, "left")
+    assert "All 3 independent headlines on the left say “withdraws” or “withdrawal” for what happened" in texts(
+        block, "left"
+    )
     assert block.terms[0].term in {"withdraws / withdrawal", "withdrawal / withdraws"}
 
 
@@ -151,8 +158,7 @@ def test_a_side_of_two_reports_is_not_compared_but_its_words_are_told() -> None:
     rows = [*dam_rows("scraps", "halts", "halts", each=4)[2:]]
     said = texts(block_of(story_of(rows)), "left")
     assert said == (
-        "2 independent reports on the left could be read, too few to compare; "
-        "the word there for what happened is “scraps”."
+        "2 independent reports on the left could be read, too few to compare; for what happened both say “scraps”."
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.brief.side_findings import Findings
+from broadsheet.brief.side_mentions import printed
 from broadsheet.brief.side_terms import printed_forms, terms, when
-from broadsheet.brief.side_text import SideText, printed, tells
+from broadsheet.brief.side_text import SideText, tells
 from broadsheet.brief.side_words import WHERE, joined, quoted
 from broadsheet.compare.omissions import Carried
 from broadsheet.model.article import Article

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from broadsheet.brief.choosing import repeats
 from broadsheet.brief.side_findings import Findings
+from broadsheet.brief.side_mentions import mentions
 from broadsheet.brief.side_stress import TOLD, Stress
 from broadsheet.brief.side_terms import most_used, printed_forms
 from broadsheet.brief.side_words import (
@@ -21,11 +21,10 @@ from broadsheet.brief.side_words import (
     quoted,
     uses,
 )
-from broadsheet.compare.framing import FramingTerm
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.omissions import HALF, Carried
-from broadsheet.compare.reports import ACRONYM, FLOOR, Use
+from broadsheet.compare.reports import FLOOR, Use
 from broadsheet.compare.wording import Wording
 from broadsheet.model.brief import Sentence
 from broadsheet.model.outlet import Side
@@ -38,9 +37,6 @@ APART: Final = 0.3
 
 COMMON: Final = 0.4
 """Share of all compared reports that must use a word for a side's use of it to be told where nothing differs."""
-
-RARE: Final = 1 / 3
-"""Share of the reports elsewhere up to which a name is one that the side brings in."""
 
 SHARED: Final = 0.6
 """Share of users on the side that uses a word less, above which the difference tells little."""
@@ -96,12 +92,17 @@ class SideText:
     @property
     def _kind(self) -> str:
         """Return what is counted."""
-        return "headline" if self.findings.scope.headlines else "independent report"
+        return "independent headline" if self.findings.scope.headlines else "independent report"
 
     def _of(self, share: Share) -> str:
         """Return how many of the side's reports, which are named in full the first time."""
         again, self._named = self._named, True
         return of_reports(share.here, share.whole, WHERE[self.side], self._kind, again=again)
+
+    @property
+    def _zone(self) -> str:
+        """Return where words are counted, as a sentence's tail; the first sentence says it for all."""
+        return "" if self._named or self.findings.scope.headlines else " in headline or opening"
 
     def _naming(self) -> Iterator[Sentence]:
         """Yield the side's words for what happened, then for one more thing, then judging ones."""
@@ -121,8 +122,9 @@ class SideText:
         share = self.findings.share(self.side, len(item.here), len(item.there))
         examples = self._forms(item.words)
         only = "Only " if item.z < 0 and item.here else ""
-        text = f"{only}{self._of(share)} {uses(item.slot, [use.plain for use in examples], share.here)}"
-        return self._counted(f"{text}{elsewhere(share)}.", examples, (*item.here, *item.there))
+        said, zone = uses(item.slot, [use.plain for use in examples], share.here), self._zone
+        text = f"{only}{self._of(share)} {said}{zone}{elsewhere(share)}."
+        return self._counted(text, examples, (*item.here, *item.there))
 
     def _common(self) -> Iterator[Sentence]:
         """Yield how often the side uses the word that is most common among all who are compared."""
@@ -143,8 +145,9 @@ class SideText:
             return
         share = found.share(self.side, len(here), len(there))
         examples = self._forms([word])
-        said = uses(slot, [use.plain for use in examples], share.here)
-        yield self._counted(f"{self._of(share)} {said}{alike(share)}.", examples, (*here, *there))
+        said, zone = uses(slot, [use.plain for use in examples], share.here), self._zone
+        tail = alike(share) if abs(share.apart) < APART else elsewhere(share)
+        yield self._counted(f"{self._of(share)} {said}{zone}{tail}.", examples, (*here, *there))
 
     def _plain(self, slot: Slot) -> Iterator[Sentence]:
         """Yield the words of a side where nothing is compared."""
@@ -175,48 +178,22 @@ class SideText:
         found = self.findings
         text = f"{whole} {self._kind}{'' if whole == 1 else 's'} {WHERE[self.side]} could be read, too few to compare"
         slot = next((slot for slot in found.slots if slot.kind == "act"), None)
-        examples = self._forms(self._own_words(slot)) if slot else []
+        words = self._own_words(slot) if slot else ()
+        examples = self._forms(words)
         if slot and examples:
-            said = quoted([use.plain for use in examples], "and")
-            text += f"; the {plural(len(examples), 'word', 'words')} there for {slot.about} "
-            text += f"{plural(len(examples), 'is', 'are')} {said}"
+            users = {use.report.id for word in words for use in word.uses if use.report.side == self.side}
+            who = "it" if whole == 1 else "both" if len(users) == whole else "one of them"
+            text += f"; for {slot.about} {who} {plural(len(users), 'says', 'say')} "
+            text += quoted([use.plain for use in examples], "and" if whole == 1 else "or")
         yield self._counted(f"{text}.", examples, [r.id for r in found.scope.reports if r.side == self.side])
 
     def _mentions(self) -> Iterator[Sentence]:
-        """Yield the further words that the side uses clearly more, those beyond chance first."""
-        own = sorted((term for term in self.findings.framing if term.side == self.side), key=lambda t: not t.beyond)
-        for term in [term for term in own if term.beyond or self._is_told(term)][:MOST_MENTIONED]:
-            here = [use for use in term.uses if use.report.side == self.side]
-            there = [u for u in term.uses if u.report.side not in {self.side, "unrated"}]
-            share = self.findings.share(self.side, len(here), len(there))
-            shown, use = printed(term), _shown_use(term)
-            text = f"{self._of(share)} {plural(len(here), 'mentions', 'mention')} “{shown}”{elsewhere(share)}."
-            yield self._counted(text, [use], [use.report.id for use in (*here, *there)])
-
-    def _is_told(self, term: FramingTerm) -> bool:
-        """Return whether a word that chance could give is told: a name that a side brings in.
-
-        Half of its reports do and few elsewhere, or a good part of them and nobody else.
-
-        Names that the story is about anyway, and common words, are left to the test of chance.
-        """
-        here = [use for use in term.uses if use.report.side == self.side]
-        there = sum(use.report.side not in {self.side, "unrated"} for use in term.uses)
-        share = self.findings.share(self.side, len(here), there)
-        names = 2 * sum(bool(named(use)) for use in here) >= len(here)
-        many = len(here) >= HALF * share.whole and there <= RARE * share.rest
-        alone = there == 0 and share.apart >= APART
-        return names and (many or alone) and self._others_naming(printed(term)) <= RARE * share.rest
-
-    def _others_naming(self, name: str) -> int:
-        """Return how many reports elsewhere print the last word of a name: "Secretary Brandt" is no other "Brandt"."""
-        last = re.compile(rf"(?<!\w){re.escape(name.rsplit(maxsplit=1)[-1])}(?!\w)")
-        scope = self.findings.scope
-        return sum(
-            any(last.search(report.article.part(unit.part), *unit.span) for unit in report.units)
-            for report in scope.reports
-            if report.side in scope.sides and report.side != self.side
-        )
+        """Yield the further words that tell the side from the others."""
+        headlines = self.findings.scope.headlines
+        for one in mentions(self.findings, self.side)[:MOST_MENTIONED]:
+            share = self.findings.share(self.side, len(one.here), len(one.there))
+            text = f"{self._of(share)} {one.text(share, headlines=headlines)}"
+            yield self._counted(text, [one.use], (*one.here, *one.there))
 
     # -- texts ----------------------------------------------------------------------------------------------------
 
@@ -314,28 +291,3 @@ def tells(findings: Findings, item: Wording) -> bool:
     share = findings.share(item.side, len(item.here), len(item.there))
     here, there = share.here / share.whole, share.there / share.rest
     return abs(item.z) >= TELLING and abs(here - there) >= APART and min(here, there) <= SHARED
-
-
-def named(use: Use) -> str:
-    """Return a name as printed: capitals inside a sentence, or in a headline those of words known as names; else "".
-
-    Words all in capitals, but for acronyms, are none: they open a dateline.
-    """
-    if use.unit.part == "text":
-        words = use.printed.split()
-        shouted = any(word.isupper() and len(word) > ACRONYM and word.isalpha() for word in words)
-        inside = use.span.start > use.unit.span.start
-        return use.printed if inside and not shouted and all(word[:1].isupper() for word in words) else ""
-    return use.plain if all(word[:1].isupper() for word in use.plain.split()) else ""
-
-
-def printed(term: FramingTerm) -> str:
-    """Return a further word as it is shown: a name with its capitals, anything else in lower case."""
-    use = _shown_use(term)
-    return named(use) or use.plain
-
-
-def _shown_use(term: FramingTerm) -> Use:
-    """Return the use on its side that is shown: the first that prints a name, else the first."""
-    here = [use for use in term.uses if use.report.side == term.side]
-    return next((use for use in here if named(use)), here[0])

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from broadsheet.compare.clauses import ActUse, Word, acts_in, clauses, context_key
 from broadsheet.compare.reports import Report, Scope, Unit, Use
-from broadsheet.compare.wordforms import Group, acts, follows, things
+from broadsheet.compare.wordforms import Group, acts, follows, things, verb_forms
 from broadsheet.model.span import Span
 from broadsheet.text.remembered import STORIES, remembered
 
@@ -237,7 +237,8 @@ def literal(slot: Slot, scope: Scope) -> Slot:
     """
     patterns = {
         word.lemma: re.compile(
-            r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(_printed_as, word.forms)) + r")(?![\w-])", re.IGNORECASE
+            r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(_printed_as, _looked_for(word, slot))) + r")(?![\w-])",
+            re.IGNORECASE,
         )
         for word in slot.words
     }
@@ -252,6 +253,12 @@ def literal(slot: Slot, scope: Scope) -> Slot:
                     known.add((word.lemma, report.id))
                     rows.append((word.lemma, Use(report, unit, Span(*match.span()))))
     return Slot(slot.about, joined_words(rows), slot.kind)
+
+
+def _looked_for(word: NamingWord, slot: Slot) -> Iterable[str]:
+    """Return the forms under which a word is looked for: those printed, and of an act all of its verb."""
+    verbs = verb_forms(word.lemma) if slot.kind == "act" and word.lemma not in _BY_SENSE else ()
+    return dict.fromkeys((*word.forms, *verbs))
 
 
 def _printed_as(form: str) -> str:

@@ -98,6 +98,17 @@ def acts() -> Acts:
 
 
 @cache
+def verb_forms(lemma: str) -> tuple[str, ...]:
+    """Return the printed forms of a verb that are no other word's base ("calls", "called", "calling"), sorted."""
+    found = set()
+    for first, forms in acts().forms.items():
+        for form in forms:
+            if form.lemma == lemma and form.kind in {"s", "past", "part", "ing"}:
+                found.add(" ".join((first, *form.tail)))
+    return tuple(sorted(found))
+
+
+@cache
 def things() -> Things:
     """Return the words for things and people shipped with the package, read once."""
     forms: dict[str, set[tuple[tuple[str, ...], str]]] = {}

@@ -1,0 +1,129 @@
+"""Further words of a side as a reader finds them: names it brings in, phrases of its own, words beyond chance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from broadsheet.brief.side_findings import Findings
+from broadsheet.brief.side_words import Share, elsewhere, plural
+from broadsheet.compare.framing import FramingTerm
+from broadsheet.compare.reports import ACRONYM, FLOOR, Report, Use
+from broadsheet.model.outlet import Side
+from broadsheet.text.lexicon import lexicon
+
+APART: Final = 0.3
+"""Share of a side's reports from which a name is told that nobody else prints."""
+
+HALF: Final = 0.5
+"""Share of a side's reports from which a name that few others print, or a phrase that no other does, is told."""
+
+RARE: Final = 1 / 3
+"""Share of the reports elsewhere up to which a name is one that the side brings in."""
+
+MOST_LOOKED_AT: Final = 6
+"""Words of a side that are counted anew; bounds time on large stories."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A further word of a side.
+
+    Attributes:
+        shown: As printed.
+        use: The use to cite.
+        here, there: Reports of the side and of the other compared sides that print it, sorted by id.
+        name: Whether it is a name, looked for in whole texts; else it is counted where words are.
+        beyond: Whether it is beyond chance.
+    """
+
+    shown: str
+    use: Use
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+    name: bool
+    beyond: bool
+
+    def text(self, share: Share, *, headlines: bool) -> str:
+        """Return what is said of it behind the count of reports."""
+        if self.name:
+            return f"{plural(share.here, 'mentions', 'mention')} “{self.shown}”{elsewhere(share)}."
+        zone = "" if headlines else " in headline or opening"
+        return f"{plural(share.here, 'writes', 'write')} “{self.shown}”{zone}{elsewhere(share)}."
+
+
+def mentions(findings: Findings, side: Side) -> tuple[Mention, ...]:
+    """Return the further words to tell of a side: those beyond chance first, then the clearest.
+
+    Which words set a side apart is found in headlines and openings; what is told of them is counted anew by looking for
+    the printed words, so that a reader who looks finds the same.
+    """
+    own = sorted((term for term in findings.framing if term.side == side), key=lambda term: not term.beyond)
+    found = []
+    for term in own[:MOST_LOOKED_AT]:
+        one = _mention(findings, term)
+        share = findings.share(side, len(one.here), len(one.there))
+        if share.here >= FLOOR and (one.beyond or _is_told(one, share)):
+            found.append(one)
+    return tuple(found)
+
+
+def _is_told(one: Mention, share: Share) -> bool:
+    if one.name:
+        many = share.here >= HALF * share.whole and share.there <= RARE * share.rest
+        return many or (share.there == 0 and share.apart >= APART)
+    # A single word that chance could give is mostly a writer's habit ("amid", "dozens"); a phrase is less often one.
+    return " " in one.shown and share.there == 0 and share.here >= HALF * share.whole
+
+
+def _mention(findings: Findings, term: FramingTerm) -> Mention:
+    """Return a term counted anew; a name by its last word, for "Secretary Brandt" is no other "Brandt"."""
+    use = shown_use(term)
+    name = named(use)
+    if name:
+        pattern = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?![\w])")
+    else:
+        forms = sorted({r"\s+".join(map(re.escape, item.printed.lower().split())) for item in term.uses})
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    sides: dict[bool, list[str]] = {True: [], False: []}
+    for report in findings.scope.reports:
+        if report.side in findings.scope.sides and _prints(report, pattern, findings, whole=bool(name)):
+            sides[report.side == term.side].append(report.id)
+    return Mention(name or use.plain, use, tuple(sides[True]), tuple(sides[False]), bool(name), term.beyond)
+
+
+def _prints(report: Report, pattern: re.Pattern[str], findings: Findings, *, whole: bool) -> bool:
+    if findings.scope.headlines:
+        return pattern.search(report.article.title, *report.units[0].span) is not None
+    if whole:
+        return any(pattern.search(text) for text in (report.article.title, report.article.text))
+    return any(pattern.search(report.article.part(unit.part), *unit.span) for unit in report.units)
+
+
+def named(use: Use) -> str:
+    """Return a name as printed: capitals inside a sentence, or in a headline those of words known as names; else "".
+
+    Words all in capitals, but for acronyms, are none: they open a dateline. Nor are names of peoples.
+    """
+    printed = use.printed if use.unit.part == "text" else use.plain
+    words = printed.split()
+    if not all(word[:1].isupper() for word in words):
+        return ""
+    shouted = any(word.isupper() and len(word) > ACRONYM and word.isalpha() for word in words)
+    opens = use.unit.part == "text" and use.span.start == use.unit.span.start
+    demonyms = lexicon("en").demonyms
+    people = any(word.lower() in demonyms or word.lower()[:-1] in demonyms for word in words)
+    return "" if shouted or opens or people else printed
+
+
+def printed(term: FramingTerm) -> str:
+    """Return a further word as it is shown: a name with its capitals, anything else in lower case."""
+    use = shown_use(term)
+    return named(use) or use.plain
+
+
+def shown_use(term: FramingTerm) -> Use:
+    """Return the use on its side that is shown: the first that prints a name, else the first."""
+    here = [use for use in term.uses if use.report.side == term.side]
+    return next((use for use in here if named(use)), here[0])
