@@ -24,6 +24,9 @@ FLOORS = HERE / "floors.json"
 SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("clustering", ()),
     ("across_languages", ()),
+    ("arrival_order", ("--runs", "3")),
+    ("growth", None),
+    ("side_by_side", None),
     ("copies", ("--sources", "300")),
     ("extraction", ("--only", "default")),
     ("summaries", ("--quick",)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -155,3 +157,23 @@ def test_pages_become_articles(broadsheet: Command, tmp_path: Path) -> None:
     (tmp_path / "one.html").write_text(html)
     (found,) = lines_of(broadsheet("stage", "extract", "--pages", str(tmp_path)))
     assert found["id"] == "one"
+
+
+def test_stories_on_arrival_are_told_line_by_line() -> None:
+    """Whoever feeds one article at a time gets its story before giving the next; null fields and garbage do no harm."""
+    code = "from broadsheet.cli.main import main; main()"
+    command = [sys.executable, "-W", "error", "-c", code, "stage", "cluster"]
+    again = {"id": "again", "title": ARTICLE["title"], "text": TEXT, "published": None, "url": None, "outlet": None}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        told = []
+        for line in (json.dumps(ARTICLE), "\x00garbage", json.dumps(again), json.dumps(ARTICLE)):
+            running.stdin.write(line + "\n")
+            running.stdin.flush()
+            told.append(json.loads(running.stdout.readline()))
+        running.stdin.close()
+        assert running.wait(60) == 0
+    assert told[1]["line"] == 2
+    assert told[0]["story"] == told[2]["story"] == told[3]["story"]
+    assert told[2]["id"] == "again"

@@ -143,11 +143,11 @@ def failure(line: Line, error: Exception) -> Mapping[str, Any]:
 
 
 def filter_lines(source: Path | None, work: Callable[[Line], Mapping[str, Any]]) -> None:
-    """Write ``work(line)`` for each line, or its error object, in order of input."""
+    """Write ``work(line)`` for each line, or its error object, in order of input, before the next line is read."""
     for line in read_lines(source):
         try:
             result = work(line)
         except Exception as error:  # noqa: BLE001 - a bad line must not stop the stream
             result = failure(line, error)
         emit(result)
-    sys.stdout.flush()
+        sys.stdout.flush()
