@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from broadsheet.cluster.agglomerate import Groups
+from broadsheet.cluster.components import KnownParts, Scores, grouped
 from broadsheet.cluster.constraints import Bindings, bind, bindings
 from broadsheet.cluster.corpus import Ints, Pairs, candidate_pairs
 from broadsheet.cluster.draft import StoryDraft, birth_id, earliest
@@ -39,8 +39,27 @@ def cluster(articles: Sequence[Article], *, settings: ClusterSettings | None = N
     by_id = {item.id: item for item in sorted(articles, key=lambda item: (item.id, item.revision))}
     profiles = [profile(by_id[key], body=settings.body) for key in sorted(by_id)]
     pairs, chances = pair_chances(profiles, settings)
+    return drafts_of(by_id, pairs, chances, settings)
+
+
+def drafts_of(
+    by_id: Mapping[str, Article],
+    pairs: Pairs,
+    chances: Ints,
+    settings: ClusterSettings,
+    known: KnownParts | None = None,
+) -> tuple[StoryDraft, ...]:
+    """Return the stories that pairs and their probabilities make, sorted by id.
+
+    Args:
+        by_id: The articles.
+        pairs: Pairs of places among the sorted ids.
+        chances: Probability of each pair, in thousandths.
+        settings: Constraints among them.
+        known: What the last grouping found; see ``components.grouped``.
+    """
     rules = bindings(settings.constraints, by_id)
-    groups = bind(_groups(profiles, pairs, chances, rules), rules)
+    groups = bind(_groups(sorted(by_id), pairs, chances, rules, known), rules)
     drafts = [
         StoryDraft(
             birth_id(earliest(by_id[name] for name in group).id),
@@ -60,17 +79,16 @@ def pair_chances(profiles: Sequence[Profile], settings: ClusterSettings) -> tupl
     return pairs, probability(scores)
 
 
-def _groups(profiles: Sequence[Profile], pairs: Pairs, chances: Ints, rules: Bindings) -> list[list[str]]:
+def _groups(
+    names: Sequence[str], pairs: Pairs, chances: Ints, rules: Bindings, known: KnownParts | None
+) -> list[list[str]]:
     """Return groups of ids: held sets as they are, all others by average linkage."""
-    names = [item.id for item in profiles]
     place = {name: number for number, name in enumerate(names)}
     held = {name for group in rules.held for name in group}
-    edges = [
-        (a, b, chance - JOIN)
-        for a, b, chance in zip(pairs.left.tolist(), pairs.right.tolist(), chances.tolist(), strict=True)
-        if names[a] not in held and names[b] not in held
-    ]
-    apart = [(place[a], place[b]) for a, b in sorted(rules.apart)]
-    groups = Groups(len(names), edges, absent=UNLIKE - JOIN - 100, apart=apart).joined()
-    free = [[names[number] for number in group] for group in groups if names[group[0]] not in held]
-    return free + [list(group) for group in rules.held]
+    free = np.array([name not in held for name in names], dtype=np.bool_)
+    kept = free[pairs.left] & free[pairs.right]
+    scores = Scores(pairs.left[kept], pairs.right[kept], chances[kept] - JOIN, UNLIKE - JOIN - 100)
+    apart = [(place[a], place[b]) for a, b in rules.apart]
+    groups = grouped(names, scores, apart, known)
+    found = [[names[number] for number in group] for group in groups if names[group[0]] not in held]
+    return found + [list(group) for group in rules.held]

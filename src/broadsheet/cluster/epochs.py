@@ -1,0 +1,296 @@
+"""The stored truth kept up to date: what new articles touch is computed anew, all else is kept.
+
+What ``batch.cluster`` computes from all articles is made of steps whose results belong to one article (its profile, its
+nearest partners), to one pair (what the two articles say, the probability that they tell of one story) or to one part
+of the graph of pairs (its groups). Each result is kept with that which it was computed from, and computed again only
+when that has changed. So the stories are those that all articles at once give, whatever came when and in what batches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from broadsheet.cluster.batch import drafts_of
+from broadsheet.cluster.components import KnownParts
+from broadsheet.cluster.corpus import (
+    Columns,
+    Ints,
+    Matrix,
+    Pairs,
+    joined,
+    nearest,
+    partners,
+    rare_words,
+    undirected,
+)
+from broadsheet.cluster.draft import StoryDraft
+from broadsheet.cluster.features import NAMES, own_features, surrounded, surroundings
+from broadsheet.cluster.model import frozen_trees, probability
+from broadsheet.cluster.profile import Profile, profile
+from broadsheet.cluster.settings import ClusterSettings, Constraint
+from broadsheet.model.article import Article
+
+CHUNK = 250
+"""Articles whose profiles one task makes; decides nothing."""
+
+KEPT_PROFILES = 20_000
+"""Whole profiles kept, the newest; those of older articles are made again when a new one is compared with them. Bounds
+memory: about 20 kilobytes each for full texts."""
+
+
+class Each(Protocol):
+    """Applies a module-level function without side effects to each task and yields the results in order."""
+
+    def __call__(
+        self, function: Callable[[_Task], list[Profile]], tasks: Iterable[_Task], /
+    ) -> Iterator[list[Profile]]:
+        """Yield ``function(task)`` for each task, in order."""
+
+
+_WORDS = ("words", "title", "top", "names", "top_names", "figures", "weekdays", "months")
+"""What a slim profile goes without."""
+
+_Rows = NDArray[np.int32]
+_Task = tuple[tuple[Article, ...], int]
+_Mark = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What one epoch leaves for the next; places count in ``ids``.
+
+    Attributes:
+        ids: Ids of the articles, sorted.
+        marks: What each profile was made from.
+        slim: Profiles without their words: times and languages.
+        rare: Rare words, one row an article, under the numbers of ``columns``.
+        near: Nearest partners of each article, the article on the left.
+        pairs: Candidate pairs.
+        rows: Their features, in half the memory.
+        chances: Their probabilities, in thousandths.
+    """
+
+    ids: list[str]
+    marks: dict[str, _Mark]
+    slim: list[Profile]
+    rare: Matrix
+    near: Pairs
+    pairs: Pairs
+    rows: _Rows
+    chances: Ints
+
+
+@dataclass(slots=True)
+class Work:
+    """How much an epoch computed anew: articles read, articles whose partners were looked for, pairs compared, pairs
+    judged, of how many pairs, and articles grouped again.
+    """
+
+    read: int = 0
+    asked: int = 0
+    compared: int = 0
+    judged: int = 0
+    pairs: int = 0
+    regrouped: int = 0
+
+
+@dataclass(slots=True)
+class _Profiles:
+    """The profiles of one epoch's articles, kept ones first."""
+
+    articles: dict[str, Article]
+    body: int
+    made: dict[str, Profile] = field(default_factory=dict)
+
+    def of(self, name: str) -> Profile:
+        """Return the profile of an article."""
+        found = self.made.get(name)
+        return profile(self.articles[name], body=self.body) if found is None else found
+
+
+class Epochs:
+    """Groups a growing set of articles into stories, epoch after epoch.
+
+    Args:
+        settings: Defaults when None; their constraints are given with each epoch instead.
+        each: How the profiles of many articles are made: ``map`` makes them here, a pool of processes side by side.
+        chunk: Articles whose profiles one task makes.
+    """
+
+    def __init__(self, settings: ClusterSettings | None = None, each: Each = map, chunk: int = CHUNK) -> None:
+        self._settings = settings or ClusterSettings()
+        self._each = each
+        self._chunk = chunk
+        self._columns = Columns()
+        self._kept: _Kept | None = None
+        self._profiles: dict[str, Profile] = {}
+        self._parts = KnownParts()
+        self.work = Work()
+
+    def cluster(self, articles: Sequence[Article], constraints: Sequence[Constraint] = ()) -> tuple[StoryDraft, ...]:
+        """Return what ``batch.cluster`` returns for the same articles and constraints.
+
+        Args:
+            articles: All articles, old and new, any order; an id that occurs twice counts once.
+            constraints: All constraints, in the order they were made.
+        """
+        settings = replace(self._settings, constraints=tuple(constraints))
+        by_id = {item.id: item for item in sorted(articles, key=lambda item: (item.id, item.revision))}
+        self.work = Work()
+        kept = self._kept = self._next(by_id)
+        stories = drafts_of(by_id, kept.pairs, kept.chances, settings, self._parts)
+        self.work.regrouped = len(by_id) - self._parts.reused
+        return stories
+
+    def _next(self, by_id: dict[str, Article]) -> _Kept:
+        """Return what all articles give, from what was kept and what changed."""
+        ids = sorted(by_id)
+        marks = {name: _mark(by_id[name]) for name in ids}
+        old = self._kept or _nothing()
+        fresh = [name for name in ids if old.marks.get(name) != marks[name]]
+        known = _Profiles(by_id, self._settings.body, self._profiles)
+        self._read(fresh, known)
+        place = {name: at for at, name in enumerate(ids)}
+        moved = np.array(
+            [place[name] if old.marks[name] == marks.get(name) else -1 for name in old.ids], dtype=np.int64
+        )
+        new = np.array([place[name] for name in fresh], dtype=np.int64)
+        slim = self._slim(old, moved, new, known, ids)
+        rare = self._rare(old, moved, new, [known.of(name) for name in fresh], len(ids))
+        near = self._near(old, moved, new, slim, rare)
+        pairs = undirected(near, len(ids))
+        rows, chances = self._judged(_moved(old, moved, len(ids)), pairs, known, ids)
+        return _Kept(ids, marks, slim, rare, near, pairs, rows, chances)
+
+    def _read(self, fresh: Sequence[str], known: _Profiles) -> None:
+        """Make the profiles of new and changed articles."""
+        self.work.read = len(fresh)
+        for name in fresh:
+            known.made.pop(name, None)
+        chunks = [fresh[start : start + self._chunk] for start in range(0, len(fresh), self._chunk)]
+        tasks = [(tuple(known.articles[name] for name in chunk), known.body) for chunk in chunks]
+        for found in self._each(_profiles, tasks):
+            known.made.update((item.id, item) for item in found)
+        while len(known.made) > max(KEPT_PROFILES, len(fresh)):
+            del known.made[next(iter(known.made))]
+
+    @staticmethod
+    def _slim(old: _Kept, moved: Ints, new: Ints, known: _Profiles, ids: Sequence[str]) -> list[Profile]:
+        found: dict[int, Profile] = {at: item for at, item in zip(moved.tolist(), old.slim, strict=True) if at >= 0}
+        for at in new.tolist():
+            none: dict[str, int] = {}
+            item = known.of(ids[at])
+            found[at] = Profile(
+                item.id,
+                item.outlet,
+                item.language,
+                item.hour,
+                item.slack,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+            )
+        return [found[at] for at in range(len(ids))]
+
+    def _rare(self, old: _Kept, moved: Ints, new: Ints, added: Sequence[Profile], count: int) -> Matrix:
+        """Return the rare words of all articles, one row each."""
+        rows = self._columns.matrix([rare_words(item) for item in added])
+        stay = np.flatnonzero(moved >= 0)
+        both = sparse.vstack([self._columns.widen(old.rare)[stay], rows], format="csr")
+        order = np.empty(count, dtype=np.int64)
+        order[np.concatenate([moved[stay], new])] = np.arange(count)
+        return both[order]
+
+    def _near(self, old: _Kept, moved: Ints, new: Ints, slim: Sequence[Profile], rare: Matrix) -> Pairs:
+        """Return the nearest partners of each article.
+
+        New articles look for theirs among all; so do those that lost one. All others only see whether a new one is
+        nearer than those they have.
+        """
+        left, right = moved[old.near.left], moved[old.near.right]
+        is_new = np.zeros(len(slim), dtype=np.bool_)
+        is_new[new] = True
+        asks = is_new.copy()
+        asks[left[(left >= 0) & (right < 0)]] = True
+        asking = np.flatnonzero(asks)
+        self.work.asked = len(asking)
+        hours, most = self._settings.window_days * 24, self._settings.neighbours
+        own: list[Pairs] = []
+        offered: list[Pairs] = []
+        for found in partners(slim, rare, asking, window_hours=hours):
+            own.append(nearest(found, most))
+            offered.append(found.of(is_new[found.left] & ~asks[found.right]))
+        offers = joined(offered)
+        stays = (left >= 0) & (right >= 0)
+        stays[stays] = ~asks[left[stays]]
+        kept = Pairs(left[stays], right[stays], old.near.share[stays])
+        offered_to = np.zeros(len(slim), dtype=np.bool_)
+        offered_to[offers.right] = True
+        choosing = kept.of(offered_to[kept.left])
+        chosen = nearest(joined([choosing, Pairs(offers.right, offers.left, offers.share)]), most)
+        return joined([kept.of(~offered_to[kept.left]), *own, chosen])
+
+    def _judged(
+        self, old: tuple[Ints, _Rows, Ints], pairs: Pairs, known: _Profiles, ids: Sequence[str]
+    ) -> tuple[_Rows, Ints]:
+        """Return features and probabilities of the pairs: kept where the pair and its surroundings are the same."""
+        count = len(ids)
+        keys, old_rows, old_chances = old
+        wanted = pairs.left * count + pairs.right
+        at = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+        same = keys[at] == wanted if len(keys) else np.zeros(len(wanted), dtype=np.bool_)
+        rows = np.zeros((len(wanted), len(NAMES)), dtype=np.int64)
+        rows[same] = old_rows[at[same]]
+        rows[~same] = self._compared(pairs.of(~same), known, ids)
+        rows = surrounded(rows, surroundings(count, pairs, rows[:, 0]))
+        again = ~same
+        again[same] = (rows[same] != old_rows[at[same]]).any(axis=1)
+        chances = np.zeros(len(wanted), dtype=np.int64)
+        chances[same] = old_chances[at[same]]
+        chances[again] = probability(frozen_trees("pair_trees.json", NAMES).scores(rows[again]))
+        self.work.compared, self.work.judged, self.work.pairs = int((~same).sum()), int(again.sum()), len(pairs)
+        return rows.astype(np.int32), chances
+
+    @staticmethod
+    def _compared(pairs: Pairs, known: _Profiles, ids: Sequence[str]) -> Ints:
+        """Return what the articles of new pairs alone say about them."""
+        places = np.unique(np.concatenate([pairs.left, pairs.right]))
+        inside = Pairs(np.searchsorted(places, pairs.left), np.searchsorted(places, pairs.right), pairs.share)
+        return own_features([known.of(ids[at]) for at in places.tolist()], inside)
+
+
+def _nothing() -> _Kept:
+    empty = np.empty(0, dtype=np.int64)
+    none = Pairs(empty, empty, empty)
+    rare = sparse.csr_matrix((0, 1), dtype=np.float64)
+    return _Kept([], {}, [], rare, none, none, np.empty((0, len(NAMES)), dtype=np.int32), empty)
+
+
+def _moved(old: _Kept, moved: Ints, count: int) -> tuple[Ints, _Rows, Ints]:
+    """Return the old pairs of articles that stay, as keys of their new places, ascending; features; probabilities."""
+    left, right = moved[old.pairs.left], moved[old.pairs.right]
+    stay = (left >= 0) & (right >= 0)  # places keep their order, so the keys stay sorted
+    return left[stay] * count + right[stay], old.rows[stay], old.chances[stay]
+
+
+def _mark(article: Article) -> _Mark:
+    """Return all that the article's profile is made from, the words by their hash."""
+    described = None if article.text else article.description
+    return (article.revision, article.published, article.language, article.url, article.outlet, described)
+
+
+def _profiles(task: _Task) -> list[Profile]:
+    """Return the profiles of some articles; runs in a worker process."""
+    articles, body = task
+    return [profile(article, body=body) for article in articles]
