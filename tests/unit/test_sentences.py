@@ -243,3 +243,50 @@ def test_whoever_asks_again_gets_sentences_of_their_own() -> None:
     text = "The lock is shut. Crews wait."
     split(text).clear()
     assert sentences(text) == ["The lock is shut.", "Crews wait."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harrow's mayor Ana Brandt speaks during the river conference in Osterby, last month.",
+        "Navy aircraft perform a flyover before Mayor Brandt departs on the ferry, en route to Osterby, on Thursday.",
+        "People display signs during a march led by dockers from the park to the town hall, on May 4, 2025.",
+        "The training ship that hit the bridge sits moored in Harrow on May 18, 2025, in Osterby.",
+        "Sheriff Ana Brandt leaves a news conference in Harrow on Friday, May 16, 2025, after inmates escaped.",
+        "Rescue workers search the rubble of a bridge in Harrow, Monday, March 3, 2025.",
+    ],
+)
+def test_a_picture_told_in_the_present_with_its_day_is_a_caption(sentence: str) -> None:
+    """News tells a day that lies behind in the past."""
+    assert kind(sentence) == "caption"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Brandt meets Omar Reed in Harrow on Thursday.",
+        "The council will meet in Harrow on May 4, 2025.",
+        "Brandt said the bridge fell on May 4, 2025.",
+        "The mayor, who sits on the council, resigned on May 7, 2025.",
+        "Residents who work in the port were told to leave on Monday, March 3.",
+        "The government plans to hold talks in Osterby, on Thursday.",
+        "Voters take part in an election in Harrow on May 4.",
+    ],
+)
+def test_news_with_a_day_is_no_caption(sentence: str) -> None:
+    """The past, what lies ahead, and plans are told."""
+    assert kind(sentence) == "prose"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tara Lindqvist gains rare access to a smugglers' harbour where ships are stripped at night.",
+        "Tara Lindqvist takes a closer look at the bridge that nobody wanted.",
+        "Notifications can be managed in browser preferences.",
+        "Hear the mayor in this week's episode about the bridge and its builders.",
+    ],
+)
+def test_a_teaser_of_another_piece_is_boilerplate(sentence: str) -> None:
+    """It offers what is not on this page."""
+    assert kind(sentence) == "boilerplate"

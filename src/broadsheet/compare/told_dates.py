@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from broadsheet.cluster.terms import TOKEN, stem
+from broadsheet.compare.date_ranking import topic_words
 from broadsheet.model.article import Article
 from broadsheet.model.compared import TimelineEntry
 from broadsheet.model.findings import DateMention
 from broadsheet.model.span import Span
 from broadsheet.text import dates as date_finder
 from broadsheet.text import sentences as splitter
+from broadsheet.text.dates import fold
 
 LEAST_WORDS = 6
 """Words of the shortest sentence that can tell what happened on a date."""
@@ -28,12 +30,23 @@ NEAR = 60
 WEEK = 7
 
 _AHEAD = re.compile(
-    r"\b(?:will|won['’]t|would|shall|may|might|could|scheduled|due|set|expected|expects?|plans?|planned|planning|slated|"
-    r"next|upcoming|coming|until|by|before|ahead|deadline|begins?|starts?|opens?|ends?|meets?|faces?|returns?|"
-    r"heads?|visits?|travels?|holds?|is|are)\b",
+    r"\b(?:will|won['’]t|would|shall|scheduled|due|set\sto|expected|expects?|plans?|planned|planning|slated|upcoming|coming|"
+    r"deadline|ahead\sof|next)\b",
     re.IGNORECASE,
 )
-"""Words without one of which a sentence does not look ahead; verbs in the present do ("meets on Tuesday")."""
+_PRESENT = re.compile(
+    r"\b(?:may|might|could|until|by|before|begins?|starts?|opens?|ends?|meets?|faces?|returns?|heads?|visits?|travels?|"
+    r"holds?|is|are)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|said|told|came|went|took|made|met|held|began|left|gave|saw|led|won|lost|fell|rose|struck|"
+    r"[a-z]{2,}ed)\b"
+)
+"""Words without which a sentence does not look ahead; the present does ("meets on Tuesday"), unless the past stands in
+the sentence too ("was captured by police on Tuesday")."""
+
+_WEEKDAY = re.compile(r"\w+(?: (?:morning|afternoon|evening|night))?")
 
 PUBLISHED_WEIGHT = 2
 """How often the first sentences of an article count for its publication date: news tells first what is new."""
@@ -90,9 +103,10 @@ def told_dates(
     scores = {day: _score(items) for day, items in told.items()}
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     wanted = ranked[:limit]
+    topic = topic_words(sorted(articles, key=lambda item: item.id))
     entries, used = [], set[str]()
     for day in sorted(wanted, key=lambda day: (-scores[day], day)):
-        entry = _entry(day, told[day], lambda words: words not in used and stands_alone(words))
+        entry = _entry(day, told[day], topic, lambda words: words not in used and stands_alone(words))
         if entry:
             used.add(entry.citation.quote)
             entries.append(entry)
@@ -149,8 +163,9 @@ def _settled(item: DateMention, article: Article, sentence: str, years: Mapping[
     away = (day - article.published.date()).days
     if digits and str(day.year) not in written and abs(away) > NEAR:
         return date(years.get((day.month, day.day), day.year), day.month, day.day)
-    bare = not digits and " " not in written and article.language in {None, "en"}
-    if bare and 0 < away <= WEEK and _AHEAD.search(sentence) is None:
+    bare = _WEEKDAY.fullmatch(written) is not None and article.language in {None, "en"}
+    ahead = _AHEAD.search(sentence) or (_PRESENT.search(sentence) and not _PAST.search(sentence))
+    if bare and 0 < away <= WEEK and not ahead:
         return day - timedelta(days=WEEK)
     return day
 
@@ -160,9 +175,17 @@ def _score(items: list[_Told]) -> int:
     return 100 * len({item.origin for item in items}) + len(items)
 
 
-def _entry(day: date, items: list[_Told], stands_alone: Callable[[str], bool]) -> TimelineEntry | None:
-    """Return the entry of a date, or None when no sentence about it can be shown."""
+def _entry(
+    day: date, items: list[_Told], topic: Sequence[str], stands_alone: Callable[[str], bool]
+) -> TimelineEntry | None:
+    """Return the entry of a date, or None when no sentence about it and on the story's topic can be shown.
+
+    Of a story's reports some tell of other things too ("read also", a live page): a sentence without any of the words
+    that the reports share more than news at large is not about the story.
+    """
     shown = [item for item in items if item.main and stands_alone(item.span.of(item.article.text))]
+    if topic:
+        shown = [item for item in shown if any(word in fold(item.span.of(item.article.text)) for word in topic)]
     if not shown:
         return None
     counts: dict[str, int] = {}

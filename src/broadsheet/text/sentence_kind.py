@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from broadsheet.text.captions import shows, teases
 from broadsheet.text.datelines import dateline_end
 from broadsheet.text.quote_marks import pairs
 from broadsheet.text.remembered import SENTENCES, remembered
@@ -52,7 +53,8 @@ _HOLDS_BOILERPLATE: Final = re.compile(
         editor|producer)\ (?:for|at|with)\ [^.]{2,60}\.$
     |appeared\ first\ on\ [^.]{2,60}\.?$
     |publish(?:es|ing)\ (?:around|about|some|over)?\ ?\d+\ (?:news|reports|stories|articles)\b
-    |consider\ upgrading\ to\ a\ web\ browser
+    |consider\ upgrading\ to\ a\ web\ browser|notifications\ can\ be\ managed|browser\ preferences
+    |(?:this|our)\ (?:week['’]s|latest)\ (?:episode|podcast|newsletter)|listen\ to\ this\ article
     |logged\ in\ to\ post|post\ a\ comment|leave\ a\ (?:comment|reply)|login\ to\ |p\.o\.\ box)
     """,
     re.VERBOSE,
@@ -106,9 +108,9 @@ def kind(sentence: str) -> Kind:
     if _LABELS.match(sentence):
         return "heading"
     low = head.lower()
-    if _OPENS_BOILERPLATE.match(head) or _HOLDS_BOILERPLATE.search(low) or _BYLINE.match(sentence):
+    if _OPENS_BOILERPLATE.match(head) or _HOLDS_BOILERPLATE.search(low) or _BYLINE.match(sentence) or teases(head):
         return "boilerplate"
-    if _OPENS_CAPTION.match(head) or _HOLDS_CAPTION.search(low):
+    if _OPENS_CAPTION.match(head) or _HOLDS_CAPTION.search(low) or shows(low):
         return "caption"
     end = dateline_end(sentence + " x", 0)
     if end >= len(sentence):

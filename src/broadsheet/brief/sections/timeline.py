@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
+from broadsheet.compare.date_ranking import topic_words
 from broadsheet.compare.told_dates import told_dates
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, Section, Sentence, TimelineItem
 from broadsheet.model.span import Citation
 from broadsheet.text import sentences as splitter
+from broadsheet.text.dates import fold
 
 FLOOR = 3
 """Dates below which there is no timeline."""
@@ -21,6 +23,12 @@ MOST = 14
 
 LEAST_REPORTS = 2
 """Independent reports that must tell of a date that is no earlier story's."""
+
+OPENING = 1_500
+"""Characters of an earlier story's article that are read for this story's words."""
+
+SHARED = 4
+"""Words of this story's topic, of ten, that an earlier story must share."""
 
 DANGLING = 0.5
 """Sentences above this cannot stand alone."""
@@ -53,13 +61,23 @@ def _same_day(item: TimelineItem, other: TimelineItem) -> bool:
 
 def _earlier(desk: Desk) -> Iterable[TimelineItem]:
     """Yield the earlier stories of the same course, each with the opening sentence of its central article."""
+    topic = topic_words(desk.in_language)
     for link in desk.material.links:
         article = desk.material.linked_articles.get(link.article)
-        if link.kind != "course" or article is None or link.when is None:
+        if link.kind != "course" or article is None or link.when is None or not _on(topic, article):
             continue
         citation = _opening(article)
         words = Sentence(capitalised(citation.quote), "extract", (citation,))
         yield TimelineItem(link.when.date(), "day", words, link.title, link.story)
+
+
+def _on(topic: Sequence[str], article: Article) -> bool:
+    """Return whether an earlier story's article is about what this story is about.
+
+    Stories of one course can be joined by a person's name alone; the page shows only those that share its words.
+    """
+    words = fold(f"{article.title}\n{article.text[:OPENING]}")
+    return sum(word in words for word in topic) >= min(SHARED, len(topic))
 
 
 def _opening(article: Article) -> Citation:
