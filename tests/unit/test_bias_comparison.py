@@ -52,7 +52,7 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     assert "All 6 independent reports on the left say “halts” for what happened in headline or opening" in texts(
         block, "left"
     )
-    assert "as do most elsewhere (all 12)" in texts(block, "left")
+    assert "as elsewhere all 12 do" in texts(block, "left")
     assert block.note
     assert block.note.text.startswith("The sides name the same things in much the same words.")
 
@@ -168,6 +168,28 @@ def test_a_word_that_two_sides_use_alike_is_distinctive_of_neither() -> None:
     marks = {term.term: term.distinctive for term in block.terms}
     assert marks["scraps"] is None
     assert marks["halts"] == "center"
+
+
+def test_an_aspect_that_one_side_tells_of_is_told_with_an_example() -> None:
+    """What it means for the economy stands in the left's reports alone."""
+    cost = (
+        "The end of the Korva dam could cost the region 400 jobs and $2 million a year in tax revenue, economists said."
+    )
+    rows = [
+        (side, title, f"{text} {cost.replace('400', str(400 + number))}" if side == "left" else text)
+        for number, (side, title, text) in enumerate(dam_rows("halts", "halts", "halts"))
+    ]
+    said = texts(block_of(story_of(rows)), "left")
+    assert "tell what it means for the economy; elsewhere none of the 12 does. For example: The end of" in said
+
+
+def test_common_claims_are_told_with_both_counts() -> None:
+    """What most texts carry is told once, without a difference that is none."""
+    rows = [(side, title, f"{text} {CLAIM}") for side, title, text in dam_rows("halts", "halts", "halts")]
+    said = [texts(block_of(story_of(rows)), side) for side in ("left", "center", "right")]
+    told = [text for text in said if CLAIM in text]
+    assert len(told) == 1
+    assert "All 6 of them carry this; elsewhere all 12 do:" in told[0]
 
 
 CLAIM = "The Harlan Institute counted 412 cracks in the Korva dam wall during an inspection last autumn."

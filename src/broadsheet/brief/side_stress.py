@@ -8,7 +8,6 @@ from typing import Final
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.telling import REACHED
 from broadsheet.compare.facets import Facet, facet_scores
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.reports import FLOOR
@@ -29,6 +28,9 @@ long a text is."""
 
 DEEPEST: Final = 15
 """Sentences of a report that are looked at: longer texts have a sentence of every kind."""
+
+CLEAR: Final = 600
+"""Score, in thousandths, from which a sentence is taken to tell an aspect, as of a second one under its title."""
 
 MOST: Final = 2_000
 """Sentences looked at in all; bounds time on very large stories."""
@@ -81,6 +83,6 @@ def _telling(desk: Desk, reports: frozenset[str]) -> dict[Facet, dict[str, Poole
         if row.place < deepest and row.origin in reports:
             scores = facet_scores(row.text, desk.language)
             for facet, first in found.items():
-                if scores[facet] >= REACHED:
+                if scores[facet] >= CLEAR:
                     first.setdefault(row.origin, row)
     return found

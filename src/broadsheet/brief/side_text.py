@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.brief.choosing import repeats
+from broadsheet.brief.side_claims import stands_alone
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_mentions import mentions
-from broadsheet.brief.side_stress import TOLD, Stress
+from broadsheet.brief.side_stress import TOLD
 from broadsheet.brief.side_terms import most_used, printed_forms
 from broadsheet.brief.side_words import (
     WHERE,
@@ -23,7 +24,7 @@ from broadsheet.brief.side_words import (
 )
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.odds import log_odds
-from broadsheet.compare.omissions import HALF, Carried
+from broadsheet.compare.omissions import Carried
 from broadsheet.compare.reports import FLOOR, Use
 from broadsheet.compare.wording import Wording
 from broadsheet.model.brief import Sentence
@@ -47,10 +48,10 @@ MOST_MENTIONED: Final = 2
 MOST_CARRIED: Final = 2
 """Claims told in a side's paragraph."""
 
-MOST_MISSING: Final = 3
+CARRIED: Final = 0.3
+"""Share of a side's texts that must carry a claim for it to be told: other words for the same are often missed."""
 
-MOST_CITED: Final = 4
-"""Passages cited for one counted sentence; all reports counted are named besides."""
+MOST_MISSING: Final = 3
 
 
 class SideText:
@@ -204,18 +205,18 @@ class SideText:
         return of_reports(share.here, share.whole, WHERE[self.side], "collected text")
 
     def _stress(self) -> Iterator[Sentence]:
-        """Yield the aspect that the side's texts tell of clearly more often."""
+        """Yield the aspect that the side's texts tell of clearly more often, with a sentence that tells of it."""
         for item in self.findings.stresses:
             share = self.findings.read_share(item.side, len(item.rows), len(item.there))
-            if item.side == self.side and item.z >= TELLING and share.apart >= APART:
-                yield self._stressed(item, share)
+            row = next((row for row in item.rows if stands_alone(row) and self.findings.desk.is_free(row)), None)
+            if row and item.side == self.side and item.z >= TELLING and share.apart >= APART:
+                shown = self.findings.desk.take(row)
+                ids = self.findings.ids((*(row.origin for row in item.rows), *item.there))
+                tells = f"{plural(share.here, 'tells', 'tell')} {TOLD[item.facet]}"
+                text = f"{self._of_texts(share)} {tells}{elsewhere(share)}. For example:"
+                yield Sentence(text, "counted", shown.citations[:1], ids)
+                yield shown
                 return
-
-    def _stressed(self, item: Stress, share: Share) -> Sentence:
-        cited = tuple(row.article.cite(*row.span) for row in item.rows[:MOST_CITED])
-        ids = self.findings.ids((*(row.origin for row in item.rows), *item.there))
-        text = f"{self._of_texts(share)} {plural(share.here, 'tells', 'tell')} {TOLD[item.facet]}{elsewhere(share)}."
-        return Sentence(text, "counted", cited, ids)
 
     def _carried(self) -> Iterator[Sentence]:
         """Yield what the side's texts carry more than the others', then what most of them carry, after its count."""
@@ -249,7 +250,7 @@ class SideText:
         yield shown
 
     def _ranked_claims(self) -> list[tuple[bool, Carried]]:
-        """Return the claims that half of the side's texts carry, and whether they are clearly rarer elsewhere.
+        """Return the claims that enough of the side's texts carry, and whether they are clearly rarer elsewhere.
 
         Those come first, the clearest before others; then the most carried.
         """
@@ -257,7 +258,7 @@ class SideText:
         found = []
         for one in self.findings.claims.carried:
             carry, others = len(one.carriers & here), len((one.carriers | one.maybe) & there)
-            if carry < max(FLOOR, HALF * len(here)):
+            if carry < max(FLOOR, CARRIED * len(here)):
                 continue
             z = log_odds(carry, len(here), others, len(there), 0.0)
             own = z >= TELLING and carry / len(here) - others / len(there) >= APART

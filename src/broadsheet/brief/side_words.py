@@ -100,6 +100,8 @@ def alike(share: Share) -> str:
         return ""
     count = "none" if not share.there else f"all {share.rest}" if share.there == share.rest else str(share.there)
     count += f" of the {share.rest}" if share.there != share.rest else ""
+    if share.here >= MOST * share.whole and share.there == share.rest:
+        return f", as elsewhere all {share.rest} do"
     if share.here >= MOST * share.whole and share.there >= MOST * share.rest:
         return f", as do most elsewhere ({count})"
     if abs(share.apart) < ALIKE and share.here:

@@ -99,11 +99,11 @@ def acts() -> Acts:
 
 @cache
 def verb_forms(lemma: str) -> tuple[str, ...]:
-    """Return the printed forms of a verb that are no other word's base ("calls", "called", "calling"), sorted."""
+    """Return all printed forms of a verb ("kill", "kills", "killed", "killing"), sorted."""
     found = set()
     for first, forms in acts().forms.items():
         for form in forms:
-            if form.lemma == lemma and form.kind in {"s", "past", "part", "ing"}:
+            if form.lemma == lemma and form.kind != "noun":
                 found.add(" ".join((first, *form.tail)))
     return tuple(sorted(found))
 
