@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from broadsheet.cluster import OnlineClusterer, cluster
@@ -49,6 +50,19 @@ def told(pool: Pool, found: dict[str, str]) -> None:
     report(row, "B-cubed F1", b_cubed(gold, found).f1, data=pool.name, n=len(gold), bar=bar)
     report(row, "pairwise F1", pairwise(gold, found).f1, data=pool.name, n=len(gold))
     report(row, "CEAF-e F1", ceaf_e(gold, found).f1, data=pool.name, n=len(gold))
+    if len(gold) < len(pool.articles):
+        counted = b_cubed(gold, found, background=True)
+        strangers = {found[key] for key in found if key not in gold} & {found[key] for key in gold}
+        report(row, "B-cubed F1, background in stories counted", counted.f1, data=pool.name, n=len(gold))
+        report(row, "B-cubed precision, background in stories counted", counted.precision, data=pool.name, n=len(gold))
+        report(
+            row,
+            "stories that background articles joined",
+            len(strangers),
+            data=pool.name,
+            n=len(gold),
+            less_is_better=True,
+        )
 
 
 def arrival(article: Article) -> tuple[bool, str, str]:
@@ -66,7 +80,7 @@ def main() -> None:
     pools = list(measured(options.data))
     if options.background:
         dated = roundups(options.data)
-        pools.append(Pool("roundups in 10,000 others", *(dated + background(options.data, 10_000)).parts()))
+        pools.append(replace(dated + background(options.data, 10_000), name="roundups in 10,000 others"))
     for pool in pools:
         started = time.perf_counter()
         found = final(pool)

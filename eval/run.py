@@ -23,6 +23,7 @@ FLOORS = HERE / "floors.json"
 
 SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("clustering", ()),
+    ("clustering_held_out", None),
     ("across_languages", ()),
     ("arrival_order", ("--runs", "3")),
     ("growth", None),

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
@@ -24,6 +25,7 @@ class _Part:
 
     names: tuple[str, ...]
     scores: bytes
+    full: bytes
     apart: tuple[tuple[int, int], ...]
 
 
@@ -33,10 +35,13 @@ class KnownParts:
 
     Attributes:
         parts: The parts and their groups, as places within the part.
+        joins: What the groups of each part of likely pairs looked like before they were joined, by its hash, and after:
+            places within the part.
         reused: How many articles of the last grouping were in parts that were the same as before.
     """
 
     parts: dict[str, tuple[_Part, list[list[int]]]] = field(default_factory=dict)
+    joins: dict[bytes, Ints] = field(default_factory=dict)
     reused: int = 0
 
 
@@ -48,12 +53,16 @@ class Scores:
         left, right: Places.
         values: Scores.
         absent: Score of every other pair; at most 0.
+        full: Whether the scores of a place were cut off after the best; None when of none.
+        unknown: Score of every other pair of full places; from ``absent`` to 0.
     """
 
     left: Ints
     right: Ints
     values: Ints
     absent: int
+    full: NDArray[np.bool_] | None = None
+    unknown: int | None = None
 
 
 def grouped(
@@ -67,7 +76,9 @@ def grouped(
         apart: Pairs of places that must not come together.
         known: What the last grouping found; brought up to date. Its answers change nothing but the time.
     """
-    home, inside = _parts(len(names), scores)
+    home = parts_of(len(names), scores.left, scores.right, scores.values > 0)
+    inside = np.flatnonzero(home[scores.left] == home[scores.right])
+    full = np.zeros(len(names), dtype=np.bool_) if scores.full is None else scores.full
     order = np.argsort(home, kind="stable")
     bounds = np.searchsorted(home[order], np.arange(int(home.max(initial=-1)) + 2))
     edges = np.argsort(home[scores.left[inside]], kind="stable")
@@ -87,14 +98,24 @@ def grouped(
         cut = slice(cuts[number], cuts[number + 1])
         local = np.stack([np.searchsorted(places, left[cut]), np.searchsorted(places, right[cut]), values[cut]])
         pairs = np.searchsorted(places, np.array(parted.get(number, []), dtype=np.int64).reshape(-1, 2)).tolist()
-        part = _Part(tuple(names[at] for at in places.tolist()), local.tobytes(), tuple((a, b) for a, b in pairs))
+        part = _Part(
+            tuple(names[at] for at in places.tolist()),
+            local.tobytes(),
+            full[places].tobytes(),
+            tuple((a, b) for a, b in pairs),
+        )
         last = before.get(part.names[0])
         if last is not None and last[0] == part:
             groups = last[1]
             reused += len(places)
         else:
             groups = Groups(
-                len(places), zip(*local.tolist(), strict=True), absent=scores.absent, apart=part.apart
+                len(places),
+                zip(*local.tolist(), strict=True),
+                absent=scores.absent,
+                full=np.flatnonzero(full[places]).tolist(),
+                unknown=scores.unknown,
+                apart=part.apart,
             ).joined()
         fresh[part.names[0]] = (part, groups)
         found += [places[group].tolist() for group in groups]
@@ -103,12 +124,9 @@ def grouped(
     return sorted(found)
 
 
-def _parts(count: int, scores: Scores) -> tuple[Ints, Ints]:
-    """Return the part of each place, and which pairs lie within one part."""
-    for_one = scores.values > 0
-    graph = sparse.csr_matrix(
-        (np.ones(int(for_one.sum())), (scores.left[for_one], scores.right[for_one])), shape=(count, count)
-    )
+def parts_of(count: int, left: Ints, right: Ints, tied: NDArray[np.bool_]) -> Ints:
+    """Return the part of each place: places that tied pairs hold together, numbered by their first place."""
+    graph = sparse.csr_matrix((np.ones(int(tied.sum())), (left[tied], right[tied])), shape=(count, count))
     _, home = connected_components(graph, directed=False)
-    home = home.astype(np.int64)
-    return home, np.flatnonzero(home[scores.left] == home[scores.right])
+    found: Ints = home.astype(np.int64)
+    return found

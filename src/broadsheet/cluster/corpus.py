@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -22,6 +23,9 @@ Matrix: TypeAlias = Any
 
 BLOCK = 512
 """Articles compared with all others at a time; bounds memory, decides nothing."""
+
+MOST_SLACK = 12
+"""Hours by which a time may be off: half a day where only the day is known."""
 
 RARE = 56
 """Rarity from which a stem brings articles together: it is in fewer than one article in eleven."""
@@ -103,6 +107,11 @@ def cosine(matrix: Matrix, pairs: Pairs) -> Ints:
     return np.where(filled[pairs.left] & filled[pairs.right], share, -1).astype(np.int64)
 
 
+def hours(profiles: Sequence[Profile]) -> Ints:
+    """Return the hours since 1970 of each article, -1 where its time is unknown."""
+    return np.array([item.hour if item.hour is not None else -1 for item in profiles], dtype=np.int64)
+
+
 def gaps(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
     """Return the hours between the articles of each pair, less what their times may be off; -1 where unknown."""
     hours = np.array([item.hour if item.hour is not None else 0 for item in profiles], dtype=np.int64)
@@ -133,17 +142,23 @@ def partners(profiles: Sequence[Profile], rare: Matrix, asking: Ints, *, window_
     """Yield for one block of asking places after another every place that each may be compared with.
 
     Args:
-        profiles: All articles, sorted by id; only their times and languages are looked at.
+        profiles: All articles, sorted by id; only their times and languages are looked at. Articles too far apart in
+            time are never multiplied, so the cost of one depends on how many are published in its time, not on how many
+            are stored.
         rare: Their ``rare_words``, one row each.
-        asking: Places, ascending; they stand on the left of the pairs.
+        asking: Places, ascending; they stand on the left of the pairs, each in one block.
         window_hours: Most hours between two articles.
     """
     norms = lengths(rare)
-    transposed = rare.T.tocsc()
-    for start in range(0, len(asking), BLOCK):
-        places = asking[start : start + BLOCK]
-        block = (rare[places] @ transposed).tocoo()
-        left, right = places[block.row], block.col.astype(np.int64)
+    times = hours(profiles)
+    order, dated = _by_time(times, np.arange(len(times), dtype=np.int64))
+    stored, ordered = rare[order], times[order[:dated]]
+    asked, dated_asked = _by_time(times[asking], asking)
+    for start, end in _blocks(dated_asked, len(asked)):
+        places = asked[start:end]
+        near = _within(ordered, times[places], len(order), window_hours + MOST_SLACK)
+        block = (rare[places] @ stored[near].T.tocsc()).tocoo()
+        left, right = places[block.row], order[near[block.col]]
         share = np.floor(1000 * block.data / (norms[left] * norms[right])).astype(np.int64)
         pairs = Pairs(left, right, share).of((share >= LEAST_SHARE) & (left != right))
         yield pairs.of(_comparable(profiles, pairs, window_hours))
@@ -164,6 +179,30 @@ def undirected(kept: Pairs, count: int) -> Pairs:
     low, high = np.minimum(kept.left, kept.right), np.maximum(kept.left, kept.right)
     _, first = np.unique(low * count + high, return_index=True)
     return Pairs(low[first], high[first], kept.share[first])
+
+
+def _by_time(times: Ints, places: Ints) -> tuple[Ints, int]:
+    """Return places by time (-1 is undated), undated ones last, and the number of dated ones."""
+    order = np.lexsort((places, times, times < 0))
+    sorted_places: Ints = places[order]
+    return sorted_places, int((times >= 0).sum())
+
+
+def _blocks(dated: int, count: int) -> list[tuple[int, int]]:
+    """Return where blocks of dated and then of undated articles start and end."""
+    starts = [*range(0, dated, BLOCK), *range(dated, count, BLOCK), count]
+    return list(pairwise(starts))
+
+
+def _within(ordered: Ints, times: Ints, count: int, reach: int) -> Ints:
+    """Return which of ``count`` articles by time a block may be paired with: those near in time and the undated ones,
+    or all for a block of undated articles.
+    """
+    if times[0] < 0:
+        return np.arange(count)
+    first = np.searchsorted(ordered, times[0] - reach)
+    last = np.searchsorted(ordered, times[-1] + reach, side="right")
+    return np.concatenate([np.arange(first, last), np.arange(len(ordered), count)])
 
 
 def _comparable(profiles: Sequence[Profile], pairs: Pairs, window_hours: int) -> NDArray[np.bool_]:

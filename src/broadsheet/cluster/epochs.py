@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from broadsheet.cluster.batch import drafts_of
+from broadsheet.cluster.batch import Judged, drafts_of
 from broadsheet.cluster.components import KnownParts
 from broadsheet.cluster.corpus import (
     Columns,
@@ -31,6 +31,7 @@ from broadsheet.cluster.corpus import (
 )
 from broadsheet.cluster.draft import StoryDraft
 from broadsheet.cluster.features import NAMES, own_features, surrounded, surroundings
+from broadsheet.cluster.furniture import NONE, Furniture, Shelves
 from broadsheet.cluster.model import frozen_trees, probability
 from broadsheet.cluster.profile import Profile, profile
 from broadsheet.cluster.settings import ClusterSettings, Constraint
@@ -57,7 +58,7 @@ _WORDS = ("words", "title", "top", "names", "top_names", "figures", "weekdays", 
 """What a slim profile goes without."""
 
 _Rows = NDArray[np.int32]
-_Task = tuple[tuple[Article, ...], int]
+_Task = tuple[tuple[tuple[Article, Furniture], ...], int]
 _Mark = tuple[object, ...]
 
 
@@ -106,12 +107,13 @@ class _Profiles:
 
     articles: dict[str, Article]
     body: int
+    furniture: dict[str, Furniture]
     made: dict[str, Profile] = field(default_factory=dict)
 
     def of(self, name: str) -> Profile:
         """Return the profile of an article."""
         found = self.made.get(name)
-        return profile(self.articles[name], body=self.body) if found is None else found
+        return found or profile(self.articles[name], body=self.body, furniture=self.furniture.get(name, NONE))
 
 
 class Epochs:
@@ -131,6 +133,7 @@ class Epochs:
         self._kept: _Kept | None = None
         self._profiles: dict[str, Profile] = {}
         self._parts = KnownParts()
+        self._shelves = Shelves(self._settings.body)
         self.work = Work()
 
     def cluster(self, articles: Sequence[Article], constraints: Sequence[Constraint] = ()) -> tuple[StoryDraft, ...]:
@@ -144,17 +147,20 @@ class Epochs:
         by_id = {item.id: item for item in sorted(articles, key=lambda item: (item.id, item.revision))}
         self.work = Work()
         kept = self._kept = self._next(by_id)
-        stories = drafts_of(by_id, kept.pairs, kept.chances, settings, self._parts)
+        found = Judged(kept.pairs, kept.rows, kept.chances)
+        stories = drafts_of(by_id, kept.slim, found, settings, self._parts)
         self.work.regrouped = len(by_id) - self._parts.reused
         return stories
 
     def _next(self, by_id: dict[str, Article]) -> _Kept:
         """Return what all articles give, from what was kept and what changed."""
         ids = sorted(by_id)
-        marks = {name: _mark(by_id[name]) for name in ids}
+        own = {name: _mark(by_id[name]) for name in ids}
+        furniture = self._shelves.furniture((by_id[name], own[name]) for name in ids)
+        marks = {name: (*own[name], furniture.get(name, NONE)) for name in ids}
         old = self._kept or _nothing()
         fresh = [name for name in ids if old.marks.get(name) != marks[name]]
-        known = _Profiles(by_id, self._settings.body, self._profiles)
+        known = _Profiles(by_id, self._settings.body, furniture, self._profiles)
         self._read(fresh, known)
         place = {name: at for at, name in enumerate(ids)}
         moved = np.array(
@@ -174,7 +180,10 @@ class Epochs:
         for name in fresh:
             known.made.pop(name, None)
         chunks = [fresh[start : start + self._chunk] for start in range(0, len(fresh), self._chunk)]
-        tasks = [(tuple(known.articles[name] for name in chunk), known.body) for chunk in chunks]
+        tasks = [
+            (tuple((known.articles[name], known.furniture.get(name, NONE)) for name in chunk), known.body)
+            for chunk in chunks
+        ]
         for found in self._each(_profiles, tasks):
             known.made.update((item.id, item) for item in found)
         while len(known.made) > max(KEPT_PROFILES, len(fresh)):
@@ -287,10 +296,10 @@ def _moved(old: _Kept, moved: Ints, count: int) -> tuple[Ints, _Rows, Ints]:
 def _mark(article: Article) -> _Mark:
     """Return all that the article's profile is made from, the words by their hash."""
     described = None if article.text else article.description
-    return (article.revision, article.published, article.language, article.url, article.outlet, described)
+    return (article.revision, str(article.published), article.language, article.url, article.outlet, described)
 
 
 def _profiles(task: _Task) -> list[Profile]:
     """Return the profiles of some articles; runs in a worker process."""
     articles, body = task
-    return [profile(article, body=body) for article in articles]
+    return [profile(article, body=body, furniture=furniture) for article, furniture in articles]

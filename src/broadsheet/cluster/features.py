@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from broadsheet.cluster.corpus import Columns, Ints, Matrix, Pairs, cosine, dots, gaps
@@ -26,6 +27,9 @@ NAMES = (
     "figures_shared", "figures_apart", "weekdays_shared", "weekdays_apart", "months_shared", "months_apart", "gap",
     "rank_least", "rank_most", "best_least", "best_most", "third_least", "third_most", "tenth_least", "tenth_most",
     "dense_least", "dense_most", "neighbours_shared", "stems_least", "stems_most",
+    "title_stems_shared", "title_rare_shared", "title_very_rare_shared", "title_stems_least", "title_stems_most",
+    "names_missing_least", "names_missing_most", "top_names_shared", "top_rarity_shared", "rarity_shared",
+    "top_rarest_shared",
 )  # fmt: skip
 """Names of the columns, in order."""
 
@@ -34,6 +38,12 @@ AROUND = slice(NAMES.index("rank_least"), NAMES.index("neighbours_shared") + 1)
 
 VERY_RARE = 144
 """Rarity of stems that are counted one by one when shared: in fewer than one article in 512."""
+
+TITLE_RARITIES = (56, 96, 136)
+"""Rarities from which shared stems of headlines are counted: in fewer than one article in 11, 64 and 362."""
+
+CHUNK = 1 << 16
+"""Pairs compared at a time; bounds memory, decides nothing."""
 
 NEAR = 10
 """Neighbours that describe an article's surroundings."""
@@ -65,7 +75,60 @@ def own_features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
     columns += [np.zeros(len(pairs), dtype=np.int64)] * (AROUND.stop - AROUND.start)
     stems = np.diff(words.indptr).astype(np.int64)
     columns += _least_and_most(stems[pairs.left], stems[pairs.right])
+    rarities = np.array([rarity_of(word) for word in shared.places] or [0], dtype=np.float64)
+    columns += _headlines(title, rarities, pairs)
+    columns += _missing_names(profiles, pairs)
+    columns += _shared_rarity(top, present, rarities, pairs)
     return np.stack(columns, axis=1)
+
+
+def _counted(matrix: Matrix) -> Matrix:
+    """Return the matrix with 1 wherever there is a weight."""
+    ones = matrix.copy()
+    ones.data[:] = 1.0
+    return ones
+
+
+def _headlines(title: Matrix, rarities: NDArray[np.float64], pairs: Pairs) -> list[Ints]:
+    """Return how many stems of three degrees of rarity two headlines share, and how many they have."""
+    counted = _counted(title)
+    columns = []
+    for least in TITLE_RARITIES:
+        kept = counted[:, np.flatnonzero(rarities >= least)]
+        columns.append(dots(kept, kept, pairs).astype(np.int64))
+    stems = np.diff(title.indptr).astype(np.int64)
+    return columns + _least_and_most(stems[pairs.left], stems[pairs.right])
+
+
+def _missing_names(profiles: Sequence[Profile], pairs: Pairs) -> list[Ints]:
+    """Return the weight of names that one article starts with and the other never has, and how many both start with."""
+    shared = Columns()
+    top, whole = shared.matrix([p.top_names for p in profiles]), shared.matrix([p.names for p in profiles])
+    top, whole = shared.widen(top), _counted(shared.widen(whole))
+    total = np.asarray(top.sum(axis=1)).ravel()
+    missing = [
+        (total[pairs.left] - dots(top, whole, pairs)).astype(np.int64),
+        (total[pairs.right] - dots(top, whole, pairs, swapped=True)).astype(np.int64),
+    ]
+    counted = _counted(top)
+    return [*_least_and_most(*missing), dots(counted, counted, pairs).astype(np.int64)]
+
+
+def _shared_rarity(top: Matrix, present: Matrix, rarities: NDArray[np.float64], pairs: Pairs) -> list[Ints]:
+    """Return the rarity of the shared stems of headline and lead, of the whole text, and of the rarest in front."""
+    rare_top, rare_all = top.copy(), present.copy()
+    rare_top.data, rare_all.data = rarities[rare_top.indices], rarities[rare_all.indices]
+    counted = _counted(top)
+    rarest = np.zeros(len(pairs), dtype=np.int64)
+    for start in range(0, len(pairs), CHUNK):
+        part = slice(start, start + CHUNK)
+        both = rare_top[pairs.left[part]].multiply(counted[pairs.right[part]]).tocsr()
+        rarest[part] = both.max(axis=1).toarray().ravel().astype(np.int64)
+    return [
+        dots(rare_top, counted, pairs).astype(np.int64),
+        dots(rare_all, present, pairs).astype(np.int64),
+        rarest,
+    ]
 
 
 def surrounded(rows: Ints, around: Ints) -> Ints:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from broadsheet.cluster.address import address_day, address_words
 from broadsheet.cluster.figure_keys import figure_key, figure_weight, spelled
+from broadsheet.cluster.furniture import NONE, Furniture, furniture_of, headline_without, plain, without
 from broadsheet.cluster.terms import TOKEN, is_spaceless, pieces, stem
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
@@ -23,7 +24,6 @@ TITLE = 400
 COMMON = 24
 """Rarity at or below which a stem is left out: it is in more than a third of all articles."""
 
-_TAG = re.compile(r"<[^<>]{0,400}>")
 _MONTH = re.compile(
     r"\b(Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)"
     r"|Nov(?:ember|\.)|Dec(?:ember|\.))(?!\w)"
@@ -105,19 +105,30 @@ def word_of(token: str) -> Word:
     return Word(cut, rarity, capital and name is not False, capital, token.casefold())
 
 
-def profile(article: Article, *, body: int = 2_000) -> Profile:
-    """Return the profile of one article; ``body`` bounds the characters of its text that are read."""
-    text = article.text[: 2 * body] or (article.description or "")[: 2 * body]
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    text = text[:body]
+def profiles(articles: Sequence[Article], *, body: int = 2_000) -> list[Profile]:
+    """Return the profile of each article, without what its outlet repeats in unlike articles; in the order given."""
+    found = furniture_of(articles, body=body)
+    return [profile(item, body=body, furniture=found.get(item.outlet, NONE)) for item in articles]
+
+
+def profile(article: Article, *, body: int = 2_000, furniture: Furniture = NONE) -> Profile:
+    """Return the profile of one article.
+
+    Args:
+        article: The article.
+        body: Characters of its text that are read.
+        furniture: What its outlet repeats, which is not read.
+    """
+    text = plain(article.text[: 2 * body] or (article.description or "")[: 2 * body])
+    text = without(text, furniture)[:body]
+    headline = headline_without(article.title[:TITLE], furniture)
     cut = _word_end(text, LEAD)
-    title, lead, rest = _read(article.title[:TITLE]), _read(text[:cut]), _read(text[cut:])
+    title, lead, rest = _read(headline), _read(text[:cut]), _read(text[cut:])
     slug = _read(address_words(article.url))
     names = _sum((title.names, 4), (lead.names, 3), (rest.names, 2))
     day = None if article.published else address_day(article.url)
     hour = article.published or day
-    months = _MONTH.findall(f"{article.title[:TITLE]} {text[:1000]}")
+    months = _MONTH.findall(f"{headline} {text[:1000]}")
     return Profile(
         id=article.id,
         outlet=article.outlet,

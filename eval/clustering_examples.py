@@ -1,0 +1,101 @@
+"""Pairs of articles to learn from, and the trees that learn from them.
+
+Pairs come from the clusterer's own candidates, so training sees what deciding sees, dissimilar pairs included. Every
+set counts the same; inside a set a pair counts less the larger its stories are, so that one big story does not rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from broadsheet.cluster.corpus import Pairs, candidate_pairs
+from broadsheet.cluster.features import features
+from broadsheet.cluster.profile import Profile, profiles
+from broadsheet.cluster.settings import ClusterSettings
+from clustering_pools import Pool, is_background
+
+SHARES = {
+    "roundups": 0.5,
+    "roundups, undated but with addresses": 0.7,
+    "pages, undated": 0.7,
+    "roundups, undated+pages, undated+wikinews+ecbplus": 2.0,
+}
+"""How much a pool counts beside the others (1): variants of one set share its weight."""
+
+MOST_AGAINST, MOST_FOR = 10_000, 5_000
+"""Pairs of each kind that are drawn from one pool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Pairs of one pool with their features and gold answers.
+
+    Attributes:
+        pool: Where they come from.
+        pairs: Places in the pool's articles sorted by id.
+        rows: Features.
+        same: Whether both articles are of one gold story.
+        stories: Gold story of each place.
+        weights: How much each pair counts before sampling.
+        profiles: The articles as clustering sees them, sorted by id.
+    """
+
+    pool: Pool
+    pairs: Pairs
+    rows: NDArray[np.int64]
+    same: NDArray[np.bool_]
+    stories: NDArray[np.str_]
+    weights: NDArray[np.float64]
+    profiles: list[Profile]
+
+
+def examples(pool: Pool) -> Examples:
+    """Return all candidate pairs of a pool; pairs of two unlabelled articles are left out."""
+    settings = ClusterSettings()
+    members = sorted(zip(pool.articles, pool.gold, strict=True), key=lambda item: item[0].id)
+    seen = profiles([item for item, _ in members], body=settings.body)
+    pairs = candidate_pairs(seen, window_hours=settings.window_days * 24, neighbours=settings.neighbours)
+    rows = features(seen, pairs)
+    stories = np.array([story for _, story in members])
+    unknown = np.array([is_background(story) for _, story in members])
+    keep = ~(unknown[pairs.left] & unknown[pairs.right])
+    pairs, rows = pairs.of(keep), rows[keep]
+    same = stories[pairs.left] == stories[pairs.right]
+    sizes = Counter(stories.tolist())
+    size = np.array([sizes[story] for story in stories.tolist()], dtype=np.float64)
+    weights = (size[pairs.left] * size[pairs.right]) ** -0.5
+    weights *= 300 * SHARES.get(pool.name, 1.0) / weights[same].sum()
+    return Examples(pool, pairs, rows, same, stories, weights, seen)
+
+
+def draw(sets: Sequence[Examples], leave_out: Sequence[NDArray[np.bool_]] | None = None) -> tuple[Any, Any, Any]:
+    """Return features, answers and weights of a fixed sample of pairs; ``leave_out`` marks pairs not to learn from."""
+    rows, same, weights = [], [], []
+    for number, item in enumerate(sets):
+        usable = np.ones(len(item.same), dtype=bool) if leave_out is None else ~leave_out[number]
+        for answer, most in ((True, MOST_FOR), (False, MOST_AGAINST)):
+            places = np.flatnonzero(usable & (item.same == answer))
+            factor = 1.0
+            if len(places) > most:
+                factor = len(places) / most
+                places = np.sort(np.random.default_rng(0).choice(places, most, replace=False))
+            rows.append(item.rows[places])
+            same.append(np.full(len(places), answer))
+            weights.append(item.weights[places] * factor)
+    return np.concatenate(rows), np.concatenate(same), np.concatenate(weights)
+
+
+def fit(rows: Any, same: Any, weights: Any) -> HistGradientBoostingClassifier:
+    """Return boosted trees of bounded depth."""
+    trees = HistGradientBoostingClassifier(
+        max_iter=120, learning_rate=0.1, max_leaf_nodes=14, max_depth=5, min_samples_leaf=60, l2_regularization=5.0,
+        early_stopping=False, random_state=0,
+    )  # fmt: skip
+    return trees.fit(rows, same, sample_weight=weights)
