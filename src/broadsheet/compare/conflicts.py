@@ -18,8 +18,10 @@ from broadsheet.model.compared import Conflict, ConflictKind, ConflictSide, Upda
 from broadsheet.model.story import Material
 from broadsheet.text.polarity import negations
 
-SUBJECT_WORDS = 6
-"""Words of a conflict's subject, taken from what both sides say."""
+BEFORE, AFTER = 7, 6
+"""Words of a conflict's subject before and after what differs."""
+TELLING = 5
+"""Words from which the clause around what differs tells the subject; shorter ones take in the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _found(groups: Iterable[tuple[ConflictKind, list[_Node]]], material: Materia
         sides = _sides(kind, nodes)
         if len(sides) < 2:
             continue
-        subject = _subject(nodes)
+        subject = _subject(kind, nodes)
         reason, order = _update(sides) if kind in _MOVING else (None, [])
         made = {value: _side(places, material) for value, places in sides.items()}
         if reason is not None:
@@ -273,14 +275,20 @@ def _span(statement: Statement, token: Token) -> tuple[int, int]:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-def _subject(nodes: Sequence[_Node]) -> str:
-    """Return the content words around the differing token, as the first wording prints them."""
-    variant, index = nodes[0]
-    tokens = variant.tokens
-    near = sorted(
-        (at for at in range(len(tokens)) if at != index and tokens[at].kind in {"word", "name"}),
-        key=lambda at: (abs(at - index), at),
-    )
-    chosen = sorted(near[:SUBJECT_WORDS])
-    text = variant.statements[0].article.text
-    return " ".join(text[tokens[at].start : tokens[at].end] for at in chosen)
+def _subject(kind: ConflictKind, nodes: Sequence[_Node]) -> str:
+    """Return the words around what differs, as one wording prints them, with "…" in its place."""
+    variant, index = next((node for node in nodes if not node[0].tokens[node[1]].negated), nodes[0])
+    statement, token = variant.statements[0], variant.tokens[index]
+    text, span = statement.article.text, statement.span
+    gap = token.start if kind == "negation" else token.end
+    sides = text[span.start : token.start], text[gap : span.end]
+    for ends in (_CLAUSE_END, _STRONG_END):
+        before = ends.split(sides[0])[-1].split()[-BEFORE:]
+        after = ends.split(sides[1], maxsplit=1)[0].split()[:AFTER]
+        if len(before) + len(after) >= TELLING:
+            break
+    return " ".join((*before, *(() if kind == "negation" else ("…",)), *after)).strip(" .,;:")
+
+
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)|[()“”\"—\n]|\s[-–]\s")
+_STRONG_END = re.compile(r"[;:.!?](?=\s|$)|[()“”\"\n]")

@@ -23,8 +23,10 @@ ALL_BUT_SAME = 0.9
 """The same for two bounds ("at least 14", "at least 20"), which agree unless one text was made from the other."""
 MOST_LOOSE = 2
 """Words that only one of two sentences has beside which a negation still turns the other round."""
+HARDLY_CHANGED = 0.95
+"""Likeness from which one sentence is a copy of the other."""
 FAR = 5.0
-"""Factor from which numbers in sentences that are not all but the same count different things."""
+"""Factor from which numbers in sentences that are no copies count different things."""
 NEAR_BEFORE = 4
 """Words before the part compared among which "refused" and its like deny it."""
 MOST_NUMBERS = 2
@@ -84,7 +86,7 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
         same = aligned.likeness >= (ALL_BUT_SAME if bounded or aligned.partly else SAME_WORDS)
         if not numbers_differ(one.quantity, other.quantity, same_words=same):
             return None
-        far = not same and far_apart(one.quantity.high, other.quantity.high)
+        far = aligned.likeness < HARDLY_CHANGED and far_apart(one.quantity.high, other.quantity.high)
         return number_kind(one) if not far and _same_slot(aligned, a, b) else "name"
     if one.kind == "date" and other.kind == "date" and dates_differ(one, other):
         return "date" if whole and _same_day_slot(aligned, a, b) else "name"

@@ -152,7 +152,7 @@ class _Telling:
                 continue
             differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=False)
             far = self.large and far_apart(a.quantity.high, rivals[0].quantity.high)
-            if differ and not far and self._is_new(a, rivals[0], one, other):
+            if differ and not far and _scope(one) == _scope(other) and self._is_new(a, rivals[0], one, other):
                 yield from _made(number_kind(a), one, other, a, rivals[0])
 
     def _same_slot(self, one: Variant, a: Token, other: Variant, b: Token) -> bool:
@@ -200,6 +200,17 @@ def _alone(variant: Variant, token: Token) -> bool:
     """Return True for the only number of its unit in a sentence."""
     unit = token.quantity.unit if token.quantity else ""
     return sum(each.quantity is not None and each.quantity.unit == unit for each in variant.statements[0].typed) == 1
+
+
+def _scope(variant: Variant) -> frozenset[str]:
+    """Return the words of a sentence that say over what it counts: one strike's dead are not those of a war."""
+    return _SCOPE & frozenset(variant.statements[0].wording.split())
+
+
+_SCOPE = frozenset(
+    {"across", "total", "overall", "nationwide", "worldwide", "altogether", "since", "daily", "weekly", "monthly"}
+    | {"yearly", "annual", "annually", "per", "hourly", "combined", "more", "another", "additional", "other"}
+)
 
 
 def _given(token: Token) -> str:

@@ -205,12 +205,14 @@ class Difference:
         status: ``conflict`` or ``update``.
         subject: What differs ("people injured").
         sides: (value as printed, sentence that carries it, outlets that carry this value), earliest first.
+        reports: Independent reports on each side, in the same order; () when not counted.
     """
 
     kind: str
     status: Literal["conflict", "update"]
     subject: str
     sides: tuple[tuple[str, Sentence, tuple[str, ...]], ...]
+    reports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from broadsheet.model.findings import Precision
+from broadsheet.model.findings import Precision, Verdict
 from broadsheet.model.span import Citation
 
 Day = date
@@ -68,6 +68,29 @@ class Update:
     subject: str
     sides: tuple[ConflictSide, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim that some article reports as denied, false, corrected or without evidence.
+
+    Attributes:
+        verdict: What is said of it.
+        claim: Its words, where they are told most fully.
+        by: Who says so, or who is said to have claimed it falsely; None where the article itself does.
+        denials: The sentences that say so, one an article, sorted by article.
+        reports: Independent reports among them.
+        asserted: Sentences of other articles that make the claim, one an article, sorted.
+        asserted_reports: Independent reports among those.
+    """
+
+    verdict: Verdict
+    claim: Citation
+    by: Citation | None
+    denials: tuple[Citation, ...]
+    reports: int
+    asserted: tuple[Citation, ...]
+    asserted_reports: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,3 +95,28 @@ class DateMention:
     end: int
     date: date
     precision: Precision
+
+
+Verdict = Literal["denied", "false", "no_evidence", "corrected"]
+"""What is said of a claim; never by us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim that a sentence reports as denied, false, corrected or without evidence.
+
+    Attributes:
+        sentence: Span of the sentence.
+        verdict: What is said of the claim.
+        verb: Span of the words that say it ("denied", "found no evidence").
+        claim: Span of the claim, as far as the sentence tells it.
+        by: Span of who says so, or None: then the text itself does.
+        claimant: Span of who is said to have claimed it falsely, or None.
+    """
+
+    sentence: Span
+    verdict: Verdict
+    verb: Span
+    claim: Span
+    by: Span | None
+    claimant: Span | None

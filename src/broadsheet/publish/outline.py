@@ -156,8 +156,10 @@ def _counts(term: model.Term, block: model.BiasComparison) -> str:
 
 def _difference(block: model.Difference, refs: References) -> Iterator[Piece]:
     yield Heading(3, f"{'Update' if block.status == 'update' else 'Conflict'}: {block.subject}")
-    for value, sentence, outlets in block.sides:
-        carried = f"({', '.join(refs.outlet_name(host) for host in outlets)})" if outlets else ""
+    for place, (value, sentence, outlets) in enumerate(block.sides):
+        names = ", ".join(refs.outlet_name(host) for host in outlets)
+        counted = words.counted(block.reports[place], "independent report") if block.reports else ""
+        carried = f"({': '.join(part for part in (counted, names) if part)})" if counted or names else ""
         yield Line("item", (f"{value}:", sentence, carried))
 
 
