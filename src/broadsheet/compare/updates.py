@@ -124,7 +124,8 @@ def wordings(statement: Statement, token: Token) -> frozenset[str]:
         close = token.start - REACH <= match.start() and match.end() <= token.end + BESIDE
         if token.kind == "date":
             close = token.start - BESIDE <= match.start() <= token.start
-        if (close or (_OF_REPORT.match(match[0]) and token.kind != "date")) and not _LATER.match(text, match.start()):
+        speaks = _OF_COUNT.match(text, match.start()) if token.kind == "date" else _OF_REPORT.match(match[0])
+        if (close or speaks) and not _LATER.match(text, match.start()):
             found.add(match[0].lower())
     return frozenset(found)
 
@@ -140,6 +141,11 @@ _OF_REPORT = re.compile(
     r"updat|revis|correct|more than|\w+ bilan|nuevo|actuali|atuali|aggiorn|онов|обнов", re.IGNORECASE
 )
 """Words that speak of the report itself, wherever they stand in the sentence; "now" must stand by the value."""
+_OF_COUNT = re.compile(
+    r"(?:updated|revised|corrected)\s(?:count|toll|tally|figures?|report|version|statement|schedule|estimate|notice)\b",
+    re.IGNORECASE,
+)
+"""For a day only these: "the ministry updated its guidance" tells the event."""
 _QUALIFIERS = (
     "at least", "about", "more than", "around", "nearly", "almost", "over", "some", "mindestens", "au moins",
     "al menos", "the", "a", "an", "its", "their", "of", "from",

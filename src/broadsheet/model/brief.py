@@ -200,12 +200,8 @@ class BiasComparison:
 class Difference:
     """A conflict or an update: outlets differ about the same thing, or its value moved on.
 
-    Attributes:
-        kind: count, date, money, percent, place, negation, claim.
-        status: ``conflict`` or ``update``.
-        subject: What differs ("people injured").
-        sides: (value as printed, sentence that carries it, outlets that carry this value), earliest first.
-        reports: Independent reports on each side, in the same order; () when not counted.
+    ``kind`` is count, date, money, percent, place, negation or claim; ``subject`` what differs ("people injured"); a
+    side (value as printed, its sentence, outlets that carry it), earliest first, with as many ``reports``.
     """
 
     kind: str
