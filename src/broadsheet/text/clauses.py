@@ -21,7 +21,7 @@ from broadsheet.text.quote_marks import Pair
 
 _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){1,4}(?!\w)|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St|Jr|Sr|Adm|Maj|Hon|Sens|Reps)\."
-    r"|[^\W_]+(?:['’.\-][^\W_]+)*['’]?|[,;:()\[\].!?–—―]|--|-(?=\s)"
+    r"|[\w\u0900-\u0963\u0966-\u0dff]+(?:['’.\-][^\W_]+)*['’]?|[,;:()\[\].!?–—―]|--|-(?=\s)"
 )
 _STOP_GOES_ON: Final = re.compile(r"[^\s\"“”’'»)]|\)|\s+[a-z,]")
 _PUNCTUATION: Final = {

@@ -27,7 +27,9 @@ class Attribution:
     strength: int
 
 
-_AFTER_VERB: Final = re.compile(r"[,-]{0,2}R*X?R*(?P<verb>V)(?=[DNnPz#v])")
+_AFTER_VERB: Final = re.compile(r"[,-]{0,2}R*X?R*(?P<verb>V)(?=(?:I?d+)?[DNnPz#v])")
+_DAY_AFTER: Final = re.compile(r"I?d+(?=[DNnPz#v])")
+_VERB_LAST: Final = re.compile(r"R*(?P<verb>V)[X.]*\Z")
 _AFTER_NAME: Final = re.compile(
     r"[,-]{0,2}R*(?P<name>P|[NDnz#v][NnDzo#I]{0,12}?(?:CN{1,4})?)(?:,[^Q;:,]{1,26}(?:,[^Q;:,V]{1,12}){0,2},|\([^Q)]{1,8}\),?|-[^Q-]{1,20}-|"
     r"W[^Q,]{1,16}?,?|,)?(?P<mid>[RXd]*)(?P<verb>V)"
@@ -173,6 +175,8 @@ def _said_before(one: Clause, at: int, words: Cues) -> Attribution | None:
         if named is not None and letters[named[0]] not in "PW":
             chosen = last
     subject = _subject(one, chosen, words)
+    if subject is None and not words.adverb_endings:  # the verb may stand first
+        subject = subject_after(one, chosen)
     if subject is not None and _by_other(one, subject):
         outer = clause_subject(one, subject[0] - 1)
         if outer is not None:
@@ -220,9 +224,14 @@ def _behind(text: str, one: Clause, at: int, words: Cues, *, closed: bool) -> At
     match = _AFTER_VERB.match(letters, nearby)
     if match and (closed or one.lows[match.start("verb")] in words.strong):
         verb = match.start("verb")
-        subject = subject_after(one, verb)
+        day = _DAY_AFTER.match(letters, verb + 1)
+        subject = subject_after(one, day.end() - 1 if day else verb)
         if subject is not None and not (one.classes[subject[0]] == "P" and one.lows[subject[0]] == "it"):
             return Attribution(one, subject, _cue(one, verb), 3)
+    if not words.adverb_endings and at and _VERB_LAST.match(letters, nearby):  # "Demir “…” dedi."
+        verb = letters.index("V", nearby)
+        before = clause_subject(one, at)
+        return Attribution(one, before, _cue(one, verb), 3) if before else None
     match = _AFTER_NAME.match(letters, nearby)
     if match and (closed or (one.lows[match.start("verb")] in words.strong and match["name"][0] in "PND")):
         if not closed and letters[nearby] != ",":

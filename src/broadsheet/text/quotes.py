@@ -19,6 +19,7 @@ from broadsheet.text.names import find as find_names
 from broadsheet.text.quote_marks import Pair, pairs
 from broadsheet.text.quote_speech import is_nickname, is_speech, label, signature, spoken
 from broadsheet.text.quote_verbs import Attribution, attribute
+from broadsheet.text.quotes_cjk import LANGUAGES, find_cjk
 from broadsheet.text.remembered import ARTICLES, remembered
 from broadsheet.text.sentences import split
 from broadsheet.text.speakers import Speakers
@@ -52,6 +53,8 @@ def find(
     if not found:
         return ()
     code = (language or "en").split("-")[0].lower()
+    if code in LANGUAGES:
+        return find_cjk(text, found, code)
     if names is None:
         names = find_names(text, code)
     return _Reader(text, found, cues(code), Speakers(text, names), split(text, code)).run()
