@@ -54,6 +54,8 @@ def test_a_day_in_english_is_resolved(text: str, words: str, day: date) -> None:
         ("sv", "i går", date(2025, 5, 20)),
         ("ar", "أمس", date(2025, 5, 20)),
         ("zh", "5月20日", date(2025, 5, 20)),
+        ("zh", "三天前", date(2025, 5, 18)),
+        ("pt", "Fechou em 16 de maio.", date(2025, 5, 16)),
         ("ja", "3日前", date(2025, 5, 18)),
         ("ko", "어제", date(2025, 5, 20)),
         ("cs", "30. dubna 2025", date(2025, 4, 30)),
@@ -94,3 +96,15 @@ def test_without_a_day_of_publication_only_full_dates_are_found() -> None:
 def test_a_day_that_no_calendar_has_is_left_out() -> None:
     """The thirtieth of February gives nothing rather than a guess."""
     assert [m for m in read("On 30 February 2025.") if m[2] == "day"] == []
+
+
+def test_a_weekday_is_not_moved_ahead_by_the_next_clause() -> None:
+    """The "will" of another clause says nothing of the day before it; that of its own clause does."""
+    assert ("Friday", date(2025, 5, 16), "day") in read("It sank on Friday and will be raised in June.")
+    assert ("Friday", date(2025, 5, 23), "day") in read("On Friday, the court will hear both owners.")
+
+
+def test_the_stop_of_a_sentence_is_no_part_of_its_last_date() -> None:
+    """A full month at the end of a sentence leaves the stop alone; that of a short month belongs to it."""
+    assert read("It closes on 16 May.", "en")[0][0] == "16 May"
+    assert read("It closed on Sept. 14, 2008.", "en")[0][0] == "Sept. 14, 2008"

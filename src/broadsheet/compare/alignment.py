@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from broadsheet.compare.statements import Statement, Token
 
@@ -98,8 +99,7 @@ def _place(statement: Statement) -> tuple[str, int]:
     return statement.article.id, statement.span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two wordings that share words: indexes among the variants, and how many words they share."""
 
     one: int
@@ -172,16 +172,17 @@ def _looked_up(rare: Sequence[str], index: dict[str, list[int]]) -> set[int]:
 
 def align(one: Variant, other: Variant) -> Aligned | None:
     """Return the correspondence of two wordings, or None where they say different things."""
-    left = [token.key for token in one.tokens]
-    right = [token.key for token in other.tokens]
+    here, there = one.tokens, other.tokens
+    left = [token.key for token in here]
+    right = [token.key for token in there]
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     pairs: list[tuple[int, int]] = []
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             pairs.extend(zip(range(a, b), range(c, d), strict=True))
         elif op == "replace":
-            pairs.extend(_replaced(one, other, range(a, b), range(c, d)))
-    solid = sum(1 for a, b in pairs if left[a] == right[b] and _vouches(one.tokens[a], other.tokens[b]))
+            pairs.extend(_replaced(here, there, range(a, b), range(c, d)))
+    solid = sum(1 for a, b in pairs if left[a] == right[b] and _vouches(here[a], there[b]))
     likeness, window = 2 * len(pairs) / (len(left) + len(right)), (0, len(left), 0, len(right))
     if likeness < WHOLE and solid >= LEAST_PART:
         likeness, window = _partly(pairs, len(left), len(right), likeness)
@@ -221,7 +222,7 @@ def _partly(
     return 2 * len(pairs) / (here + there), (first[0], last[0] + 1, first[1], last[1] + 1)
 
 
-def _replaced(one: Variant, other: Variant, here: range, there: range) -> list[tuple[int, int]]:
+def _replaced(one: Sequence[Token], other: Sequence[Token], here: range, there: range) -> list[tuple[int, int]]:
     """Return the pairs of tokens of one kind, in order, in two stretches that stand in the same place.
 
     A name takes the next name only where it shares a word with it or nothing else could be meant.
@@ -230,7 +231,7 @@ def _replaced(one: Variant, other: Variant, here: range, there: range) -> list[t
     at = there.start
     for a in here:
         for b in range(at, there.stop):
-            if _corresponds(one.tokens[a], other.tokens[b], alone=len(here) == len(there)):
+            if _corresponds(one[a], other[b], alone=len(here) == len(there)):
                 pairs.append((a, b))
                 at = b + 1
                 break

@@ -90,16 +90,10 @@ def retold(found: Sequence[Variant], pairs: Sequence[Pair], aligned: Iterable[tu
             continue
         if frozenset((id(one), id(other))) in known:
             continue
-        likeness = _likeness(one.words, other.words) - (IN_LARGE if telling.large else 0.0)
+        likeness = telling.likeness(each) - (IN_LARGE if telling.large else 0.0)
         if likeness >= SAME_DAY_LEAD:
             made.extend(telling.compared(one, other, likeness))
     return made
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    shared = sum(_weight(word) for word in one & other)
-    lighter = min(sum(_weight(word) for word in one), sum(_weight(word) for word in other))
-    return shared / lighter if lighter else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -115,15 +109,23 @@ class _Telling:
     givers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     texts: dict[str, str] = field(default_factory=dict)
     subjects: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    weights: list[int] = field(default_factory=list)
     large: bool = False
 
     def __post_init__(self) -> None:
+        self.weights = [sum(map(_weight, variant.words)) for variant in self.found]
         for variant in self.found:
             for token in variant.statements[0].typed:
                 self.givers[_given(token)] |= variant.articles
             for statement in variant.statements:
                 self.texts.setdefault(statement.article.id, statement.lower)
         self.large = len(self.texts) > FEW
+
+    def likeness(self, pair: Pair) -> float:
+        """Return the share of the weight of the lighter wording's words that the other has."""
+        lighter = min(self.weights[pair.one], self.weights[pair.other])
+        shared = self.found[pair.one].words & self.found[pair.other].words
+        return sum(map(_weight, shared)) / lighter if lighter else 0.0
 
     def compared(self, one: Variant, other: Variant, likeness: float) -> Iterator[Retold]:
         """Yield what contradicts between two wordings that tell the same."""

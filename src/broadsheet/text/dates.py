@@ -141,7 +141,7 @@ def _month(place: _Place) -> _Reading:
     if not place.capital():
         return None
     month, start, end = words.months[word], place.match.start(), place.match.end()
-    if place.lower[end : end + 1] == "." and len(word) <= 5:
+    if _SHORTENED.match(place.lower, end) and len(word) <= 5:
         end += 1
     number: int | None = None
     if before := place.left(place.grammar.day_before):
@@ -275,6 +275,9 @@ _READERS: dict[str, Callable[[_Place], _Reading]] = {
     "numeric": _numeric,
 }
 _WILL = re.compile(r"\bwill\b")
+_NEXT_CLAUSE = re.compile(r"\b(?:and|but|while)\b|;")
+# The stop of "Sept. 14", not that of a sentence.
+_SHORTENED = re.compile(r"\.(?=\s?,?\s?\d)")
 _COMPLETING = frozenset({"month", "iso", "numeric"})
 # "Black Friday" and the "Sunday Times" are names.
 _NAME_BEFORE = re.compile(r"\b(?:black|good|bloody|super|cyber|ash|easter|palm|big|fat|shrove|whit|maundy)\s$")
@@ -294,7 +297,7 @@ def _looks_ahead(grammar: _Grammar, lower: str, start: int, end: int) -> bool:
         if grammar.future.search(left):
             return True
         right = lower[end : end + LOOK]
-        stop = _SENTENCE_END.search(right)
+        stop = _SENTENCE_END.search(right) or _NEXT_CLAUSE.search(right)
         return bool(_WILL.search(right[: stop.start()] if stop else right))
     return bool(grammar.future.search(left))
 

@@ -56,6 +56,11 @@ _AGO: Mapping[str, tuple[str, str, str, str]] = {
     "ko": ("일", "개월|달", "년", r"\s?전"),
 }
 
+_COUNTED: Mapping[str, int] = {
+    "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+}  # fmt: skip
+"""Numbers written as signs in spans of time ("三天前")."""
+
 
 def find(text: str, language: str, published: date | None) -> tuple[DateMention, ...]:
     """Return the date expressions of a Chinese, Japanese or Korean text, in order and without overlaps.
@@ -108,7 +113,8 @@ def _relative(match: re.Match[str], language: str, published: date) -> tuple[dat
         day, month, _, _ = _AGO[language]
         noun = match["noun"]
         unit = "day" if re.fullmatch(day, noun) else "month" if re.fullmatch(month, noun) else "year"
-        return shift(published, -int(match["count"]), unit)  # type: ignore[arg-type]
+        count = _COUNTED.get(match["count"]) or int(match["count"])
+        return shift(published, -count, unit)  # type: ignore[arg-type]
     for table, unit in ((_DAYS, "day"), (_MONTHS, "month"), (_YEARS, "year")):
         if match[0] in table[language]:
             return shift(published, table[language][match[0]], unit)  # type: ignore[arg-type]
@@ -121,7 +127,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     days, months, years, ago = _AGO[language]
     names = sorted({*_DAYS[language], *_MONTHS[language], *_YEARS[language]}, key=lambda word: (-len(word), word))
     return re.compile(
-        rf"(?<![\d.])(?P<count>\d{{1,3}})\s?(?P<noun>{days}|{months}|{years}){ago}"
+        rf"(?<![\d.])(?P<count>\d{{1,3}}|[{''.join(_COUNTED)}](?!\d))\s?(?P<noun>{days}|{months}|{years}){ago}"
         rf"|(?<!\d)(?P<year>(?:1[89]|20)\d\d)\s?{year}(?:\s?(?P<month>1[0-2]|0?[1-9])\s?{month}"
         rf"(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?{day})?)?"
         rf"|(?<![\d.])(?P<m>1[0-2]|0?[1-9])\s?{month}(?:\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?{day})?"
