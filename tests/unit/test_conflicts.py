@@ -98,6 +98,7 @@ def test_articles_that_agree_stand_on_one_side() -> None:
         TOLL.replace("33", "about 34"),
         TOLL.replace("33", "at least 30"),
         TOLL.replace("33", "dozens of"),
+        TOLL.replace("killed 33 people", "killed 12 passengers, of 33 people in all"),
         TOLL.replace("killed 33", "injured 38"),
         TOLL.replace("Albatross", "Heron").replace("33", "38"),
         "The storm closed 12 schools in the hills on Thursday.",
@@ -106,6 +107,15 @@ def test_articles_that_agree_stand_on_one_side() -> None:
 def test_what_can_be_true_together_is_no_conflict(other: str) -> None:
     """Approximations, bounds, vague words, another thing counted and another ship contradict nothing."""
     assert find_conflicts(material(TOLL, other)) == ()
+
+
+def test_a_sum_given_for_another_span_too_contradicts_nothing() -> None:
+    """A sentence that gives both values agrees with one that gives either; "millions" holds twenty millions."""
+    one = "The harbour plan would cost $12 million over eight years and bring new cranes to the port."
+    other = "The harbour plan would cost $9 million over five years or $12 million over eight, and bring new cranes."
+    assert find_conflicts(material(one, other)) == ()
+    vague = one.replace("$12 million", "millions of dollars")
+    assert find_conflicts(material(vague, one.replace("$12", "$20"))) == ()
 
 
 def test_a_bound_that_rules_the_other_value_out_is_a_conflict() -> None:

@@ -12,6 +12,7 @@ from broadsheet.compare.values import are_places, dates_differ, names_differ, nu
 from broadsheet.model.compared import ConflictKind
 from broadsheet.text.figure_subjects import subject_words
 from broadsheet.text.polarity import AFFIRMATIONS, DENIALS, IMPLICIT, OPPOSITES
+from broadsheet.text.quantities import Quantity
 
 VERY_LIKE = 0.8
 """Likeness from which a place that differs is a conflict; below it the sentences may tell of two things."""
@@ -86,6 +87,10 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
         same = aligned.likeness >= (ALL_BUT_SAME if bounded or aligned.partly else SAME_WORDS)
         if not numbers_differ(one.quantity, other.quantity, same_words=same):
             return None
+        if aligned.likeness < HARDLY_CHANGED and (
+            _gives(aligned.other.tokens, one.quantity) or _gives(aligned.one.tokens, other.quantity)
+        ):
+            return "name"
         far = aligned.likeness < HARDLY_CHANGED and far_apart(one.quantity.high, other.quantity.high)
         return number_kind(one) if not far and _same_slot(aligned, a, b) else "name"
     if one.kind == "date" and other.kind == "date" and dates_differ(one, other):
@@ -101,6 +106,15 @@ def far_apart(one: float, other: float) -> bool:
     """Return True where one number is many times the other, as of a day's dead and a war's."""
     low, high = sorted((abs(one), abs(other)))
     return high > FAR * max(low, 1.0)
+
+
+def _gives(tokens: Sequence[Token], number: Quantity) -> bool:
+    """Return True where a sentence gives a number too, elsewhere: "$1 million in five years, or $2 million"."""
+    return any(
+        each.quantity is not None
+        and (each.quantity.unit, each.quantity.value, each.quantity.high) == (number.unit, number.value, number.high)
+        for each in tokens
+    )
 
 
 def _plainly(aligned: Aligned) -> bool:

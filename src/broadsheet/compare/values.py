@@ -13,6 +13,8 @@ from broadsheet.text.quantities import Quantity
 
 NEAR = 0.15
 """Relative distance within which "about 50" and 51 agree; the words claim no more than that."""
+MANY, SOME = 10, 3
+"""How far beyond their next step "millions" and "dozens" reach: twenty millions are millions, 200 are dozens."""
 ROUNDED = 0.025
 """Relative distance within which a number agrees with a rounder form of it ("1.6 billion", "1.58 billion")."""
 
@@ -28,6 +30,10 @@ def numbers_differ(one: Quantity, other: Quantity, *, same_words: bool) -> bool:
     """
     if (one.value, one.high) == (other.value, other.high):
         return False
+    if one.vague != other.vague:
+        vague, number = (one, other) if one.vague else (other, one)
+        reach = vague.high * (MANY if vague.value >= 1000 else SOME)
+        return number.high < vague.value * (1 - NEAR) or number.value > reach
     ranges = (one.value != one.high) + (other.value != other.high)
     alike = (one.approximate, one.bound) == (other.approximate, other.bound) and ranges != 1
     alike = alike and not (one.vague or other.vague)

@@ -158,6 +158,8 @@ def _number(words: NumberWords, match: re.Match[str], group: str) -> tuple[float
 
 def _is_range(grammar: _Grammar, lower: str, match: re.Match[str]) -> bool:
     joint = match["joint"].strip()
+    if match["sign2"] and not match["sign"]:
+        return False  # "in five years or $2 million"
     opened = grammar.between.search(lower, max(0, match.start() - LEFT), match.start())
     if joint in {"-", "–", "—", "or", "oder", "ou", "o", "bis", "до", "tot"}:
         return True
