@@ -96,14 +96,26 @@ def beside(pool: Pool, others: Pool, seed: int = 3) -> Pool:
     return pool + Pool(others.name, moved, others.gold)
 
 
+def squeezed(pool: Pool, factor: float) -> Pool:
+    """Return the pool with its dates ``factor`` times as close together: dense news."""
+    start = min(item.published for item in pool.articles if item.published)
+    moved = (
+        replace(item, url=None, published=start + (item.published - start) / factor if item.published else None)
+        for item in pool.articles
+    )
+    return Pool(pool.name, tuple(moved), pool.gold)
+
+
 def streams(data: Path) -> Iterator[Stream]:
     """Yield the streams that the decisions are trained on; variants of one set share its weight."""
     dated, web, wiki, ecb = roundups(data), pages(data), wikinews(data), ecbplus(data)
-    others, feed = background(data, 2_000), feed_items(data, 2_000)
+    others, feed = background(data, 1_000), feed_items(data, 1_000)
     plain = by_time(dated)
     yield replace(plain, name="roundups")
     yield by_time(spread(dated), share=0.7, name="roundups, spread in time")
     yield by_time(beside(spread(dated), others), share=0.7, name="roundups among others of their days")
+    dense = spread(squeezed(beside(dated, others), 30))
+    yield by_time(dense, share=0.5, name="roundups among others in four days, spread in time")
     yield shuffled(undated(dated))
     yield hidden(plain, "roundups, undated, by time", share=0.7)
     yield shuffled(undated(dated, addresses=True), share=0.4)

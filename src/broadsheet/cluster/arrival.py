@@ -44,7 +44,7 @@ STORY_COLUMNS = (
     "rare_shared_most", "rare_shared_mean",
     *(f"{name}_shared" for name in _MARKS),
     *(f"{name}_apart" for name in _MARKS),
-    "gap", "span", "size", "share", "since", "near", "above_near", "close", "above_close",
+    "gap", "span", "size", "share", "since", "traffic", "near", "above_near", "close", "above_close",
     *(f"{name}_lead" for name in (*_COSINES, "words_mean", "share")),
     "rivals", "stems", "held_stems",
 )  # fmt: skip
@@ -92,8 +92,8 @@ def compare(sketch: Sketch, found: Found, live: LiveStories, scratch: Scratch) -
     owner, slot_places = np.nonzero(live.held[found.slots])
     places = live.held[found.slots[owner], slot_places]
     likeness, marks, common = _held(sketch, owner, places, live, scratch)
-    starts = np.searchsorted(owner, np.arange(len(found.slots)))
-    counts = np.diff(np.append(starts, len(owner)))
+    edges = np.searchsorted(owner, np.arange(len(found.slots) + 1))
+    starts, counts = edges[:-1], edges[1:] - edges[:-1]
     most = np.maximum.reduceat(likeness, starts, axis=0)
     mean = np.add.reduceat(likeness, starts, axis=0) // counts[:, None]
     shared = np.maximum.reduceat(marks[:, :3], starts, axis=0)
@@ -104,7 +104,8 @@ def compare(sketch: Sketch, found: Found, live: LiveStories, scratch: Scratch) -
         most[:, ends : ends + 1], mean[:, ends : ends + 1], shared, apart, _course(sketch, found, live),
         _surroundings(found.slots, most[:, 0], mean[:, 0], live),
     ]  # fmt: skip
-    contrast = np.column_stack([most[:, :cosines], mean[:, 0], found.share])
+    contrast = np.empty((len(counts), cosines + 2), dtype=np.int64)
+    contrast[:, :cosines], contrast[:, cosines], contrast[:, cosines + 1] = most[:, :cosines], mean[:, 0], found.share
     columns.append(_ahead(contrast))
     words = most[:, 0]
     rivals = (1000 * words >= _RIVAL * words.max()).sum() - 1
@@ -152,7 +153,7 @@ def _held(
     shares = 1000 * dots[:, count : count + 4] // np.maximum(wholes, 1)
     likeness[:, FIGURES : FIGURES + 4] = np.where(wholes > 0, shares, -1)
     likeness[:, -2] = dots[:, count + 4]
-    likeness[:, -1] = (live.terms[places] >= 0).sum(axis=1)
+    likeness[:, -1] = live.counts[places]
     marks = np.empty((len(places), 6), dtype=np.int64)
     shared = dots[:, FIGURES:count]
     marks[:, :3] = shared
@@ -166,7 +167,7 @@ def _course(sketch: Sketch, found: Found, live: LiveStories) -> Ints:
     """Return how far in time the article is from each story, how long and large the story is, and its share."""
     slots = found.slots
     first, last = live.first[slots], live.last[slots]
-    out = np.empty((len(slots), 5), dtype=np.int64)
+    out = np.empty((len(slots), 6), dtype=np.int64)
     dated = (last != NO_HOUR) & (sketch.hour != NO_HOUR)
     gap = np.maximum(np.maximum(sketch.hour - last, first - sketch.hour) - sketch.slack, 0)
     out[:, 0] = np.where(dated, gap, -1)
@@ -174,6 +175,7 @@ def _course(sketch: Sketch, found: Found, live: LiveStories) -> Ints:
     out[:, 2] = live.size[slots]
     out[:, 3] = found.share
     out[:, 4] = np.where(dated, -1, live.arrivals - live.touched[slots])
+    out[:, 5] = live.traffic(sketch.hour)
     return out
 
 
@@ -190,22 +192,23 @@ def _ahead(values: Ints) -> Ints:
     """Return how far each value is ahead of the greatest other one of its column; of 0 where there is no other."""
     if len(values) == 1:
         return values.copy()
-    top = np.partition(values, len(values) - 2, axis=0)[-2:]
-    best = np.broadcast_to(top[1], values.shape)
-    return values - np.where(values == best, top[0], best)
+    second, first = np.sort(values, axis=0)[-2:]
+    ahead: Ints = values - np.where(values == first, second, first)
+    return ahead
 
 
 def opening_row(compared: Compared, scores: Ints) -> tuple[int, Ints]:
     """Return the place of the best candidate (ties to the first), and the row of ``OPEN_COLUMNS``."""
-    order = np.argsort(-scores, kind="stable")
-    best = int(order[0])
-    second = int(scores[order[1]]) if len(order) > 1 else -10_000
-    third = int(scores[order[2]]) if len(order) > 2 else -10_000
+    given = scores.tolist()
+    order = sorted(range(len(given)), key=lambda place: (-given[place], place))
+    best = order[0]
+    second = given[order[1]] if len(order) > 1 else -10_000
+    third = given[order[2]] if len(order) > 2 else -10_000
     alike = -1
     if len(order) > 1:
         one, other = compared.common[best], compared.common[order[1]]
         alike = int(1000 * np.minimum(one, other).sum() // max(1, int(np.maximum(one, other).sum())))
     row = np.empty((1, len(OPEN_COLUMNS)), dtype=np.int64)
-    row[0, :5] = scores[best], second, third, scores[best] - second, alike
+    row[0, :5] = given[best], second, third, given[best] - second, alike
     row[0, 5:] = compared.rows[best]
     return best, row

@@ -35,6 +35,10 @@ NEAR = 4
 """Stories that share less than the fourth part of what the best one shares are no candidates."""
 
 
+RECENT, NEARBY = 256, 3
+"""Articles and hours that say how dense the news is: nearness in time means little where much is published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Stories that an article may belong to.
@@ -64,6 +68,7 @@ class LiveStories:
         self.weights = np.zeros((rooms, MOST_TERMS, len(CHANNELS)), dtype=np.int16)
         self.squares = np.zeros((rooms, len(CHANNELS)), dtype=np.int64)
         self.totals = np.zeros((rooms, len(CHANNELS)), dtype=np.int64)
+        self.counts = np.zeros(rooms, dtype=np.int64)
         self.held = np.zeros((most, HELD), dtype=np.int32)
         self.size = np.zeros(most, dtype=np.int64)
         self.first = np.full(most, NO_HOUR, dtype=np.int64)
@@ -80,6 +85,7 @@ class LiveStories:
         self._next = np.zeros(1 << ROW_BITS, dtype=np.int64)
         self._votes = np.zeros(most + 1, dtype=np.int64)
         self._newest = NO_HOUR
+        self._recent = np.full(RECENT, NO_HOUR, dtype=np.int64)
         self.arrivals = 0
 
     def __len__(self) -> int:
@@ -123,6 +129,10 @@ class LiveStories:
             same &= (last == NO_HOUR) | ((late <= self._window) & (early <= self._window))
         return same
 
+    def traffic(self, hour: int) -> int:
+        """Return how many of the last ``RECENT`` articles were published within ``NEARBY`` hours of ``hour``."""
+        return int(np.count_nonzero(np.abs(self._recent - hour) <= NEARBY)) if hour != NO_HOUR else -1
+
     def open(self, sketch: Sketch, name: str, near: int) -> int:
         """Return the slot of a new story that begins with the article, whose nearest story is ``near`` alike."""
         if not self._free:
@@ -145,6 +155,7 @@ class LiveStories:
             near: Likeness (thousandths) of the nearest other story to the article; their mean is kept.
             close: Likeness of the articles held of this story to it; their mean is kept.
         """
+        self._recent[self.arrivals % RECENT] = sketch.hour
         self.arrivals += 1
         self.touched[slot] = self.arrivals
         place = self._place(slot)
@@ -156,6 +167,7 @@ class LiveStories:
         count = len(sketch.terms)
         self.terms[place, :count], self.terms[place, count:] = sketch.terms, -1
         self.weights[place, :count] = sketch.weights
+        self.counts[place] = count
         self.squares[place], self.totals[place] = sketch.squares, sketch.totals
         if sketch.hour != NO_HOUR:
             self._newest = max(self._newest, sketch.hour)

@@ -70,8 +70,9 @@ _TERM, _RARITY, _KIND, _FIGURE, _WEEKDAY, _MONTH, _MARK, _COLUMNS = range(8)
 """Columns of the table of known tokens; the mark is the row of a figure, weekday or month that a word also is."""
 
 _PLACES = np.arange(4)
-FIRST_SPACELESS = "\u0e00"
-TAG = re.compile(r"<[^<>]{0,400}>")
+_SPACELESS = re.compile("[\u0e00-\u10ff\u1780-\u17ff\u3040-\u9fff\uf900-\ufaff\U00020000-\U00031fff]")
+"""May be of a script written without spaces; ``is_spaceless`` says for certain."""
+_TAG = re.compile(r"<[^<>]{0,400}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Sketch:
     totals: Ints
 
 
-def word_end(text: str, at: int) -> int:
+def _word_end(text: str, at: int) -> int:
     """Return the first place from ``at`` on that is no part of a word."""
     end = min(at, len(text))
     while end < len(text) and not text[end].isspace():
@@ -137,16 +138,18 @@ class Reader:
             self._forget()
         text = article.text[: 2 * self._body] or (article.description or "")[: 2 * self._body]
         if "<" in text:
-            text = TAG.sub(" ", text)
+            text = _TAG.sub(" ", text)
         text = text[: self._body]
-        cut = word_end(text, LEAD)
+        cut = _word_end(text, LEAD)
         tokens: list[str] = []
         ends = [0]
         for part in (article.title[:TITLE], text[:cut], text[cut:], address_words(article.url)):
             tokens += _tokens(part)
             ends.append(len(tokens))
         places = self._known(tokens)
-        terms, weights, rarity, keys = self._weighed(places, np.repeat(_PLACES, np.diff(ends)))
+        terms, weights, rarity, keys = self._weighed(
+            places, _PLACES.repeat([ends[1], ends[2] - ends[1], ends[3] - ends[2], ends[4] - ends[3]])
+        )
         day = None if article.published else address_day(article.url)
         hour = article.published or day
         return Sketch(
@@ -245,9 +248,9 @@ class Reader:
 
 def _tokens(text: str) -> list[str]:
     tokens: list[str] = TOKEN.findall(text)
-    if text.isascii() or max(text) < FIRST_SPACELESS:
+    if text.isascii() or not _SPACELESS.search(text):
         return tokens
     out: list[str] = []
     for token in tokens:
-        out += pieces(token) if token[0] >= FIRST_SPACELESS and is_spaceless(token) else [token]
+        out += pieces(token) if is_spaceless(token) else [token]
     return out
