@@ -39,7 +39,7 @@ from clustering_pools import background
 from report import report
 
 LIVE = 25_000
-READ = 2_400
+READ = 1_300
 """Characters of each text that are copied: a little more than clustering reads."""
 BLOCK = 256
 """Words of about the same frequency that take each other's place."""
