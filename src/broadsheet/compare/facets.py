@@ -10,9 +10,8 @@ import json
 import math
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
@@ -20,6 +19,7 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from broadsheet.compare.cue_words import Cues, compiled, hits
 from broadsheet.text.remembered import SENTENCES, remembered
 
 Facet = Literal[
@@ -61,9 +61,6 @@ LONGEST: Final = 1_200
 MOST: Final = 2
 """Hits of one group that count: the third "said" tells nothing new."""
 
-GAP: Final = 4
-"""Words that "_" in a cue may stand for."""
-
 OLD: Final = 2023
 """Years before this one are history in the labelled sentences of 2025; see ``_years``."""
 
@@ -73,8 +70,6 @@ SPOKEN: Final = 1600
 SCALE: Final = 1000
 """Scores are whole thousandths."""
 
-_TOKEN: Final = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
-_EVEN: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _YEAR: Final = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _DECADE: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d0(?:s|er|-х|-ті)\b")
 _MONEY: Final = re.compile(r"[$€£₹¥₴]")
@@ -106,23 +101,6 @@ SHAPES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
-    """One turn of phrase: the group it speaks for and the words after its first one."""
-
-    group: int
-    rest: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Cues:
-    """The cues of one language by their first word, or by the beginning of it."""
-
-    whole: dict[str, list[_Cue]] = field(default_factory=dict)
-    begun: dict[str, list[_Cue]] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Weights:
     """The linear model: features by name and a bias and a weight a feature for each label."""
 
@@ -140,7 +118,7 @@ def facet_scores(text: str, language: str | None = "en") -> Mapping[Facet, int]:
         language: ISO 639-1 code; a language without cues is judged by form alone, which nearly always says "none".
     """
     labels = frozen().labels
-    spoken = _hits(text[:LONGEST], f"{_code(language)} speaks_for")
+    spoken = hits(text[:LONGEST], _cues(f"{_code(language)} speaks_for"))
     told = (_table_of_weights() @ np.array([1, *features(text, language)], dtype=np.int64)).tolist()
     sums = [value + SPOKEN * min(MOST, spoken[at]) for at, value in enumerate(told)]
     top = max(sums)
@@ -183,8 +161,8 @@ def feature_names() -> tuple[str, ...]:
 def features(text: str, language: str | None = "en") -> list[int]:
     """Return the features of a sentence: hits of each cue group, at most ``MOST``, then its shape."""
     text = text[:LONGEST]
-    hits = _hits(text, _code(language))
-    return [min(MOST, hits[number]) for number in range(len(_groups()))] + _shape(text)
+    found = hits(text, _cues(_code(language)))
+    return [min(MOST, found[number]) for number in range(len(_groups()))] + _shape(text)
 
 
 def _shape(text: str) -> list[int]:
@@ -215,37 +193,6 @@ def _code(language: str | None) -> str:
     return (language or "en").split("-")[0].lower()
 
 
-def _hits(text: str, table: str) -> Counter[int]:
-    """Return how often each cue group of a table ("en", "en speaks_for") is hit."""
-    cues = _cues(table)
-    words = _TOKEN.findall(text.translate(_EVEN).lower())
-    hits: Counter[int] = Counter()
-    for at, word in enumerate(words):
-        found = {cue.group for cue in cues.whole.get(word, ()) if _follows(words, at + 1, cue.rest)}
-        for size in cues.lengths:
-            if size > len(word):
-                break
-            found.update(cue.group for cue in cues.begun.get(word[:size], ()) if _follows(words, at + 1, cue.rest))
-        hits.update(found)
-    return hits
-
-
-def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> bool:
-    """Return whether the rest of a cue follows at ``at``."""
-    for place, wanted in enumerate(rest):
-        if wanted == "_":
-            tail = rest[place + 1 :]
-            return any(_follows(words, at + skip, tail) for skip in range(GAP + 1))
-        if at >= len(words) or not _fits(words[at], wanted):
-            return False
-        at += 1
-    return True
-
-
-def _fits(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
-
-
 @cache
 def _groups() -> tuple[str, ...]:
     return tuple(name for name in _table()["en"] if name != "speaks_for")
@@ -261,22 +208,8 @@ def _read(name: str) -> str:
 
 
 @cache
-def _cues(table: str) -> _Cues:
+def _cues(table: str) -> Cues:
     """Return the cues of a language or of its table "speaks_for"; none for a language without one."""
     code, _, spoken = table.partition(" ")
     listed: Mapping[str, Any] = _table().get(code, {})
-    listed = listed.get("speaks_for", {}) if spoken else listed
-    numbers = {name: number for number, name in enumerate(frozen().labels if spoken else _groups())}
-    cues = _Cues()
-    for name, number in numbers.items():
-        for form in listed.get(name, "").split("|") if listed.get(name) else ():
-            parts = tuple(part if part == "_" else _cut(part) for part in form.split())
-            home = cues.begun if parts[0].endswith("*") else cues.whole
-            home.setdefault(parts[0].removesuffix("*"), []).append(_Cue(number, parts[1:]))
-    cues.lengths = tuple(sorted({len(word) for word in cues.begun}))
-    return cues
-
-
-def _cut(part: str) -> str:
-    """Return a word of a cue as the words of a sentence are cut: without a comma or a full stop at its end."""
-    return part.rstrip(",.")
+    return compiled(frozen().labels, listed.get("speaks_for", {})) if spoken else compiled(_groups(), listed)

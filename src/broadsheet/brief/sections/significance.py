@@ -9,9 +9,10 @@ from broadsheet.brief.choosing import Turns, pick
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.standing import opens_quoted
+from broadsheet.brief.standing import leans, opens_quoted
 from broadsheet.brief.telling import told
 from broadsheet.compare.loaded import loaded_words
+from broadsheet.compare.significance import Aspect, aspect_of, speaks
 from broadsheet.model.brief import Omitted, Passage, Section
 from broadsheet.text import keyphrases
 
@@ -23,10 +24,13 @@ SIGNIFICANCE = "significance"
 LOADED = 200
 """Cost of a loaded word, in thousandths: what stirs is not what matters."""
 
+LEANING = 250
+"""Cost of opening as a sentence that goes on from another."""
+
 BACKED = 2
 """Independent reports that should carry what a takeaway says."""
 
-PLAIN = 600
+PLAIN = 750
 """Score from which a sentence may be a takeaway though one report alone carries it: its own outlet's judgement."""
 
 DATED = re.compile(r"(?:On|In) (?:the )?[A-Z][a-z]+\.? \d|(?:On|Last) [A-Z][a-z]+day")
@@ -35,22 +39,33 @@ DATED = re.compile(r"(?:On|In) (?:the )?[A-Z][a-z]+\.? \d|(?:On|Last) [A-Z][a-z]
 TAKEAWAYS = 3
 """Takeaways shown below the lead."""
 
-ASPECTS: tuple[tuple[str, str], ...] = (
-    (r"first time|never before|unprecedented|historic", "A first"),
-    (r"precedent", "A precedent"),
-    (r"thousands|millions|residents|families|workers|people|citizens|consumers", "Who is affected"),
-    (r"shift|change|turn|break|departure|reversal", "A change of course"),
-    (r"could|may|might|would|will|risk|threat", "What may follow"),
-    (r"", "What is at stake"),
-    (r"", "The scale"),
-    (r"", "Why it counts"),
+SPARE = 4
+"""Further sentences chosen, so that takeaways may differ in what they state."""
+
+ALONE = 130
+"""Closeness to the story's core that a sentence of one report alone needs: what an outlet judges may be about more."""
+
+TITLES: dict[Aspect, tuple[str, ...]] = {
+    "first": ("A first", "How rare it is"),
+    "turn": ("A turn", "What it signals"),
+    "affected": ("Who is affected", "The people concerned"),
+    "alarm": ("What is feared", "The doubts raised"),
+    "weight": ("What is at stake", "Why it weighs"),
+    "effect": ("What may follow", "What it may change", "Where it may lead"),
+}
+"""Titles by what a takeaway states. The first follows the key phrase that the takeaway holds; or one stands alone."""
+
+NO_TITLE = re.compile(
+    r"\b(?:reps?|govs?|sens?|gen|forward|majority|media|release|house|officials?|spokes\w+|states|administration|report|"
+    r"statement|interview|conference|week|month|year|part|way|side|end|number|percent|people|decision|issues?|time)\Z",
+    re.IGNORECASE,
 )
-"""Titles for takeaways that hold no key phrase of the story, by what they say."""
+"""How phrases end that say nothing as a title."""
 
 READ, TITLING = 2_000, 24
 """Characters of an article, and articles, read for key phrases: titles are made of what all tell early."""
 
-PHRASES = 60
+PHRASES = 200
 """Key phrases of the story that a takeaway may be titled by."""
 
 
@@ -65,6 +80,8 @@ class Significance:
         """Return a lead and takeaways from sentences that state consequence, precedent, scale or who is affected."""
         if not Core.of(desk).is_shared:
             return Omitted(self.id, self.title, DIFFERENT)
+        if not speaks(desk.language):
+            return Omitted(self.id, self.title, "sentences of this language are not yet judged by why they matter")
         weight = {
             row.index: score
             for row, score in told(desk, SIGNIFICANCE)
@@ -76,60 +93,97 @@ class Significance:
             count = len(origins)
             reason = f"{count or 'no'} independent report{'' if count == 1 else 's'} state{'s' if count == 1 else ''}"
             return Omitted(self.id, self.title, f"{reason} why it matters; {FLOOR} are needed")
+        core = Core.of(desk)
 
         def worth(row: Pooled) -> int:
             support = len(desk.pool.support(row))
-            loaded = LOADED * len(loaded_words(row.text, desk.language))
-            return weight[row.index] + 150 * min(support, 4) + desk.pool.centrality(row) // 10 - loaded
+            cost = LOADED * len(loaded_words(row.text, desk.language)) + LEANING * leans(row.text)
+            return weight[row.index] + 150 * min(support, 4) + core.of_row(row) - cost
 
-        fit = [row for row in rows if len(desk.pool.support(row)) >= BACKED or weight[row.index] >= PLAIN]
-        chosen = pick(desk, fit or rows, worth, Turns(desk), most=1 + TAKEAWAYS)
+        fit = [row for row in rows if self._carried(desk, row, weight[row.index])]
+        return self._section(desk, pick(desk, fit, worth, Turns(desk), most=1 + TAKEAWAYS + SPARE))
+
+    @staticmethod
+    def _carried(desk: Desk, row: Pooled, score: int) -> bool:
+        """Return whether several reports carry what a sentence says, or one says it plainly and of the story itself."""
+        return len(desk.pool.support(row)) >= BACKED or (score >= PLAIN and Core.of(desk).of_row(row) >= ALONE)
+
+    def _section(self, desk: Desk, chosen: Sequence[Pooled]) -> Section | Omitted:
+        """Return the section from sentences, best first: the best leads, then those that state something else."""
         if not chosen:
             return Omitted(self.id, self.title, "what states it cannot stand alone")
-        if len(chosen) == 1:
-            title = _titles(desk, chosen)[0]
-            only = Passage(title, (desk.take(chosen[0]),), SIGNIFICANCE, len(desk.pool.support(chosen[0])))
-            return Section("significance", self.title, (only,))
-        lead = desk.take(chosen[0])
-        blocks = tuple(
-            Passage(title, (desk.take(row),), SIGNIFICANCE, len(desk.pool.support(row)))
-            for row, title in zip(chosen[1:], _titles(desk, chosen[1:]), strict=True)
-            if title  # an untitled takeaway is left out
-        )
+        rows = _varied(chosen, desk.language)
+        if len(rows) == 1:
+            return Section("significance", self.title, (self._takeaway(desk, rows[0], _titles(desk, rows)[0]),))
+        lead = desk.take(rows[0])
+        titled = [(row, title) for row, title in zip(rows[1:], _titles(desk, rows[1:]), strict=True) if title]
+        blocks = tuple(self._takeaway(desk, row, title) for row, title in titled[:TAKEAWAYS])
         return Section("significance", self.title, blocks, (lead,))
+
+    @staticmethod
+    def _takeaway(desk: Desk, row: Pooled, title: str) -> Passage:
+        return Passage(title, (desk.take(row),), SIGNIFICANCE, len(desk.pool.support(row)))
+
+
+def _varied(rows: Sequence[Pooled], language: str | None) -> list[Pooled]:
+    """Return the rows so that those which state what an earlier one has stated come last."""
+    seen: set[str] = set()
+    first, again = [], []
+    for row in rows:
+        aspect = aspect_of(row.text, language)
+        (again if aspect in seen else first).append(row)
+        seen.add(aspect)
+    return first + again
 
 
 def _titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
-    """Return a title for each sentence: the strongest key phrase of the story that it holds, each used once.
+    """Return a title for each sentence: a key phrase of the story that it holds, and what it states; none twice.
 
-    Names of persons and places are no titles: a takeaway is about a thing.
+    Names of persons and places are no titles: a takeaway is about a thing. What it states is said in English; a
+    sentence for which no title is left gets "".
     """
-    names = {form.casefold() for entry in desk.people if entry.kind != "organisation" for form in entry.variants}
+    phrases, people = _phrases(desk), _people(desk)
+    used: set[str] = set()
+    titles = []
+    for row in rows:
+        stated = TITLES[aspect_of(row.text, desk.language)] if desk.language in {None, "en"} else ()
+        phrase = next((one for one in phrases if one not in used and _titles_it(one, row.text, people)), "")
+        plain = next((one for one in stated if one not in used), "")
+        title = f"{phrase}: {stated[0].lower()}" if phrase and stated else phrase or plain
+        used.update((phrase, plain))
+        titles.append(title)
+    return titles
+
+
+def _phrases(desk: Desk) -> list[str]:
+    """Return the key phrases of the story, strongest first."""
     texts = [
         f"{article.title}\n\n{article.text[:READ]}"
         for article in desk.reports
         if article.language in {None, desk.language}
     ][:TITLING]
     ranked = [phrase for phrase, _ in keyphrases.rank(texts, desk.language, PHRASES)]
-    phrases = [phrase for phrase in ranked if " " in phrase and not _is_name(phrase, names)]
-    used: set[str] = set()
-    titles = []
-    for row in rows:
-        words = row.text.casefold()
-        fitting = [phrase for phrase in phrases if phrase.casefold() in words]
-        fitting += [title for pattern, title in ASPECTS if re.search(pattern, words)]
-        title = next((phrase for phrase in fitting if phrase not in used), "")
-        used.add(title)
-        titles.append(title)
-    return titles
+    return [
+        phrase
+        for phrase in ranked
+        if " " in phrase and not NO_TITLE.search(phrase) and not loaded_words(phrase, desk.language)
+    ]
 
 
-def _is_name(phrase: str, names: set[str]) -> bool:
-    """Return whether a phrase holds a full name, or nothing but words of names ("Secretary Marco Rubio", "Trump")."""
-    inside = {word for name in names for word in name.split()}
-    if any(" " in name and name in phrase.casefold() for name in names):
-        return True
-    return all(word in inside for word in phrase.casefold().split())
+def _people(desk: Desk) -> frozenset[str]:
+    """Return every word of the names of persons and places, as printed."""
+    names = (form for entry in desk.people if entry.kind != "organisation" for form in entry.variants)
+    return frozenset(word for name in names for word in name.split())
+
+
+def _titles_it(phrase: str, text: str, people: frozenset[str]) -> bool:
+    """Return whether a sentence holds a phrase that names a thing: no person or place, nobody's words."""
+    at = text.casefold().find(phrase.casefold())
+    if at < 0 or not (at == 0 or not text[at - 1].isalnum()):
+        return False
+    printed = text[at : at + len(phrase)]
+    after = text[at + len(phrase) : at + len(phrase) + 1]
+    return not (after.isalnum() or after == "-" or people.intersection(printed.split()))
 
 
 SIGNIFICANCE_SECTION = Significance()

@@ -1,0 +1,86 @@
+"""Whether a sentence says why its story matters, and what it states."""
+
+from __future__ import annotations
+
+import pytest
+from test_standfirst import DETAIL, LEADS, desk_of
+
+from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION, _titles_it
+from broadsheet.brief.telling import MATTERS
+from broadsheet.compare.significance import aspect_of, matters, speaks
+from broadsheet.model.brief import Omitted, Passage, Section
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aspect"),
+    [
+        ("Never before had the Harwick council closed a bridge, a precedent that could bind other towns.", "first"),
+        ("The closure marks a major shift in how the region treats its old bridges.", "turn"),
+        ("Thousands of people to the north of Harwick are hardest hit by the closing of the bridge.", "affected"),
+        ("The ruling raises fears that smaller ports would lose their customers.", "alarm"),
+        ("The river bridge is a crucial transport link for the largest port of the region.", "weight"),
+        ("Closing the bridge could lead to higher freight prices and threatens to empty the port.", "effect"),
+    ],
+)
+def test_what_a_sentence_states_is_told(sentence: str, aspect: str) -> None:
+    """A first, a turn, who is affected, what is feared, what weighs, what follows."""
+    assert matters(sentence) >= MATTERS
+    assert aspect_of(sentence) == aspect
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Harwick town council closed the old river bridge on Monday evening.",
+        "Hundreds of thousands of people gathered in Ostby to demand a new bridge.",
+        "Mayor Orla Finch said that inspectors would return next week.",
+        "She spoke to the inspectors for the first time on Sunday.",
+    ],
+)
+def test_what_happened_and_what_is_next_do_not_say_why(sentence: str) -> None:
+    """A crowd of thousands is not affected by its thousands, and a first meeting is no first."""
+    assert matters(sentence) < MATTERS
+
+
+def test_other_languages_have_cues_of_their_own_or_none() -> None:
+    """A language without cues is never guessed at."""
+    assert matters("La décision pourrait entraîner des pertes et marque un tournant pour la ville.", "fr") >= MATTERS
+    assert matters("Die Sperrung gefährdet den Hafen und markiert einen Kurswechsel der Stadt.", "de") >= MATTERS
+    assert matters("El cierre podría provocar pérdidas y supone un giro para la ciudad.", "es") >= MATTERS
+    assert not speaks("fi")
+    assert matters("Päätös on käänteentekevä ja uhkaa satamaa.", "fi") == 0
+
+
+CONSEQUENCES = (
+    "Closing the river bridge could cost the Harwick port a third of its trade, and jeopardises the ferry company.",
+    "The closure of the old river bridge raises fears in Harwick that its port would lose customers for good.",
+    "Harwick council has never before closed a river bridge, the most significant such step since 1950.",
+)
+
+
+def test_three_reports_that_say_why_in_their_own_words_make_the_section() -> None:
+    """Each states something else; titles differ, none is a person's name."""
+    desk = desk_of(*(f"{LEADS[at]} {DETAIL} {CONSEQUENCES[at]} {CONSEQUENCES[at - 1]}" for at in range(3)))
+    section = SIGNIFICANCE_SECTION.build(desk)
+    assert isinstance(section, Section)
+    titles = [block.title for block in section.blocks if isinstance(block, Passage)]
+    shown = [*section.lead, *(item for block in section.blocks for item in getattr(block, "sentences", ()))]
+    assert {item.text for item in shown} == set(CONSEQUENCES)
+    assert len(set(titles)) == len(titles) == 2
+
+
+def test_a_page_in_a_language_without_cues_says_why_the_section_is_missing() -> None:
+    """Nothing is guessed from form alone."""
+    desk = desk_of(*LEADS)
+    desk.language = "fi"  # type: ignore[misc]  # as a story of Finnish reports would have it
+    found = SIGNIFICANCE_SECTION.build(desk)
+    assert isinstance(found, Omitted)
+    assert "language" in found.reason
+
+
+def test_a_title_is_a_thing_as_printed_in_the_sentence() -> None:
+    """No person, no place, no part of a longer word."""
+    people = frozenset({"Orla", "Finch"})
+    assert _titles_it("Climate goals", "The plan would help the climate goals of the region.", people)
+    assert not _titles_it("Finch plan", "Critics of the Finch plan fear for the port.", people)
+    assert not _titles_it("River bridge", "The river bridges of Harwick are old.", people)
