@@ -52,9 +52,9 @@ def test_other_languages_have_cues_of_their_own_or_none() -> None:
 
 
 CONSEQUENCES = (
-    "Closing the river bridge could cost the Harwick port a third of its trade, and jeopardises the ferry company.",
-    "The closure of the old river bridge raises fears in Harwick that its port would lose customers for good.",
-    "Harwick council has never before closed a river bridge, the most significant such step since 1950.",
+    "Closing the river bridge could cost the ferry company a third of its trade and jeopardises four hundred jobs.",
+    "Growers on the northern bank fear consequences for their harvest, and Harwick council raises questions of cost.",
+    "Never before had Harwick's inspectors closed a crossing, the most significant such step since the flood of 1950.",
 )
 
 

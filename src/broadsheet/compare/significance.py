@@ -73,7 +73,7 @@ def speaks(language: str | None) -> bool:
 
 @cache
 def _groups() -> tuple[str, ...]:
-    return tuple(_table()["en"])
+    return tuple(name for name in _table()["en"] if not name.startswith("pair_"))
 
 
 @cache
@@ -85,4 +85,13 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _cues(code: str) -> Cues:
-    return compiled(_groups(), _table().get(code, {}))
+    listed = dict(_table().get(code, {}))
+    for name in [name for name in listed if name.startswith("pair_a_")]:
+        group = name.removeprefix("pair_a_")
+        pairs = [
+            f"{one} _ {other}"
+            for one in listed[name].split("|")
+            for other in listed.get(f"pair_b_{group}", "").split("|")
+        ]
+        listed[f"says_{group}"] = "|".join([listed.get(f"says_{group}", ""), *pairs]).strip("|")
+    return compiled(_groups(), listed)
