@@ -32,6 +32,8 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("extraction", ("--only", "default")),
     ("pipeline", ("--articles", "300")),
     ("summaries", ("--quick",)),
+    ("facets", ()),
+    ("significance", ()),
     ("pages", ("--quick",)),
     ("framing", None),
     ("bias_side_by_side", None),

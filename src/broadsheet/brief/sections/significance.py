@@ -128,7 +128,8 @@ class Significance:
 def _varied(rows: Sequence[Pooled], language: str | None) -> list[Pooled]:
     """Return the rows so that those which state what an earlier one has stated come last."""
     seen: set[str] = set()
-    first, again = [], []
+    first: list[Pooled] = []
+    again: list[Pooled] = []
     for row in rows:
         aspect = aspect_of(row.text, language)
         (again if aspect in seen else first).append(row)
