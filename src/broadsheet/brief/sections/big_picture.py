@@ -6,7 +6,7 @@ from broadsheet.brief.choosing import Turns, pick
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.standing import opens_quoted
+from broadsheet.brief.standing import leans, opens_quoted
 from broadsheet.brief.telling import told
 from broadsheet.compare.facets import TITLES
 from broadsheet.compare.loaded import loaded_words
@@ -32,6 +32,9 @@ LOADED = 300
 
 WEIGHTY = 700
 """Score of significance from which a sentence that few carry is shown as underreported."""
+
+OWN = 150
+"""Closeness to the story's core that it needs: what few carry is most often of another story."""
 
 
 class BigPicture:
@@ -85,12 +88,16 @@ def _underreported(desk: Desk, turns: Turns) -> Passage | None:
         return None
     rows = told(desk, "significance")
     weight = {row.index: value for row, value in rows}
+    core = Core.of(desk)
     fitting = [
         row
         for row, value in rows
-        if not opens_quoted(row.text) and value >= WEIGHTY and len(desk.pool.support(row)) <= FEW
+        if value >= WEIGHTY
+        and len(desk.pool.support(row)) <= FEW
+        and core.of_row(row) >= OWN
+        and not (opens_quoted(row.text) or leans(row.text) or loaded_words(row.text, desk.language))
     ]
-    chosen = pick(desk, fitting, lambda row: weight[row.index], turns, most=1)
+    chosen = pick(desk, fitting, lambda row: weight[row.index] + core.of_row(row), turns, most=1)
     if not chosen:
         return None
     reports = len(desk.pool.support(chosen[0]))

@@ -33,8 +33,14 @@ BACKED = 2
 PLAIN = 750
 """Score from which a sentence may be a takeaway though one report alone carries it: its own outlet's judgement."""
 
-DATED = re.compile(r"(?:On|In) (?:the )?[A-Z][a-z]+\.? \d|(?:On|Last) [A-Z][a-z]+day")
+DATED = re.compile(
+    r"(?:On|In) (?:the )?[A-Z][a-z]+\.? \d|(?:On|Last) [A-Z][a-z]+day|On the (?:morning|evening|night)|Yesterday"
+    r"|(?:The|That|Last|Earlier|Later) (?:following |next |same |this |that )?(?:day|week|month|year|night|morning)\b"
+)
 """A sentence that opens with a day tells what happened then, not why it matters."""
+
+NEARER = 2
+"""Weight of closeness to the story's core: what matters most is about the happening itself."""
 
 TAKEAWAYS = 3
 """Takeaways shown below the lead."""
@@ -98,7 +104,7 @@ class Significance:
         def worth(row: Pooled) -> int:
             support = len(desk.pool.support(row))
             cost = LOADED * len(loaded_words(row.text, desk.language)) + LEANING * leans(row.text)
-            return weight[row.index] + 150 * min(support, 4) + core.of_row(row) - cost
+            return weight[row.index] + 150 * min(support, 4) + NEARER * core.of_row(row) - cost
 
         fit = [row for row in rows if self._carried(desk, row, weight[row.index])]
         return self._section(desk, pick(desk, fit, worth, Turns(desk), most=1 + TAKEAWAYS + SPARE))
