@@ -37,6 +37,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("pages", ("--quick",)),
     ("framing", None),
     ("bias_side_by_side", None),
+    ("bias_points", None),
     ("quotes", ()),
     ("conflicts", None),
     ("timelines", ()),

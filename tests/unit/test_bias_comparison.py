@@ -78,6 +78,16 @@ def test_a_reprint_adds_no_count() -> None:
     assert (view.outlets, view.reports) == (4, 1)
 
 
+def test_reports_in_another_language_are_said_not_to_be_compared_by_words() -> None:
+    """The word lists are English; the page says so instead of showing no difference."""
+    material = story_of([("left", "La presa de Korva queda parada", ""), ("right", "Paran la presa de Korva", "")] * 3)
+    spanish = tuple(replace(article, language="es") for article in material.articles)
+    block = block_of(replace(material, articles=spanish))
+    assert not block.terms
+    assert block.note
+    assert block.note.text.startswith("Words are compared in English only")
+
+
 def test_one_report_alone_is_not_compared() -> None:
     """The section is left out with a plain reason."""
     result = BIAS.build(Desk(story_of(dam_rows("scraps", "halts", "halts")[:1])))

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from broadsheet.brief.composition import compose
 from broadsheet.model import brief as model
 from broadsheet.model.brief import Brief, Omitted, Sentence
 from broadsheet.publish.citations import citations_of
@@ -19,6 +20,7 @@ from broadsheet.publish.stylesheets import page_style, style_source
 from broadsheet.testing.briefs import HARBOR_STORY, harbor_brief, thin_brief
 from broadsheet.testing.harbor_texts import harbor_articles
 from broadsheet.testing.hostile import HOSTILE_TEXTS, replace_strings
+from broadsheet.testing.planted_sides import dam_rows, story_of
 
 SITE = SiteInfo()
 _NAMES = """
@@ -208,6 +210,29 @@ def test_below_the_floor_words_are_shown_without_a_pattern() -> None:
     assert "Too few independent reports to call any of this a pattern." in text
     assert "distinctive:" not in text
     assert "distinctive:" in page_of(brief).text
+
+
+def test_where_nobody_is_rated_words_stand_with_the_outlets_that_write_them() -> None:
+    """No column of a side is empty for want of a rating; every count opens its outlets."""
+    brief = compose(story_of(dam_rows("scraps", "halts", "halts", each=3), rated=False))
+    text = page_of(brief).text
+    assert "How outlets word it" in text
+    assert "How they name what happened" in text
+    assert "Who writes it: 3 reports" in text
+    assert "by side of the outlet" not in text
+
+
+def test_the_grid_says_in_which_texts_a_claim_was_not_found() -> None:
+    """Claims by outlets: carried here, not found there."""
+    claim = "The Harlan Institute counted 412 cracks in the Korva dam wall during an inspection last autumn."
+    rows = [
+        (side, title, text if side == "right" else f"{text} {claim}")
+        for side, title, text in dam_rows("halts", "halts", "halts", each=3)
+    ]
+    text = page_of(compose(story_of(rows))).text
+    assert "Carried in 6 independent reports" in text
+    assert "Not found in 3" in text
+    assert "None of the 3 independent reports on the right was found to carry this; elsewhere all 6 do:" in text
 
 
 def test_the_reader_can_switch_the_rating_scheme() -> None:
