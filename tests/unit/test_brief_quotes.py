@@ -139,3 +139,22 @@ def test_speakers_named_together_stay_together() -> None:
     """A joint statement is not one government's."""
     (one,) = bank(f"Leaders met in Norway and Denmark. {SAID} Norway and Denmark said.")
     assert one.speaker == "Norway and Denmark"
+
+
+def test_headlines_in_marks_that_several_reports_list_are_nobodys_words() -> None:
+    """A menu of other pieces repeats on every page of an outlet."""
+    menu = "The council must not act alone Omar Moor, historian: ‘Since the flood this town has lost its harbour’ More"
+    assert bank(menu, menu.replace("More", "Menu")) == []
+
+
+def test_the_spokesperson_introduced_before_goes_before_one_of_that_office_elsewhere() -> None:
+    """Another body's spokesperson by name is not meant."""
+    (one,) = bank(
+        f"Council spokesperson Omar Moor ran. A spokesperson for the Harbour Union came. {SAID} the spokesperson said."
+    )
+    assert one.speaker == "A spokesperson for the Harbour Union"
+
+
+def test_a_body_told_by_its_kind_alone_is_no_speaker_even_in_capitals() -> None:
+    """It could be any."""
+    assert bank(f"{SAID} The Ministry said.", f"{SAID} The Ministry said.") == []

@@ -104,6 +104,7 @@ def test_titles_nicknames_markup_and_scare_quotes_are_no_speech(text: str) -> No
         "The council bought its “mobile river wall” from a firm in Osterby last May.",
         "Ana Brandt said the river fell.\n\n‘The Long Wait.’\n\nEight years ago the town had a bridge.",
         "The band ended with an emotional rendition of the anthem “A River Runs Home,” and she added a verse.",
+        "The Third Osterby Water Forum is held under the motto “Law: Lessons of the Past for the World of the Future.”",
         "Ruth Reed’s commentary, “Mayor, mend your bridge,” is thoughtful and says so.",
         "He took calls from listeners to his “Keeping Dry” radio program who said they had doubts.",
         "The transcript reads:\n\n“(LAUGHTER.)”",

@@ -129,7 +129,7 @@ class Voices:
             return persons[0].name if len(persons) == 1 else ""
         if not bare or not _sayer(bare, self._words):
             return ""
-        return self._holder(article, bare) or self._introduced(article, mention, bare) or mention.text
+        return self._introduced(article, mention, bare) or self._holder(article, bare) or mention.text
 
     def _introduced(self, article: Article, mention: Mention, bare: Sequence[str]) -> str:
         """Return who "the spokesperson" or "the group" is by the nearest words before that introduce one, or ""."""

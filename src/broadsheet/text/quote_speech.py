@@ -34,6 +34,8 @@ _SCARE_WORDS: Final = 3
 """Words in marks, at most, that a text may hold at arm's length without quoting anybody. Set on one half of PolNeAR's
 development texts and checked on the other: 1 and 2 called more terms speech, 4 and 5 were no different."""
 _ESSAY_WORDS: Final = 10
+_LONGEST_TITLE: Final = 12
+"""Words of the longest quotation that can be the title of a work or an essay's headline."""
 _MARKUP_BEFORE: Final = re.compile(r"[\w-]=\Z")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -94,8 +96,10 @@ def is_speech(text: str, pair: Pair, one: Clause, given: Attribution | None, wor
     count = len(inside.split())
     strength = given.strength if given else 0
     headline = _capitals_everywhere(one)
-    if _title_like(inside, count) and not headline and _is_title(text, pair, given, words):
-        return False
+    if _title_like(inside, count):
+        named = _TITLED.search(text, max(0, pair.open - _BEFORE), pair.open) is not None
+        if named or (not headline and _is_title(text, pair, given, words)):
+            return False
     if count <= _ESSAY_WORDS and _ESSAY.search(text, max(0, pair.open - _BEFORE), pair.open):
         return False
     if strength == 3 or (headline and strength):
@@ -109,7 +113,7 @@ def is_speech(text: str, pair: Pair, one: Clause, given: Attribution | None, wor
 def _is_title(text: str, pair: Pair, given: Attribution | None, words: Cues) -> bool:
     """Return whether capitalised words are the title of a work, a show, a plan or a section, and nobody's words."""
     strength = given.strength if given else 0
-    if strength < 2 or _TITLED.search(text, max(0, pair.open - _BEFORE), pair.open):
+    if strength < 2:
         return True
     if _alone(text, pair) and not text[pair.start : pair.end].endswith(("!", "?")):
         return True  # a heading between the parts of an article
@@ -134,7 +138,7 @@ def _capitals_everywhere(one: Clause) -> bool:
 def _title_like(inside: str, count: int) -> bool:
     """Return whether the words are capitalised like the title of a work."""
     found = inside.rstrip(",.!?").split()
-    if not found or count > 10:
+    if not found or count > _LONGEST_TITLE:
         return False
     large = [word for word in found if word.lower() not in _SMALL]
     return (

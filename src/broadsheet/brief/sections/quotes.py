@@ -23,7 +23,7 @@ MOST_VARIANTS = 3
 LONGEST = 500
 """Characters of an utterance shown: longer ones are speeches, not quotations."""
 
-_SOME = frozenset({"multiple", "several", "various", "some", "many", "other", "others", "both"})
+_SOME = frozenset({"multiple", "several", "various", "some", "many", "other", "others", "both", "another"})
 SHORTEST_ALONE = 7
 """Words of the shortest utterance shown that a single report carries: shorter ones are turns of phrase."""
 
@@ -77,7 +77,7 @@ def _shown(item: Utterance) -> bool:
     if _points_back(item.speaker):  # understood on a page only where several reports call somebody so at some length
         return len(item.origins) > 1 and item.speaker.count(" ") > 1 and not _is_of_many(item.speaker)
     if len(item.origins) > 1:
-        return True
+        return any(_is_said(said) for said in item.variants)
     return _is_said(words) and _is_whole(item) and len(words.words) >= SHORTEST_ALONE
 
 
@@ -90,7 +90,8 @@ def _is_said(said: Said) -> bool:
 def _points_back(speaker: str) -> bool:
     """Return whether a speaker can only be told from the report around the words ("the diplomat", "his lawyer")."""
     first, _, rest = speaker.partition(" ")
-    described = is_description(speaker) and first.lower() not in {"a", "an"} and rest == rest.lower()
+    general = rest == rest.lower() or " " not in rest  # "The Ministry" is no more of a name than "the ministry"
+    described = is_description(speaker) and first.lower() not in {"a", "an"} and general
     return described or _is_of_many(speaker)
 
 
