@@ -36,6 +36,8 @@ def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
         ("The storm drowned hundreds of sheep behind the old lock on the coast.", "hundreds of sheep"),
         ("The party brought 59 White South Africans to the port of Oslo on Monday.", "59 White South Africans"),
         ("Officials said that one person was killed when the old lock gave way.", "one person killed"),
+        ("The wreck lies 15 miles south of the old lock on the coast.", "15 miles"),
+        ("The coast lost 7% of the population in the years after the old lock gave way.", "7% of the population"),
         ("Five men were arrested in 12 states after the collapse of the old lock.", "12 states"),
     ],
 )
@@ -49,6 +51,7 @@ def test_a_figure_is_labelled_as_a_reader_would_say_it(text: str, label: str) ->
     [
         ("According to him, the lock cost $60 million in the last two years.", ""),
         ("The lock cost $60 million, officials initially said in a statement.", "officials"),
+        ("Experts said that the lock cost $60 million in all.", "experts"),
         ("The port denies the charge and says that the lock cost $60 million.", ""),
     ],
 )

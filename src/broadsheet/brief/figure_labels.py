@@ -26,7 +26,12 @@ _NEXT = re.compile(r"[ \u00a0-]([^\W\d_][\w'’-]*)")
 _OF = re.compile(r"[ \u00a0]of(?:[ \u00a0](?:the|its|their|his|her|all|a|an))?(?=[ \u00a0])")
 _ENDS = ("ed", "ing", "ly")
 _NO_THING = frozenset(
-    {"more", "less", "total", "each", "per", "annually", "apiece", "extra", "plus", "worth", "higher"}
+    {"more", "less", "total", "each", "per", "annually", "apiece", "extra", "plus", "worth", "higher", "away", "deep"}
+    | {"south", "north", "east", "west", "southeast", "northeast", "southwest", "northwest"}
+)
+_MANY = frozenset(
+    {"officials", "experts", "authorities", "police", "analysts", "researchers", "prosecutors", "doctors", "sources"}
+    | {"critics", "lawmakers", "economists", "scientists", "investigators", "witnesses", "local", "government"}
 )
 
 
@@ -104,7 +109,7 @@ def printed_source(figure: Figure, text: str) -> str:
         return source
     low = first[0].lower()
     opens = not text[: figure.source.start].rstrip().endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
-    common = low in {"the", "a", "an", "his", "her", "its", "their", "some", "most"} or _is_common(low, text)
+    common = low in {"the", "a", "an", "his", "her", "its", "their", "some", "most"} | _MANY or _is_common(low, text)
     return low + source[first.end() :] if opens and common else source
 
 
