@@ -5,7 +5,8 @@
 Sources are drawn from ``articles-2012-2020.jsonl.gz``; each gets one to three edited copies at other outlets. Beside
 them stand decoys (independent articles that quote the same words, share a paragraph of background, or carry the same
 boilerplate) and all other articles as background. Printed: precision and recall of pairs (two articles that carry
-the same text), recall for each edit, false pairs for each decoy, and articles a second on one core.
+the same text), recall for each edit, false pairs for each decoy, and articles a second on one core; then the same for
+the harder kinds of ``copies_harder.py``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from itertools import combinations
 from pathlib import Path
 from zlib import crc32
 
+import copies_harder
 from broadsheet.model.article import Article
 from broadsheet.trace import trace
 from report import report
@@ -273,7 +275,9 @@ class Suite:
         decoy: The kind of a decoy, by article id.
     """
 
-    def __init__(self, pool: list[Article], sources: int, seed: int) -> None:
+    def __init__(self, pool: list[Article], sources: int, seed: int, *, harder: bool = False) -> None:
+        self._edits = copies_harder.EDITS if harder else EDITS
+        self._decoys = copies_harder.DECOYS if harder else DECOYS
         self._rng = random.Random(seed)  # noqa: S311 - a seeded sample, no secret
         shuffled = list(pool)
         self._rng.shuffle(shuffled)
@@ -287,14 +291,15 @@ class Suite:
         for number, source in enumerate(shuffled[:sources]):
             planted = self._source(number, source, donors[3 * number :])
             spare = rest[number % len(rest)]
-            if self._decoy(planted, spare):
-                used.add(spare.id)
+            second = rest[(number + sources) % len(rest)]
+            if self._decoy(planted, spare, second):
+                used |= {spare.id, second.id}
         self.articles += [article for article in rest if article.id not in used]
         self._rng.shuffle(self.articles)
 
     def _source(self, number: int, source: Article, donors: list[Article]) -> Article:
         """Add a source with one to three edited copies; return it as added."""
-        kinds = self._rng.sample(sorted(EDITS), self._rng.randint(1, 3))
+        kinds = self._rng.sample(sorted(self._edits), self._rng.randint(1, 3))
         body = "\n\n".join(keep_words(paragraphs(source.text), 150)) if "embedded" in kinds else source.text
         planted = replace(source, published=source.published or datetime(2016, 1, 1, tzinfo=UTC), text=body)
         self.articles.append(planted)
@@ -302,18 +307,22 @@ class Suite:
         for other, kind in zip(donors, kinds, strict=False):
             name = f"{source.id}-{kind}"
             title = source.title if self._rng.random() < 0.3 else other.title
-            self._plant(name, EDITS[kind](planted, other, self._rng), title, planted)
+            self._plant(name, self._edits[kind](planted, other, self._rng), title, planted)
             self.group[name], self.edit[name] = number, kind
         return planted
 
-    def _decoy(self, source: Article, spare: Article) -> bool:
-        """Add a decoy made of an unrelated article; return whether the source had what it takes."""
-        kind = self._rng.choice(sorted(DECOYS))
-        text = DECOYS[kind](source, spare, self._rng)
+    def _decoy(self, source: Article, spare: Article, second: Article) -> bool:
+        """Add a decoy made of an unrelated article, with a second one for some; return whether it could be made."""
+        kind = self._rng.choice(sorted(self._decoys))
+        text = self._decoys[kind](source, spare, self._rng)
         if text is None:
             return False
         self.decoy[f"{source.id}-d"] = kind
         self._plant(f"{source.id}-d", text, spare.title, source)
+        other = copies_harder.twin(kind, spare, second, self._rng)
+        if other is not None:
+            self.decoy[f"{source.id}-e"] = kind
+            self._plant(f"{source.id}-e", other, second.title, source)
         return True
 
     def _plant(self, name: str, text: str, title: str, source: Article) -> None:
@@ -325,7 +334,7 @@ class Suite:
         self.articles.append(Article(name, outlet, f"https://{outlet}/{name}", title, text, later, "en"))
 
 
-def score(suite: Suite, seconds: float, origins: dict[str, str], misses: int) -> None:
+def score(suite: Suite, seconds: float, origins: dict[str, str], misses: int, *, harder: bool) -> None:
     """Print the table."""
     found: dict[str, list[str]] = defaultdict(list)
     for article, origin in origins.items():
@@ -351,7 +360,7 @@ def score(suite: Suite, seconds: float, origins: dict[str, str], misses: int) ->
     total = sum(len(members) * (len(members) - 1) // 2 for members in groups.values())
     print(f"{len(suite.articles):,} articles, {len(suite.edit):,} planted copies, {len(suite.decoy):,} decoys")
     print(f"pair precision {right / max(1, right + wrong):.4f}   pair recall {right / max(1, total):.4f}")
-    data = "articles-2012-2020, planted"
+    data = f"articles-2012-2020, planted{', harder kinds' if harder else ''}"
     report(5, "pair precision", right / max(1, right + wrong), data=data, n=right + wrong, bar=0.995)
     report(5, "pair recall", right / max(1, total), data=data, n=total, bar=0.98)
     report(5, "articles per second", len(suite.articles) / seconds, data=data, n=len(suite.articles), bar=2000.0)
@@ -382,12 +391,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--misses", type=int, default=0, help="how many missed and wrong pairs to name")
     options = parser.parse_args()
-    suite = Suite(load(options.data), options.sources, options.seed)
-    trace(suite.articles[:50])  # tables and patterns are built once
-    started = time.process_time()
-    decided = trace(suite.articles)
-    seconds = time.process_time() - started
-    score(suite, seconds, {key: origin.origin for key, origin in decided.items()}, options.misses)
+    pool = load(options.data)
+    trace(pool[:50])  # tables and patterns are built once
+    for harder in (False, True):
+        suite = Suite(pool, options.sources, options.seed, harder=harder)
+        started = time.process_time()
+        decided = trace(suite.articles)
+        seconds = time.process_time() - started
+        score(suite, seconds, {key: origin.origin for key, origin in decided.items()}, options.misses, harder=harder)
 
 
 if __name__ == "__main__":

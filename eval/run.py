@@ -29,6 +29,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("growth", None),
     ("side_by_side", None),
     ("copies", ("--sources", "300")),
+    ("natural_copies", ()),
     ("extraction", ("--only", "default")),
     ("pipeline", ("--articles", "300")),
     ("summaries", ("--quick",)),

@@ -294,3 +294,12 @@ def test_a_quoted_message_printed_twice_makes_no_copy() -> None:
     one = article("one", HARBOUR[0], message, HARBOUR[1][:60], message)
     two = article("two", message, ORCHARD[0], message, ORCHARD[3], hours=1)
     assert trace([one, two])["two"].origin == "two"
+
+
+def test_a_statement_of_several_paragraphs_is_a_quotation() -> None:
+    """Each paragraph opens with a mark and only the last closes; both papers print it whole."""
+    words = [part.strip("“”") for part in (*HARBOUR, *HARBOUR[::-1])][:5]
+    quoted = [f"“{part}" for part in words]
+    quoted[-1] += "”"
+    one, two = article("one", *ORCHARD, *quoted), article("two", *(p[::-1] for p in ORCHARD), *quoted, hours=1)
+    assert trace([one, two])["two"].origin == "two"

@@ -157,12 +157,21 @@ def _quoted(text: str, codes: npt.NDArray[np.uint32], starts: npt.NDArray[np.int
                 bounds += (opened, at)
             opened = -1
         elif mark == "\n":
+            # A statement of several paragraphs opens each with a mark and closes the last.
+            if opened >= 0 and _SHORTEST_QUOTE <= at - opened - 1 <= _LONGEST_QUOTE and _opens_again(text, at, closing):
+                bounds += (opened, at)
             opened = -1
         elif mark in _OPENING:
             opened, closing = at, _OPENING[mark]
     if not bounds:
         return np.zeros(len(starts), np.bool_)
     return (np.searchsorted(np.array(bounds), starts, "right") & 1).astype(np.bool_)
+
+
+def _opens_again(text: str, at: int, closing: str) -> bool:
+    """Return whether the paragraph behind a line break begins with a mark of the kind that is open."""
+    first = text[at : at + 8].lstrip()[:1]
+    return _OPENING.get(first) == closing
 
 
 @lru_cache(maxsize=1)
