@@ -215,3 +215,39 @@ def test_an_outlet_does_not_credit_itself() -> None:
     """The outlet's name in an interview of its own is no second source."""
     own = Article(id="a", outlet="dw.com", url=None, title="", text="The pilot told DW that he was tired.")
     assert credited_sources(own) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "count"),
+    [
+        ("Reuters said it was devastated to learn of the death.", "ledger.example", 0),
+        ("The AP said in a statement that it was shocked.", "ledger.example", 0),
+        ("“They did vital work,” the AP said.", "ledger.example", 0),
+        ("A spokesperson for Reuters said: “We are devastated.”", "ledger.example", 0),
+        ("Al Jazeera reported the loss of its cameraman.", "ledger.example", 0),
+        ("Workers leave the quay. (Mira Sund/Harbour Office via AP)", "ledger.example", 0),
+        ("As The Jerusalem Post reported on Monday, the quay is shut.", "jpost.com", 0),
+        ("As The New York Times reported on Monday, the quay is shut.", "nytimes.com", 0),
+        ("He told RTÉ News that the quay is shut.", "rte.ie", 0),
+        ("The quay is shut, Reuters reported on Monday.", "ledger.example", 1),
+        ("The quay is shut, according to the AP, which saw the order.", "ledger.example", 1),
+        ("As The Jerusalem Post reported on Monday, the quay is shut.", "nytimes.com", 1),
+    ],
+)
+def test_what_an_outlet_says_of_itself_is_no_credit(text: str, outlet: str, count: int) -> None:
+    """Nor are photo credits and the article's own outlet under another form of its name."""
+    found = credited_sources(Article(id="a", outlet=outlet, url=None, title="", text=text))
+    assert len(found) == count
+
+
+def test_the_agency_whose_copy_it_is_is_not_credited() -> None:
+    """Its copy says "told The Associated Press" of itself."""
+    text = "BREVIK (AP) — The quay is shut, the harbour master told The Associated Press."
+    assert credited_sources(Article(id="a", outlet="ledger.example", url=None, title="", text=text)) == ()
+
+
+def test_the_whole_name_of_a_sister_house_is_credited() -> None:
+    """A longer name is another outlet."""
+    text = "The quay is shut, according to a Sky News Arabia report. The Times of Israel reported the same."
+    found = credited_sources(Article(id="a", outlet="ledger.example", url=None, title="", text=text))
+    assert [source.source.removeprefix("The ") for source in found] == ["Sky News Arabia", "Times of Israel"]

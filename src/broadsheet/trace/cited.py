@@ -13,6 +13,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.origin import CreditedSource
 from broadsheet.text.agencies import AGENCIES, agency_of_host
 from broadsheet.text.phrases import any_of
+from broadsheet.trace.credits import agency_credit
 from broadsheet.trace.outlet_names import NAMES, ORDINARY
 from broadsheet.trace.republished import names_outlet
 
@@ -75,20 +76,25 @@ _CUE_AFTER: Final = re.compile(
 # Names of papers and stations that no list holds: they end in a word that only outlets' names end in.
 _ENDINGS: Final = any_of("""
     Times; News; Journal; Herald; Tribune; Telegraph; Gazette; Chronicle; Star; Globe; Observer; Inquirer; Examiner
-    Dispatch; Courier; Register; Sentinel; Bee; Mercury; Advertiser; Monitor; Review; Weekly; Magazine; Radio; TV
+    Dispatch; Courier; Register; Sentinel; Bee; Mercury; Advertiser; Review; Weekly; Magazine; Radio; TV
     Television; Zeitung; Nachrichten; Anzeiger; Rundschau; Presse; Allgemeine; Gazeta; Pravda; Shimbun; Today; Insider
     Ledger; Standard; Reporter; Newsroom
 """)
-_SHAPE: Final = rf"(?:[A-Z][\w&.-]{{1,20}} ){{1,3}}(?:{_ENDINGS})"
+# Houses with a sister of their own under these words: another outlet than the name alone.
+_BRANCHES: Final = any_of("Arabia; Arabic; Arabiya; Africa; Brasil; Türk; Persian; Hindi; Urdu; Mundo; Australia")
+_SHAPE: Final = rf"(?:[A-Z][\w&-]{{1,20}} ){{1,3}}(?:{_ENDINGS})"
 
 
 def credited_sources(article: Article) -> tuple[CreditedSource, ...]:
     """Return the passages of an article that credit another outlet, in text order, at most 60.
 
-    Each span covers the cue and the name ("according to Newsweek"); the article's own outlet is left out.
+    Each span covers the cue and the name ("according to Newsweek"). The article's own outlet is left out, and the
+    agency whose copy it is; so are photo credits, and what an outlet says of itself ("Reuters said it was shocked").
     """
     text = article.text[:_LONGEST_TEXT]
-    own_agency = agency_of_host(article.outlet)
+    credit = agency_credit(article)
+    supplied = credit.agency if credit is not None and credit.strength != "contributed" else None
+    own_agency = agency_of_host(article.outlet) or supplied
     found: list[CreditedSource] = []
     for match in _names().finditer(text):
         span = _span(text, match)
@@ -113,6 +119,10 @@ def _span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     before = _CUE_BEFORE.search(head)
     after = _CUE_AFTER.match(text[end : end + _AFTER])
     name = match.group()
+    if _OF_ITSELF.match(text[end : end + 60]) or _SPEAKS_FOR.search(head) or _PHOTO.search(head):
+        return None
+    if after is not None and before is None and _SPOKEN.search(head) and _SAYS.match(text[end : end + 8]):
+        return None
     if name in ORDINARY and not _ARTICLE.search(head):
         return None
     if before is not None:
@@ -123,6 +133,21 @@ def _span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
+# An outlet that speaks of itself, its staff or its rights is an actor of the news, not its source.
+_OF_ITSELF: Final = re.compile(
+    r"[\"”»'’]?,? (?:and [A-Z][\w ]{1,24} )?(?:said|says|confirmed|added|wrote|reported)(?: on \w+day)?"
+    r"(?: in (?:a|its|their) (?:joint )?(?:statement|letter|email)"
+    r"| (?:that |the \w+ of )?(?:it|they|one of (?:its|their)|its|their)\b)"
+)
+_SPEAKS_FOR: Final = re.compile(
+    r"(?:spokes(?:person|man|woman)|editor(?:-in-chief)?|lawyers?|journalists?|contractors?)"
+    r" (?:for|of|at) (?:[Tt]he )?$"
+)
+_PHOTO: Final = re.compile(
+    r"(?i:photos?|images?|getty|handout|courtesy|screengrab|file|\()[^\n.)]{0,40}\b(?:via|by|from)\s(?:the )?$"
+)
+_SPOKEN: Final = re.compile(r"[”\"»’],? (?:[Tt]he )?$")
+_SAYS: Final = re.compile(r" (?:said|says)\b")
 _ARTICLE: Final = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Ll]e|[Ll]a|[Ee]l|[Ii]l) [\"“„«*_'‘]?$")
 
 
@@ -132,7 +157,9 @@ def _names() -> re.Pattern[str]:
     agencies = {form for forms in _agency_forms().values() for form in forms}
     every = sorted({*NAMES, *agencies}, key=lambda name: (-len(name), name))
     latin = "|".join(re.escape(name) for name in every)
-    return re.compile(rf"(?<![\w@/.#-])(?:{_SHAPE}|{latin})(?![\w/@-]|\.\w)")
+    end = r"(?![\w/@-]|\.\w)"
+    listed_names = rf"(?:{latin})(?: (?:{_BRANCHES}))?{end}"
+    return re.compile(rf"(?<![\w@/.#-])(?:{listed_names}|{_SHAPE}(?! of [A-Z]){end})")
 
 
 @lru_cache(maxsize=1)

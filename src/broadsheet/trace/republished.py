@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -130,10 +131,15 @@ def _host(url: str) -> str:
 
 def names_outlet(named: str, outlet: str) -> bool:
     """Return whether a printed name and a host share their telling words ("The Kyiv Post" and kyivpost.com)."""
-    squeezed = "".join(word for word in _NAME_WORD.findall(named.lower()) if word not in _FILLER)
+    plain = "".join(char for char in unicodedata.normalize("NFKD", named.lower()) if not unicodedata.combining(char))
+    squeezed = "".join(word for word in _NAME_WORD.findall(plain) if word not in _FILLER)
     site = site_of(outlet).split(".")[0].replace("-", "")
     if squeezed == site:
         return True
+    words = [word for word in _NAME_WORD.findall(plain) if word not in {"the", "of", "and"}]
+    # "The Jerusalem Post" is jpost.com, "The Sydney Morning Herald" smh.com.au.
+    if any("".join(word[0] for word in words[:n]) + "".join(words[n:]) == site for n in range(1, len(words) + 1)):
+        return len(site) > 1
     site = site.removeprefix("the").removesuffix("news").removesuffix("online")
     if len(site) < 3 or not squeezed:
         return False

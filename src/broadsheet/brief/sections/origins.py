@@ -123,8 +123,9 @@ def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
     spans: dict[str, list[Span]] = {}
     for source in desk.material.credited:
         article = desk.articles.get(source.article)
-        if article is None:
-            continue
+        origin = desk.material.origins.get(source.article)
+        if article is None or (origin and origin.agency and agency_named(source.source) == origin.agency):
+            continue  # an agency's copy that says "told the agency" credits nobody else
         if article.id not in spans:
             spans[article.id] = splitter.split(article.text, article.language)
         whole = next((item for item in spans[article.id] if item.start <= source.start < item.end), None)
