@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.errors import NotFound
+from broadsheet.errors import InputError, NotFound
 from broadsheet.newsroom import Newsroom, create_newsroom
 from broadsheet.newsroom.view import NewsroomReader
 from broadsheet.publish.site import site_files
@@ -98,6 +98,26 @@ def test_a_persons_merge_and_split_hold_through_updates_and_old_ids_redirect(tmp
             homes = tx.stories.of_articles([one.articles[0], two.articles[0]])
             assert len(set(homes.values())) == 2
             assert [row[1] for row in tx.stories.constraints()] == ["merge", "split"]
+
+
+def test_a_correction_is_taken_back_and_the_ids_return(tmp_path: Path) -> None:
+    """The log keeps both; one that was taken back already, or never made, is an error."""
+    with newsroom_of(tmp_path / "a", [sample_lines()]) as newsroom:
+        with newsroom.store.read() as tx:
+            before = {story.id: story.articles for story in tx.stories.all()}
+        one, two = sorted(before)[:2]
+        number = newsroom.correct("merge", [before[one][0], before[two][0]], NOW)
+        newsroom.update()
+        assert newsroom.story(one).id == newsroom.story(two).id
+        newsroom.undo(number, NOW)
+        newsroom.update()
+        with newsroom.store.read() as tx:
+            assert {story.id: story.articles for story in tx.stories.all()} == before
+            assert [row[1] for row in tx.stories.constraints()] == ["merge", "undo"]
+        with pytest.raises(InputError):
+            newsroom.undo(number, NOW)
+        with pytest.raises(NotFound):
+            newsroom.undo(99, NOW)
 
 
 def test_why_names_a_story_and_reasons(tmp_path: Path) -> None:

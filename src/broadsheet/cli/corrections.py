@@ -17,6 +17,25 @@ def _keep(newsroom: Newsroom, kind: str, articles: list[str]) -> None:
     number = newsroom.correct(kind, articles, now())
     newsroom.update()
     typer.echo(f"correction {number}: {kind} of {len(articles)} articles; kept through every update")
+    with newsroom.store.read() as tx:
+        homes = tx.stories.of_articles(articles)
+    found = {homes.get(article) for article in articles}
+    if len(found) != (len(articles) if kind == "split" else 1):
+        typer.echo("it has no full effect: another correction speaks against it (`broadsheet story log`, then `undo`)")
+    else:
+        typer.echo(f"now: {', '.join(f'{article} in {homes.get(article)}' for article in articles[:8])}")
+
+
+def _several(articles: list[str]) -> list[str]:
+    """Return article ids once each.
+
+    Raises:
+        InputError: When fewer than two are left.
+    """
+    unique = list(dict.fromkeys(articles))
+    if len(unique) < 2:
+        raise InputError("a split needs two different articles or more")
+    return unique
 
 
 @app.command()
@@ -25,7 +44,9 @@ def merge(context: typer.Context, first: str, second: str) -> None:
     with open_here(context) as newsroom:
         left, right = newsroom.story(first), newsroom.story(second)
         if left.id == right.id:
-            raise InputError(f"{first} and {second} are one story already")
+            gone = [name for name in (first, second) if name != left.id]
+            why = f": {gone[0]} was joined to {left.id} before" if gone else ""
+            raise InputError(f"{first} and {second} are one story already{why}")
         _keep(newsroom, "merge", [left.articles[0], right.articles[0]])
 
 
@@ -34,21 +55,19 @@ def split(
     context: typer.Context, articles: Annotated[list[str], typer.Argument(help="Two or more article ids.")]
 ) -> None:
     """Keep articles in different stories for good."""
-    if len(articles) < 2:
-        raise InputError("a split needs two articles or more")
     with open_here(context) as newsroom:
-        _keep(newsroom, "split", articles)
+        _keep(newsroom, "split", _several(articles))
 
 
 @app.command()
 def move(context: typer.Context, article: str, story: str) -> None:
     """Put an article into another story for good."""
     with open_here(context) as newsroom:
+        newsroom.article(article)
         target = newsroom.story(story)
-        others = [name for name in target.articles if name != article]
-        if not others:
-            raise InputError(f"{article} is the only article of {story}")
-        _keep(newsroom, "move", [article, others[0]])
+        if article in target.articles:
+            raise InputError(f"{article} is in {target.id} already")
+        _keep(newsroom, "move", [article, target.articles[0]])
 
 
 @app.command()
@@ -56,6 +75,15 @@ def pin(context: typer.Context, story: str) -> None:
     """Keep a story's articles together, with no other joining them."""
     with open_here(context) as newsroom:
         _keep(newsroom, "pin", list(newsroom.story(story).articles))
+
+
+@app.command()
+def undo(context: typer.Context, number: Annotated[int, typer.Argument(help="Number in the log.")]) -> None:
+    """Take a correction back; undoing an undo puts it in force again."""
+    with open_here(context) as newsroom:
+        made = newsroom.undo(number, now())
+        newsroom.update()
+        typer.echo(f"correction {made}: takes back {number}; the log keeps both")
 
 
 @app.command()

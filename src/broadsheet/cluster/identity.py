@@ -58,8 +58,9 @@ def reconcile(
     """Return the drafts under lasting ids, with redirects for the ids that gave way.
 
     Each draft takes the id of the earlier story it shares most articles with, each id is taken once; ties go to the
-    story whose birth id the draft would have by itself, then to the smaller id. A draft that gets no earlier id keeps
-    its birth id, unless that one was ever used for another story: then the next free id of its own articles.
+    story whose birth id the draft would have by itself, then to the smaller id. A draft that gets no earlier id takes
+    back a retired one that was born from one of its articles, else keeps its birth id, unless that one lives elsewhere:
+    then the next free id of its own articles.
 
     Args:
         previous: Stories as stored, any order.
@@ -82,8 +83,8 @@ def reconcile(
     for old, first in order:
         if first not in taken and old not in taken.values():
             taken[first] = old
-    used = {story.id for story in previous} | set(redirects or {}) | set((redirects or {}).values())
-    stories = _named(drafts, taken, used)
+    used = {story.id for story in previous} | set((redirects or {}).values())
+    stories = _named(drafts, taken, used, frozenset(redirects or ()))
     return Identities(
         tuple(sorted(stories.values(), key=lambda story: story.id)),
         _redirects(previous, shares, stories, redirects or {}),
@@ -91,8 +92,14 @@ def reconcile(
     )
 
 
-def _named(drafts: Sequence[StoryDraft], taken: Mapping[str, str], used: set[str]) -> dict[str, StoryDraft]:
-    """Return the draft of each first article under its lasting id."""
+def _named(
+    drafts: Sequence[StoryDraft], taken: Mapping[str, str], used: set[str], retired: frozenset[str]
+) -> dict[str, StoryDraft]:
+    """Return the draft of each first article under its lasting id.
+
+    A retired id comes back to life in a story that holds the article it was born from: what a merge joined gets its
+    id back when it is parted again.
+    """
     from broadsheet.cluster.draft import birth_id  # noqa: PLC0415
 
     named: dict[str, StoryDraft] = {}
@@ -100,9 +107,10 @@ def _named(drafts: Sequence[StoryDraft], taken: Mapping[str, str], used: set[str
         first = draft.articles[0]
         chosen = taken.get(first)
         if chosen is None:
-            candidates = [draft.id, *(birth_id(article) for article in draft.articles)]
+            births = [draft.id, *(birth_id(article) for article in draft.articles)]
+            candidates = [name for name in births if name in retired] + births
             candidates += [birth_id(f"{article}/{n}") for n in range(1, 100) for article in draft.articles[:1]]
-            chosen = next(name for name in candidates if name not in used)
+            chosen = next(name for name in candidates if name not in used and (name not in retired or name in births))
         used.add(chosen)
         named[first] = StoryDraft(chosen, draft.articles)
     return named

@@ -15,6 +15,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.brief import Brief
 from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Story
+from broadsheet.newsroom.amending import UNDO, in_force, standing
 from broadsheet.newsroom.checking import Problem, check_brief
 from broadsheet.newsroom.epoch import decide, inputs_digest, store_epoch
 from broadsheet.newsroom.importing import Tally, import_paths
@@ -144,7 +145,7 @@ class Newsroom:
 
     @staticmethod
     def _constraints(rows: Iterable[tuple[int, str, tuple[str, ...], datetime | None]]) -> list[Constraint]:
-        return [Constraint(kind, arguments) for _, kind, arguments, _ in rows]  # type: ignore[arg-type]
+        return [Constraint(kind, names) for _, kind, names in in_force(rows)]  # type: ignore[arg-type]
 
     def story(self, identifier: str) -> Story:
         """Return the living story of an id, following redirects.
@@ -219,7 +220,7 @@ class Newsroom:
             others = sorted(others, key=lambda item: (_hours_apart(subject, item), item.id))[:WHY_OTHERS]
             homes = tx.stories.of_articles(item.id for item in others)
             origins = tx.stories.origins_of(story.articles)
-            corrections = [(number, kind, names) for number, kind, names, _ in tx.stories.constraints()]
+            corrections = in_force(tx.stories.constraints())
         return why(
             subject,
             [members[name] for name in sorted(members)],
@@ -244,6 +245,21 @@ class Newsroom:
             if missing:
                 raise NotFound(f"no article {missing[0]!r}")
             return tx.stories.add_constraint(kind, articles, now)
+
+    def undo(self, number: int, now: datetime) -> int:
+        """Take a correction back (or put back one that was taken back) and return the number of doing so.
+
+        Raises:
+            NotFound: When there is no such correction.
+            InputError: When it was taken back already.
+        """
+        with self.store.write() as tx:
+            rows = tx.stories.constraints()
+            if all(row[0] != number for row in rows):
+                raise NotFound(f"no correction {number}", hint="see `broadsheet story log`")
+            if number not in standing(rows):
+                raise InputError(f"correction {number} was taken back already")
+            return tx.stories.add_constraint(UNDO, [str(number)], now)
 
     def verify(self, stories: Iterable[str] | None = None) -> Iterator[tuple[str, int, list[Problem]]]:
         """Yield (story, citations checked, problems) for each built page, in order of id."""

@@ -9,6 +9,7 @@ from broadsheet.errors import NotFound, StoreError
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Brief, Source
 from broadsheet.model.outlet import Outlet, RatingScheme, Side
+from broadsheet.newsroom.amending import UNDO
 from broadsheet.newsroom.facade import STAMP_KEY, Newsroom
 from broadsheet.publish.entries import (
     ArticleLine,
@@ -192,8 +193,7 @@ class NewsroomReader:
         """Return what persons corrected here and what outlets corrected in their articles, newest first."""
         with self._store.read() as tx:
             made = [
-                Correction(when, kind, f"{kind} of {len(articles)} articles: {', '.join(articles[:8])}")
-                for _, kind, articles, when in tx.stories.constraints()
+                Correction(when, kind, _said(kind, articles)) for _, kind, articles, when in tx.stories.constraints()
             ]
         printed = []
         for entry in self.stories(limit=200, offset=0):
@@ -215,6 +215,13 @@ class NewsroomReader:
                 return Health(True, (), tx.articles.count(), tx.stories.count(), tx.articles.newest())
         except StoreError as error:
             return Health(False, (error.what,))
+
+
+def _said(kind: str, arguments: Sequence[str]) -> str:
+    """Return a person's correction in words."""
+    if kind == UNDO:
+        return f"correction {arguments[0]} taken back"
+    return f"{kind} of {len(arguments)} articles: {', '.join(arguments[:8])}"
 
 
 def _ratings_of(host: str, schemes: Sequence[RatingScheme]) -> tuple[OutletRating, ...]:
