@@ -64,6 +64,23 @@ def test_an_article_filter_keeps_order_and_unknown_fields_and_survives_bad_lines
     assert "text" not in out[0]
 
 
+def test_trace_tells_revisions_from_duplicates_of_one_id_and_of_one_address(broadsheet: Command) -> None:
+    """Input in any order, fields missing: an id or an address that comes again is one of the two."""
+    first = ARTICLE | {"id": "a", "url": "https://bridge.example/a"}
+    rows = [
+        first | {"text": TEXT + " Traffic is let through again.", "published": "2025-05-06T15:00:00Z"},
+        first,
+        first | {"id": "b", "url": "https://www.bridge.example/b?utm_source=x", "outlet": "other.example"},
+        first | {"id": "c", "url": "https://www.bridge.example/b", "outlet": "other.example", "published": None},
+        {"text": TEXT, "id": "d", "url": None, "outlet": None, "title": None},
+    ]
+    out = lines_of(broadsheet("stage", "trace", text="\n".join(map(json.dumps, rows)) + "\n"))
+    assert [row["id"] for row in out] == ["a", "a", "b", "c", "d"]
+    assert [row["kind"] for row in out[:2]] == ["revision", "original"]
+    assert out[3]["kind"] == "duplicate"
+    assert {row["origin"] for row in out[:4]} == {"a"}
+
+
 def test_quotes_figures_and_dates_count_in_the_text_that_came_in(broadsheet: Command) -> None:
     """Offsets are code points of the given text, markup and all."""
     odd = ARTICLE | {"text": "🎈  " + TEXT}

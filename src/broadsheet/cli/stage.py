@@ -83,17 +83,34 @@ def cluster(
 
 @app.command()
 def trace(source: Input = None) -> None:
-    """Say of each article whose text it carries."""
+    """Say of each article whose text it carries.
+
+    Of several lines with one id the newest words count; the others than the first are a revision, or a duplicate where
+    the words are the same.
+    """
     from broadsheet.trace import trace as find_origins  # noqa: PLC0415 - as above
 
     def decide(articles: list[Article]) -> Mapping[str, Mapping[str, Any]]:
         return {name: {"origin": found.origin, "kind": found.kind} for name, found in find_origins(articles).items()}
 
-    _together(source, decide)
+    def again(first: Article, later: Article) -> Mapping[str, Any]:
+        return {"kind": "duplicate" if first.revision == later.revision else "revision"}
+
+    _together(source, decide, again)
 
 
-def _together(source: Path | None, decide: Callable[[list[Article]], Mapping[str, Mapping[str, Any]]]) -> None:
-    """Decide about all articles at once; output keeps the order of input."""
+def _together(
+    source: Path | None,
+    decide: Callable[[list[Article]], Mapping[str, Mapping[str, Any]]],
+    again: Callable[[Article, Article], Mapping[str, Any]] = lambda _first, _later: {},
+) -> None:
+    """Decide about all articles at once; output keeps the order of input.
+
+    Args:
+        source: File, or None for standard input.
+        decide: What is said of each id.
+        again: What is said instead of a later line of an id, given the first one in time.
+    """
     moment = now()
     held: list[tuple[Line, Article | Mapping[str, Any]]] = []
     for line in read_lines(source):
@@ -101,12 +118,22 @@ def _together(source: Path | None, decide: Callable[[list[Article]], Mapping[str
             held.append((line, line.article(moment, normalise=True)))
         except Exception as error:  # noqa: BLE001 - a bad line must not stop the stream
             held.append((line, failure(line, error)))
-    decided = decide([item for _, item in held if isinstance(item, Article)])
+    articles = [item for _, item in held if isinstance(item, Article)]
+    decided = decide(articles)
+    firsts = {item.id: item for item in sorted(articles, key=_moment, reverse=True)}
     for line, item in held:
         if isinstance(item, Article):
-            emit({**line.unknown(), "id": line.named(item), **decided[item.id]})
+            first = firsts[item.id]
+            more = {} if item is first else again(first, item)
+            emit({**line.unknown(), "id": line.named(item), **decided[item.id], **more})
         else:
             emit(item)
+
+
+def _moment(article: Article) -> tuple[float, str]:
+    """Return when an article got its words, for sorting; undated ones come last."""
+    when = article.updated or article.published
+    return (when.timestamp() if when else float("inf"), article.revision)
 
 
 @app.command()

@@ -165,7 +165,7 @@ def _within_outlet(new: Record, old: Record, shared: Overlap, settings: TraceSet
         reasons.append(_overlap_evidence(shared, new))
     alike = both >= _IDENTICAL or (np.array_equal(new.marks.all, old.marks.all) and title)
     if same and (title or shared.contained >= 0.2 or _alike_titles(new, old)):
-        return Link("duplicate" if alike and title else "revision", True, shared, tuple(reasons))
+        return Link("duplicate" if alike and new.title == old.title else "revision", True, shared, tuple(reasons))
     # Rights notices, shopping boxes and lists that an extractor took for the text stand under unlike headlines.
     if not _related_titles(new, old):
         return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 import numpy as np
@@ -88,11 +90,16 @@ class Tracer:
             articles: New articles. One whose id is known replaces what was remembered of it.
         """
         newest: dict[str, Article] = {}
+        since: dict[str, datetime] = {}
         for article in articles:
             known = newest.get(article.id)
             if known is None or _revision_order(known) < _revision_order(article):
                 newest[article.id] = article
-        ordered = sorted(newest.values(), key=_time_order)
+            if article.published is not None:
+                since[article.id] = min(since.get(article.id, article.published), article.published)
+        # Its newest words count, from when it was first out: a later revision makes nobody the earlier one.
+        latest = (replace(article, published=since.get(article.id)) for article in newest.values())
+        ordered = sorted(latest, key=_time_order)
         changed: dict[str, Origin] = {}
         for start in range(0, len(ordered), _BATCH):
             self._changed.clear()
