@@ -2,6 +2,7 @@
 
     python eval/train_arrival.py --data DIR            # train, measure, write both files of trees
     python eval/train_arrival.py --data DIR --measure  # only measure out of fold
+    python eval/train_arrival.py --data DIR --shipped  # only measure the shipped trees, which saw these very stories
 
 Two decisions are learned: how well an article fits a live story, and whether the best story is joined or a new one is
 opened. Every stream is run several times; each decision about an article is taken by trees that never saw its gold
@@ -153,6 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("BROADSHEET_DATA", "../shared/data")))
     parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--shipped", action="store_true")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--story-trees", type=int, default=60)
     parser.add_argument("--open-trees", type=int, default=60)
@@ -163,6 +165,12 @@ def main() -> None:
     sets = list(streams(options.data))
     if options.only:
         sets = [sets[i] for i in options.only]
+    if options.shipped:
+        for stream in sets:
+            online = OnlineClusterer()
+            p, r, f = b_cubed_folded(stream, [online.add(item) for item in stream.articles])
+            print(f"shipped  {stream.name:<62} {len(stream.articles):>6}  {p:.3f} {r:.3f} {f:.3f}", flush=True)
+        return
     story, opening = Rows(), Rows()
     policy: Policy | None = None
     for round_ in range(options.rounds + 1):
