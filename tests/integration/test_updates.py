@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.brief import sentences_of
 from broadsheet.errors import InputError, NotFound
-from broadsheet.newsroom import Newsroom, create_newsroom
+from broadsheet.newsroom import Newsroom, create_newsroom, open_newsroom
 from broadsheet.newsroom.view import NewsroomReader
 from broadsheet.publish.site import site_files
 from broadsheet.settings import Settings
@@ -149,3 +150,75 @@ def test_verification_passes_and_fails_on_a_one_character_change(tmp_path: Path)
         with newsroom.store.engine.begin() as connection:
             connection.exec_driver_sql("UPDATE articles SET text = ? WHERE id = ?", (changed, cited.id))
         assert [problem for _, _, problems in newsroom.verify() for problem in problems if problem.article == cited.id]
+
+
+def test_a_newsroom_that_keeps_running_has_the_bytes_of_one_started_anew_for_each_update(tmp_path: Path) -> None:
+    """What earlier updates left in the process saves time and changes nothing."""
+    lines = sample_lines()
+    batches = [lines[1::2], lines[:1], lines[2::4], lines[::2]]
+    running = create_newsroom(tmp_path / "running", Settings(workers=0))
+    create_newsroom(tmp_path / "anew", Settings(workers=0)).close()
+    with running:
+        for number, batch in enumerate(batches):
+            path = tmp_path / f"{number}.jsonl"
+            path.write_text("\n".join(batch))
+            running.import_paths([path], NOW)
+            running.update()
+            with open_newsroom(tmp_path / "anew") as anew:
+                anew.import_paths([path], NOW)
+                anew.update()
+                assert site_of(anew) == site_of(running)
+
+
+def change(newsroom: Newsroom, article: str, column: str, at: int) -> None:
+    """Change one character of a stored article behind the program's back."""
+    with newsroom.store.engine.begin() as connection:
+        words = connection.exec_driver_sql(f"SELECT {column} FROM articles WHERE id = ?", (article,)).scalar_one()  # noqa: S608
+        changed = words[:at] + chr(ord(words[at]) + 1) + words[at + 1 :]
+        connection.exec_driver_sql(f"UPDATE articles SET {column} = ? WHERE id = ?", (changed, article))  # noqa: S608
+
+
+def failing(newsroom: Newsroom) -> set[str]:
+    """Return the articles of which something on a page does not hold."""
+    return {problem.article for _, _, problems in newsroom.verify() for problem in problems}
+
+
+def test_verification_fails_on_one_character_of_a_title_of_a_trimmed_sentence_or_of_counted_words(
+    tmp_path: Path,
+) -> None:
+    """Whatever shows the words: a headline, an extract that begins inside its sentence, or a template with a count."""
+    with newsroom_of(tmp_path / "a", [sample_lines()]) as newsroom:
+        assert failing(newsroom) == set()
+        with newsroom.store.read() as tx:
+            briefs = [newsroom.brief(str(row["id"])) for row in tx.stories.listing(min_outlets=2, limit=9)]
+            texts = {article.id: article.text for article in tx.articles.all()}
+        sentences = [sentence for brief in briefs for sentence in sentences_of(brief)]
+        title = next(s.citations[0] for s in sentences if s.citations and s.citations[0].part == "title")
+        trimmed = next(
+            s.citations[0]
+            for s in sentences
+            if s.kind == "extract"
+            and s.citations[0].part == "text"
+            and s.citations[0].start
+            and texts[s.citations[0].article][s.citations[0].start - 1] not in '\n"“'
+            and texts[s.citations[0].article][: s.citations[0].start].rstrip()[-1] in ",—–:)"
+        )
+        counted = next(s.articles[0] for s in sentences if s.kind == "counted" and s.articles)
+        for cited in (title, trimmed):
+            change(newsroom, cited.article, cited.part, cited.end - 1)
+            assert cited.article in failing(newsroom)
+        change(newsroom, counted, "text", 0)
+        assert counted in failing(newsroom)
+
+
+def test_verification_fails_on_one_character_that_no_page_shows(tmp_path: Path) -> None:
+    """Counts rest on whole articles, so a source is compared whole."""
+    with newsroom_of(tmp_path / "a", [sample_lines()]) as newsroom:
+        with newsroom.store.read() as tx:
+            story = newsroom.story(str(tx.stories.listing(min_outlets=3, limit=1)[0]["id"]))
+            name = story.articles[0]
+            spans = [(start, end) for part, start, end, _ in tx.briefs.spans_in(name) if part == "text"]
+            text = tx.articles.get(name).text
+        unseen = next(at for at in range(len(text)) if not any(start <= at < end for start, end in spans))
+        change(newsroom, name, "text", unseen)
+        assert failing(newsroom) == {name}

@@ -37,8 +37,8 @@ from broadsheet.cluster.profile import Profile, profile
 from broadsheet.cluster.settings import ClusterSettings, Constraint
 from broadsheet.model.article import Article
 
-CHUNK = 250
-"""Articles whose profiles one task makes; decides nothing."""
+CHUNK = 1_000
+"""Articles whose profiles one task makes; decides nothing. Starting processes takes as long as reading thousands."""
 
 KEPT_PROFILES = 20_000
 """Whole profiles kept, the newest; those of older articles are made again when a new one is compared with them. Bounds

@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from broadsheet.cluster import Constraint, Why, why
+from broadsheet.cluster.epochs import Epochs
 from broadsheet.errors import InputError, NotFound
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Brief
@@ -22,6 +24,7 @@ from broadsheet.newsroom.importing import Tally, import_paths
 from broadsheet.newsroom.pages import build_pages, gather_material, material_digest
 from broadsheet.newsroom.vectors import kept_vectors
 from broadsheet.publish.json import read_story_json
+from broadsheet.scale.pool import map_ordered
 from broadsheet.settings import FILE, Settings, load_settings, save_settings
 from broadsheet.store.engines import sqlite_address
 from broadsheet.store.store import Store
@@ -63,6 +66,7 @@ class Newsroom:
         self.folder = folder
         self.settings = settings
         self.store = store
+        self._kept = Epochs(each=partial(map_ordered, workers=settings.workers))
 
     def close(self) -> None:
         """Close the store."""
@@ -135,7 +139,7 @@ class Newsroom:
                 return
             previous, redirects = tx.stories.all(), tx.stories.redirects()
         on_stage("cluster", 0, len(articles))
-        epoch = decide(articles, previous, redirects, constraints, encoder=encoder)
+        epoch = decide(articles, previous, redirects, constraints, encoder=encoder, kept=self._kept)
         if encoder:
             encoder.keep()
         with self.store.write() as tx:
