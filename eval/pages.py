@@ -20,6 +20,7 @@ import numpy as np
 
 from broadsheet.brief import cited, compose, sentences_of
 from broadsheet.brief.ground import check_sentences
+from broadsheet.model.article import Article
 from broadsheet.model.brief import Brief
 from broadsheet.model.story import Material
 from broadsheet.newsroom import Newsroom, create_newsroom
@@ -120,6 +121,7 @@ def latency(materials: list[Material], repeats: int) -> None:
         bar=1.0,
         less_is_better=True,
     )
+    rebuild((texts + fill)[:72], best)
     large = of(best, tuple(articles[:500]))
     report(
         15,
@@ -129,6 +131,28 @@ def latency(materials: list[Material], repeats: int) -> None:
         n=len(large.articles),
         less_is_better=True,
     )
+
+
+def rebuild(articles: list[Article], material: Material) -> None:
+    """Time building again a page of 33 articles, of which one has just arrived and all others were read before.
+
+    Each of the articles beyond 32 takes its turn as the one that arrives.
+    """
+    forget()
+    compose(of(material, tuple(articles[:32])))
+    seconds, same = [], []
+    for article in articles[32:]:
+        before = {section.id: section for section in compose(of(material, tuple(articles[:32]))).sections}
+        page = of(material, (*articles[:32], article))
+        started = time.process_time()
+        brief = compose(page)
+        seconds.append(time.process_time() - started)
+        same.append(float(np.mean([before.get(section.id) == section for section in brief.sections])))
+    name = "story-pages, 1 on 32"
+    for share, bar in ((50, None), (95, 0.05)):
+        value = float(np.percentile(seconds, share))
+        report(15, f"rebuild, seconds p{share}", value, data=name, n=len(seconds), bar=bar, less_is_better=True)
+    report(15, "sections that an arrival leaves as they are", float(np.mean(same)), data=name, n=len(seconds))
 
 
 def of(material: Material, articles: tuple[object, ...]) -> Material:

@@ -26,6 +26,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("clustering_held_out", None),
     ("across_languages", ()),
     ("arrival_order", ("--runs", "3")),
+    ("partition", ("--quick",)),
     ("growth", None),
     ("side_by_side", None),
     ("copies", ("--sources", "300")),
