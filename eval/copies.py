@@ -293,7 +293,8 @@ class Suite:
             spare = rest[number % len(rest)]
             second = rest[(number + sources) % len(rest)]
             if self._decoy(planted, spare, second):
-                used |= {spare.id, second.id}
+                used.add(spare.id)
+                used |= {second.id} if f"{source.id}-e" in self.decoy else set()
         self.articles += [article for article in rest if article.id not in used]
         self._rng.shuffle(self.articles)
 
