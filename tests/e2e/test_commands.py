@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +53,21 @@ def test_every_page_verifies(broadsheet: Command, newsroom: Path) -> None:
     checked = int(out.split()[0])
     assert checked > 20
     assert out.rstrip().endswith("0 failed")
+
+
+def test_verify_fails_on_one_changed_character(broadsheet: Command, newsroom: Path, tmp_path: Path) -> None:
+    """It ends with status 1 and names the article."""
+    changed = tmp_path / "changed"
+    shutil.copytree(newsroom, changed)
+    story = first_story(broadsheet, newsroom)
+    page = json.loads(broadsheet("--dir", str(newsroom), "show", story, "--format", "json").stdout)
+    article = page["headline"]["citations"][0]["article"]
+    (file,) = changed.glob("*.sqlite3")
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE articles SET title = title || '.' WHERE id = ?", (article,))
+    done = broadsheet("--dir", str(changed), "verify", "--all", status=1)
+    assert article in done.stderr
+    assert not done.stdout.rstrip().endswith(" 0 failed")
 
 
 def test_an_article_of_ones_own_finds_its_story(broadsheet: Command, newsroom: Path, tmp_path: Path) -> None:

@@ -65,3 +65,21 @@ def test_a_new_revision_is_read_anew(changed: int) -> None:
     again = story_json(compose(material(articles)))
     forget()
     assert again == story_json(compose(material(articles)))
+
+
+def test_the_manifest_names_all_that_the_page_was_made_from() -> None:
+    """Articles with their revisions, settings, rating scheme with rater and date, versions of program and models."""
+    brief = compose(material(ARTICLES), settings="0123456789abcdef")
+    scheme = harbor_scheme()
+    assert {(source.article, source.revision) for source in brief.sources} == {
+        (article.id, article.revision) for article in ARTICLES
+    }
+    assert brief.manifest.settings == "0123456789abcdef"
+    assert brief.manifest.scheme is not None
+    assert brief.manifest.scheme[:2] == (scheme.id, scheme.rater)
+    assert brief.manifest.scheme[2] == (scheme.dated.isoformat() if scheme.dated else "")
+    parts = [part for part, _ in brief.manifest.versions]
+    assert {"brief", "broadsheet", "vocabulary"} < set(parts)
+    assert sum(part.startswith("model of ") for part in parts) == 4
+    assert all(version for _, version in brief.manifest.versions)
+    assert story_json(brief) == story_json(compose(material(ARTICLES), settings="0123456789abcdef"))

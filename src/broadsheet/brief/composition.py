@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from importlib.resources import files
+
 from broadsheet import __version__
 from broadsheet.brief.about import manifest, sources
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.headline import headline
 from broadsheet.brief.registry import section_builders
 from broadsheet.brief.standfirst import standfirst
+from broadsheet.cluster.vocabulary import VERSION as VOCABULARY_VERSION
 from broadsheet.model.brief import Brief, Omitted, Section
 from broadsheet.model.story import Material
 
@@ -16,6 +21,27 @@ BRIEF_VERSION = "1"
 
 SAMPLE_SUFFIXES = (".example", ".test")
 """Reserved top-level domains (RFC 2606): outlets under them are invented."""
+
+
+MODELS = (
+    ("model of facets", "broadsheet.compare", "data/facets.json"),
+    ("model of summaries", "broadsheet.brief", "data/consensus.json"),
+    ("model of story joins", "broadsheet.cluster", "group_trees.json"),
+    ("model of story pairs", "broadsheet.cluster", "pair_trees.json"),
+)
+"""Learned numbers that decide what a page shows: name, package, file."""
+
+
+@cache
+def versions() -> tuple[tuple[str, str], ...]:
+    """Return (part, version) of all that decides how a page reads: a learned model by the hash of its file."""
+    models = ((name, files(package).joinpath(file).read_bytes()) for name, package, file in MODELS)
+    return (
+        ("brief", BRIEF_VERSION),
+        ("broadsheet", __version__),
+        ("vocabulary", str(VOCABULARY_VERSION)),
+        *((name, hashlib.sha256(data).hexdigest()[:16]) for name, data in models),
+    )
 
 
 def compose(material: Material, *, settings: str = "") -> Brief:
@@ -56,7 +82,7 @@ def compose(material: Material, *, settings: str = "") -> Brief:
         sources=sources(desk),
         sections=tuple(built),
         omitted=tuple(omitted),
-        manifest=manifest(desk, settings=settings, versions=(("brief", BRIEF_VERSION), ("broadsheet", __version__))),
+        manifest=manifest(desk, settings=settings, versions=versions()),
         language=desk.language,
         sample=all(article.outlet.endswith(SAMPLE_SUFFIXES) for article in material.articles),
     )
