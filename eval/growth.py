@@ -196,7 +196,7 @@ def told(steps: Sequence[Step], most: int, before: float) -> None:
     report(3, "articles per second", 1e6 / mean, data=data, n=most, bar=1_000)
     report(
         3,
-        "p99 per article, milliseconds of seconds",
+        "p99, milliseconds an article",
         max(step.p99 for step in steps) / 1e3,
         data=data,
         n=most,
