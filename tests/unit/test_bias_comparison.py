@@ -32,8 +32,7 @@ def test_a_planted_difference_is_told_with_its_counts() -> None:
     """The side's own word stands with its count here and elsewhere."""
     block = block_of(story_of(dam_rows("scraps", "halts", "halts")))
     assert texts(block, "left").startswith(
-        "All 6 independent reports on the left say “scraps” for what happened in headline or opening; "
-        "elsewhere none of the 12 does."
+        "All 6 independent reports on the left use “scraps” in headline or opening; elsewhere none of the 12 does."
     )
 
 
@@ -49,9 +48,7 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     """No difference is told where there is none."""
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
-    assert "All 6 independent reports on the left say “halts” for what happened in headline or opening" in texts(
-        block, "left"
-    )
+    assert "All 6 independent reports on the left use “halts” in headline or opening" in texts(block, "left")
     assert "as elsewhere all 12 do" in texts(block, "left")
     assert block.note
     assert block.note.text.startswith("The sides name the same things in much the same words.")
@@ -107,9 +104,7 @@ def test_a_story_of_headlines_alone_is_compared_by_headlines() -> None:
     """Titles are evidence."""
     rows: list[Row] = [(side, title, "") for side, title, _ in dam_rows("scraps", "halts", "halts")]
     block = block_of(story_of(rows))
-    assert texts(block, "left").startswith(
-        "All 6 independent headlines on the left say “scraps” for what happened; elsewhere none"
-    )
+    assert texts(block, "left").startswith("All 6 independent headlines on the left use “scraps”; elsewhere none")
     assert block.note
     assert "in the headlines of 18 independent reports" in block.note.text
 
@@ -147,9 +142,7 @@ def test_a_verb_and_its_noun_are_both_quoted() -> None:
     rows: list[Row] = [("left", f"Norland withdraws from Tarn talks, envoy {n} says", "") for n in range(3)]
     rows += [("right", f"Norland withdrawal from Tarn talks stuns envoy {n}", "") for n in range(3)]
     block = block_of(story_of(rows))
-    assert "All 3 independent headlines on the left say “withdraws” or “withdrawal” for what happened" in texts(
-        block, "left"
-    )
+    assert "All 3 independent headlines on the left use “withdraws” or “withdrawal”" in texts(block, "left")
     assert block.terms[0].term in {"withdraws / withdrawal", "withdrawal / withdraws"}
 
 
@@ -167,9 +160,28 @@ def test_a_side_of_two_reports_is_not_compared_but_its_words_are_told() -> None:
     """Below the floor stand the words, without a count against the others."""
     rows = [*dam_rows("scraps", "halts", "halts", each=4)[2:]]
     said = texts(block_of(story_of(rows)), "left")
-    assert said == (
-        "2 independent reports on the left could be read, too few to compare; for what happened both say “scraps”."
-    )
+    assert said == ("2 independent reports on the left could be read, too few to compare; both use “scraps”.")
+
+
+def test_the_clearest_difference_of_a_side_stands_first() -> None:
+    """A name that all of its reports print comes before a word that only some use."""
+    rows: list[Row] = []
+    for number, (side, title, text) in enumerate(dam_rows("scraps", "halts", "halts")):
+        shown = title.replace("scraps", "halts") if number in {4, 5} else title
+        rows.append((side, shown, text.replace("in the capital", "under Velbrandt") if side == "left" else text))
+    said = texts(block_of(story_of(rows)), "left")
+    assert said.startswith("All 6 independent reports on the left mention “Velbrandt”")
+    assert "4 of these 6 use “scraps”" in said
+
+
+def test_a_word_that_names_no_act_is_not_told() -> None:
+    """That headlines "call" somebody something says nothing of what happened."""
+    rows: list[Row] = [
+        (side, f"Norland premier calls Tarn envoy {n} a hero", "") for side in ("left", "right") for n in range(4)
+    ]
+    block = block_of(story_of(rows))
+    assert not [term for term in block.terms if "calls" in term.term]
+    assert "“calls”" not in texts(block, "left")
 
 
 def test_a_word_that_two_sides_use_alike_is_distinctive_of_neither() -> None:
@@ -199,7 +211,7 @@ def test_common_claims_are_told_with_both_counts() -> None:
     said = [texts(block_of(story_of(rows)), side) for side in ("left", "center", "right")]
     told = [text for text in said if CLAIM in text]
     assert len(told) == 1
-    assert "All 6 of them carry this; elsewhere all 12 do:" in told[0]
+    assert "All 6 of them report this; elsewhere all 12 do:" in told[0]
 
 
 CLAIM = "The Harlan Institute counted 412 cracks in the Korva dam wall during an inspection last autumn."

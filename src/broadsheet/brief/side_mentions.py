@@ -36,6 +36,7 @@ class Mention:
         here, there: Reports of the side and of the other compared sides that print it, sorted by id.
         name: Whether it is a name, looked for in whole texts; else it is counted where words are.
         beyond: Whether it is beyond chance.
+        z: z of its log-odds.
     """
 
     shown: str
@@ -44,6 +45,7 @@ class Mention:
     there: tuple[str, ...]
     name: bool
     beyond: bool
+    z: float
 
     def text(self, share: Share, *, headlines: bool) -> str:
         """Return what is said of it behind the count of reports."""
@@ -90,7 +92,9 @@ def _mention(findings: Findings, term: FramingTerm) -> Mention:
     for report in findings.scope.reports:
         if report.side in findings.scope.sides and _prints(report, pattern, findings, whole=bool(name)):
             sides[report.side == term.side].append(report.id)
-    return Mention(name or use.plain, use, tuple(sides[True]), tuple(sides[False]), bool(name), term.beyond)
+    return Mention(
+        name or use.plain, use, tuple(sides[True]), tuple(sides[False]), bool(name), term.beyond, term.z / 100
+    )
 
 
 def _prints(report: Report, pattern: re.Pattern[str], findings: Findings, *, whole: bool) -> bool:

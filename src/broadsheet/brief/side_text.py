@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from broadsheet.brief.choosing import repeats
+from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import stands_alone
 from broadsheet.brief.side_findings import Findings
-from broadsheet.brief.side_mentions import mentions
-from broadsheet.brief.side_stress import TOLD
+from broadsheet.brief.side_mentions import Mention, mentions
+from broadsheet.brief.side_stress import TOLD, Stress
 from broadsheet.brief.side_terms import most_used, printed_forms
 from broadsheet.brief.side_words import (
     WHERE,
@@ -42,6 +44,9 @@ COMMON: Final = 0.4
 SHARED: Final = 0.6
 """Share of users on the side that uses a word less, above which the difference tells little."""
 
+MOST_APART: Final = 3
+"""Differences of words and stress told in a side's paragraph, the clearest first; claims follow."""
+
 MOST_MENTIONED: Final = 2
 """Further words told in a side's paragraph."""
 
@@ -52,6 +57,9 @@ CARRIED: Final = 0.3
 """Share of a side's texts that must carry a claim for it to be told: other words for the same are often missed."""
 
 MOST_MISSING: Final = 3
+
+_Told = tuple[float, Callable[[], Iterator[Sentence]]]
+"""How clear a difference is (z), and what writes its sentences."""
 
 
 class SideText:
@@ -76,9 +84,12 @@ class SideText:
         if self.findings.verdict and whole < FLOOR:
             yield from self._too_few(whole)
             return
-        apart = (*self._naming(), *self._mentions(), *self._stress())
-        yield from apart or self._common()
-        yield from self._carried()
+        told = sorted((*self._naming(), *self._mentions(), *self._stress()), key=lambda row: -row[0])[:MOST_APART]
+        for _, tell in told:  # written in the order of the page: the first names the reports in full
+            yield from tell()
+        if not told:
+            yield from self._common()
+        yield from self._carried(MOST_CARRIED if len(told) < MOST_APART else 1)
 
     def nothing_apart(self) -> tuple[Sentence, ...]:
         """Return the sentence that nothing tells the side from the others; () where it is not compared."""
@@ -105,7 +116,7 @@ class SideText:
         """Return where words are counted, as a sentence's tail; the first sentence says it for all."""
         return "" if self._named or self.findings.scope.headlines else " in headline or opening"
 
-    def _naming(self) -> Iterator[Sentence]:
+    def _naming(self) -> Iterator[_Told]:
         """Yield the side's words for what happened, then for one more thing, then judging ones."""
         found = self.findings
         own = [item for item in found.wordings if item.side == self.side and tells(found, item)]
@@ -113,19 +124,19 @@ class SideText:
         lacking = [item for item in found.unused if item.side == self.side and item.slot.about not in named]
         told = sorted((*own, *(item for item in lacking if tells(found, item))), key=lambda item: -abs(item.z))
         acts = [item for item in told if item.slot is found.slots[0] and item.slot.kind != "judging"]
-        yield from (self._use(item) for item in acts)
         others = [item for item in told if item not in acts and item.slot.kind != "judging"]
-        yield from (self._use(item) for item in others[:1])
-        yield from (self._use(item) for item in told if item.slot.kind == "judging" and item.z > 0)
+        judging = [item for item in told if item.slot.kind == "judging" and item.z > 0]
+        for item in (*acts, *others[:1], *judging):
+            yield abs(item.z), partial(self._use, item)
 
-    def _use(self, item: Wording) -> Sentence:
-        """Return the sentence for words that a side uses more, or less, than the others."""
+    def _use(self, item: Wording) -> Iterator[Sentence]:
+        """Yield the sentence for words that a side uses more, or less, than the others."""
         share = self.findings.share(self.side, len(item.here), len(item.there))
         examples = self._forms(item.words)
         only = "Only " if item.z < 0 and item.here else ""
         said, zone = uses(item.slot, [use.plain for use in examples], share.here), self._zone
         text = f"{only}{self._of(share)} {said}{zone}{elsewhere(share)}."
-        return self._counted(text, examples, (*item.here, *item.there))
+        yield self._counted(text, examples, (*item.here, *item.there))
 
     def _common(self) -> Iterator[Sentence]:
         """Yield how often the side uses the word that is most common among all who are compared."""
@@ -184,17 +195,19 @@ class SideText:
         if slot and examples:
             users = {use.report.id for word in words for use in word.uses if use.report.side == self.side}
             who = "it" if whole == 1 else "both" if len(users) == whole else "one of them"
-            text += f"; for {slot.about} {who} {plural(len(users), 'says', 'say')} "
+            text += f"; {who} {plural(len(users), 'uses', 'use')} "
             text += quoted([use.plain for use in examples], "and" if whole == 1 else "or")
         yield self._counted(f"{text}.", examples, [r.id for r in found.scope.reports if r.side == self.side])
 
-    def _mentions(self) -> Iterator[Sentence]:
+    def _mentions(self) -> Iterator[_Told]:
         """Yield the further words that tell the side from the others."""
-        headlines = self.findings.scope.headlines
         for one in mentions(self.findings, self.side)[:MOST_MENTIONED]:
-            share = self.findings.share(self.side, len(one.here), len(one.there))
-            text = f"{self._of(share)} {one.text(share, headlines=headlines)}"
-            yield self._counted(text, [one.use], (*one.here, *one.there))
+            yield one.z, partial(self._mention, one)
+
+    def _mention(self, one: Mention) -> Iterator[Sentence]:
+        share = self.findings.share(self.side, len(one.here), len(one.there))
+        text = f"{self._of(share)} {one.text(share, headlines=self.findings.scope.headlines)}"
+        yield self._counted(text, [one.use], (*one.here, *one.there))
 
     # -- texts ----------------------------------------------------------------------------------------------------
 
@@ -204,21 +217,24 @@ class SideText:
             return self._of(share)
         return of_reports(share.here, share.whole, WHERE[self.side], "collected text")
 
-    def _stress(self) -> Iterator[Sentence]:
+    def _stress(self) -> Iterator[_Told]:
         """Yield the aspect that the side's texts tell of clearly more often, with a sentence that tells of it."""
         for item in self.findings.stresses:
             share = self.findings.read_share(item.side, len(item.rows), len(item.there))
             row = next((row for row in item.rows if stands_alone(row) and self.findings.desk.is_free(row)), None)
             if row and item.side == self.side and item.z >= TELLING and share.apart >= APART:
-                shown = self.findings.desk.take(row)
-                ids = self.findings.ids((*(row.origin for row in item.rows), *item.there))
-                tells = f"{plural(share.here, 'tells', 'tell')} {TOLD[item.facet]}"
-                text = f"{self._of_texts(share)} {tells}{elsewhere(share)}. For example:"
-                yield Sentence(text, "counted", shown.citations[:1], ids)
-                yield shown
+                yield item.z, partial(self._stressed, item, share, row)
                 return
 
-    def _carried(self) -> Iterator[Sentence]:
+    def _stressed(self, item: Stress, share: Share, row: Pooled) -> Iterator[Sentence]:
+        shown = self.findings.desk.take(row)
+        ids = self.findings.ids((*(row.origin for row in item.rows), *item.there))
+        tells = f"{plural(share.here, 'tells', 'tell')} {TOLD[item.facet]}"
+        text = f"{self._of_texts(share)} {tells}{elsewhere(share)}. For example:"
+        yield Sentence(text, "counted", shown.citations[:1], ids)
+        yield shown
+
+    def _carried(self, most: int) -> Iterator[Sentence]:
         """Yield what the side's texts carry more than the others', then what most of them carry, after its count."""
         if self.side not in self.findings.claims.population:
             return
@@ -227,7 +243,7 @@ class SideText:
         for own, one in self._ranked_claims():
             row = desk.pool.rows[one.said.index]
             again = any(repeats(desk, row, other) for other in told)
-            if len(told) < before + MOST_CARRIED and desk.is_free(row) and not again:
+            if len(told) < before + most and desk.is_free(row) and not again:
                 told.append(row)
                 yield from self._claim(one, desk.take(row), own=own)
 
@@ -244,8 +260,8 @@ class SideText:
         likely = bool(one.maybe & others)
         if own and likely:
             share = replace(share, bound="at most ")
-        tail = elsewhere(share) + (", others carry something like it" if likely and not own else "")
-        text = f"{self._of_texts(share)} {plural(len(carry), 'carries', 'carry')} this{tail}:"
+        tail = elsewhere(share) + (", and others something like it" if likely and not own else "")
+        text = f"{self._of_texts(share)} {plural(len(carry), 'reports', 'report')} this{tail}:"
         yield Sentence(text, "counted", shown.citations[:1], self.findings.ids(carry | there))
         yield shown
 

@@ -94,7 +94,7 @@ def elsewhere(share: Share, verbs: tuple[str, str] = ("does", "do")) -> str:
 def alike(share: Share) -> str:
     """Return the tail of a sentence for a word that tells no clear difference, with the count elsewhere.
 
-    Used by most here and elsewhere, used about as often, or between: "no clear difference to elsewhere (9 of the 20)".
+    Used by most here and elsewhere, used about as often, or between: "; elsewhere 9 of the 20 do, no clear difference".
     """
     if not share.rest:
         return ""
@@ -106,7 +106,7 @@ def alike(share: Share) -> str:
         return f", as do most elsewhere ({count})"
     if abs(share.apart) < ALIKE and share.here:
         return f", about as often as elsewhere ({count})"
-    return f", no clear difference to elsewhere ({count})"
+    return f"; elsewhere {count} {plural(share.there, 'does', 'do')}, no clear difference"
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -115,7 +115,7 @@ def plural(count: int, one: str, many: str) -> str:
 
 
 def uses(slot: Slot, words: Sequence[str], count: int) -> str:
-    """Return that reports use words: "say “quits” for what happened", "call the ships “destroyers”".
+    """Return that reports use words: "use “quits”", "call the ships “destroyers”".
 
     Args:
         slot: What is named.
@@ -130,7 +130,7 @@ def uses(slot: Slot, words: Sequence[str], count: int) -> str:
     if slot.kind == "judging":
         judge = "words that judge" if len(words) > 1 else "a word that judges"
         return f"{plural(count, 'writes', 'write')} {said}, {judge}, outside quotation marks"
-    return f"{plural(count, 'says', 'say')} {said} for {slot.about}"
+    return f"{plural(count, 'uses', 'use')} {said}"
 
 
 def heading(slot: Slot) -> str:

@@ -142,10 +142,11 @@ def _acts(found: Sequence[_Found], core: frozenset[str], wide: frozenset[str], r
     best, _, _, main = ranked[0]
     if best < max(2.0, COVERED * reports):
         return ()
-    lemmas = main.words | _alike(found, main, core, wide)
+    trivial = acts().trivial
+    lemmas = (main.words | _alike(found, main, core, wide)) - trivial
     slots = [_slot(MAIN, found, relevant, lemmas)]
     for _, _, label, group in ranked[1:]:
-        rest = Group(label, group.words - lemmas)
+        rest = Group(label, group.words - lemmas - trivial)
         if _coverage(relevant, rest) < max(2.0, SECOND * reports):
             break
         slot = _slot(label, found, relevant, rest.words)
@@ -159,7 +160,7 @@ def _coverage(found: Iterable[_Found], group: Group) -> float:
     """Return how many headlines the group's words cover; the main predicate of a clause counts most."""
     best: dict[str, float] = {}
     for item in found:
-        if item.unit.part == "title" and item.use.form.lemma in group.words:
+        if item.unit.part == "title" and item.use.form.lemma in group.words - acts().trivial:
             weight = 1.0 if item.use.head else 0.6
             best[item.report.id] = max(best.get(item.report.id, 0.0), weight)
     return round(sum(sorted(best.values())), 6)

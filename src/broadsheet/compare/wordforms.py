@@ -58,12 +58,14 @@ class Acts:
         groups: Groups of lemmas, in the order of the file.
         light: Lemmas that say little without their object ("make").
         reporting: Lemmas that only say that something is said ("say").
+        trivial: Lemmas that name no act by themselves ("call"), whatever group they stand in.
     """
 
     forms: dict[str, tuple[Form, ...]]
     groups: tuple[Group, ...]
     light: frozenset[str]
     reporting: frozenset[str]
+    trivial: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def acts() -> Acts:
         first: tuple(sorted(found, key=lambda form: (-len(form.tail), form.lemma, form.kind)))
         for first, found in forms.items()
     }
-    return Acts(ordered, groups, light, reporting)
+    return Acts(ordered, groups, light, reporting, listed(data["trivial"]))
 
 
 @cache
