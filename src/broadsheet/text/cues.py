@@ -12,9 +12,9 @@ _VOWELS: Final = "aeiou"
 _DOUBLED: Final = frozenset(["admit", "rebut", "chat", "nod", "regret", "brag", "fret", "quip", "refer"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """The word classes of one language, lower case.
+    """The word classes of one language, lower case. Equal only to itself: a word's class is remembered under it.
 
     Attributes:
         classes: The class letter of each known word; see ``clauses``.

@@ -80,9 +80,15 @@ def date_words(language: str) -> DateWords:
 
 
 def either(words: tuple[str, ...] | list[str] | Mapping[str, Any] | frozenset[str]) -> str:
-    """Return a pattern that matches any of the words, longest first; one that never matches for no words."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")" if ordered else "(?!)"
+    """Return a pattern that matches any of the words, longest first; one that never matches for no words.
+
+    Words are parted by their first letter, so that one look at a letter rules out all that begin otherwise.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[:1], []).append(re.escape(word[1:]))
+    branches = [re.escape(first) + f"(?:{'|'.join(rest)})" for first, rest in rests.items()]
+    return f"(?:{'|'.join(branches)})" if branches else "(?!)"
 
 
 @lru_cache(maxsize=1)

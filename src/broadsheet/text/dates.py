@@ -314,11 +314,11 @@ def _grammar(language: str) -> _Grammar:
     dot = r"\.?" if language not in {"en", "es", "fr", "it", "pt"} else ""
     kinds = dict.fromkeys(words.units, "unit") | dict.fromkeys(words.weekdays, "weekday")
     kinds |= dict.fromkeys(words.months, "month") | dict.fromkeys(words.days, "offset")
-    # The first digit stands before its look-behind, so that the engine can skip to digits.
+    # The first digit stands before all else, so that the engine can skip to digits.
     numbers_trigger = (
-        r"[12](?<![\w./-].)(?P<iso>\d{3}[-/.][01]?\d[-/.][0-3]?\d)(?![\w/-])"
-        r"|\d(?<![\w./-].)(?P<numeric>\d?(?P<sep>[-/.])[0-3]?\d(?P=sep)(?:19|20)\d\d)(?![\w/-])"
-        r"|[12](?<![\w$€£.,/-].)(?P<year>\d{3})(?![\w%–-]|[.,]\d)"
+        r"\d(?:(?<=[12])(?<![\w./-].)(?P<iso>\d{3}[-/.][01]?\d[-/.][0-3]?\d)(?![\w/-])"
+        r"|(?<![\w./-].)(?P<numeric>\d?(?P<sep>[-/.])[0-3]?\d(?P=sep)(?:19|20)\d\d)(?![\w/-])"
+        r"|(?<=[12])(?<![\w$€£.,/-].)(?P<year>\d{3})(?![\w%–-]|[.,]\d))"
     )
     return _Grammar(
         words=words,

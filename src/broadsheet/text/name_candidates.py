@@ -70,11 +70,16 @@ def candidates(text: str, words: Lexicon) -> Iterator[Candidate]:
     for run in runs(text, words.skip):
         tokens = run.tokens
         if len(tokens) == 1 and tokens[0].low not in words.titles:
-            if tokens[0].low not in words.never and _ADJECTIVE.search(tokens[0].text) is None:
+            if tokens[0].low not in words.never and not _is_adjective(tokens[0].text):
                 yield _with_role(text, tokens, initial=run.initial, words=words)
             continue
         for piece, initial in _pieces(text, run, words):
             yield from _untitled(text, piece, initial=initial, words=words)
+
+
+def _is_adjective(word: str) -> bool:
+    """Return whether a hyphen or apostrophe makes a capitalised word no name ("US-led", "I’m")."""
+    return not word.isalpha() and _ADJECTIVE.search(word) is not None
 
 
 def _pieces(text: str, run: Run, words: Lexicon) -> Iterator[tuple[tuple[Token, ...], bool]]:
@@ -160,7 +165,7 @@ def _piece(tokens: tuple[Token, ...], words: Lexicon, *, initial: bool) -> Itera
         first += 1
     while last - first > 1 and tokens[last - 1].text[-1:] in "-–":
         last -= 1
-    while first < last and _ADJECTIVE.search(tokens[first].text):
+    while first < last and _is_adjective(tokens[first].text):
         first += 1
     while last > first and tokens[last - 1].text[0].islower() and tokens[last - 1].low in words.links:
         last -= 1

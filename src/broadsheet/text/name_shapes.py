@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -34,11 +35,16 @@ _LINK: Final = (
     r"(?:(?:of(?: the)?|for|de(?: la| los| las)?|del|della|di|da|do|dos|du|des|la|le|van(?: der| den| de)?|"
     r"von(?: der)?|der|den|zu|bin|bint|ibn|al|el|y|e|&|and|für|of the)[ \xa0])"
 )
-_RUN: Final = re.compile(rf"(?<![\w@#/.'’-]){_WORD}(?:[ \xa0]{_LINK}?{_WORD})*")
+_RUN: Final = re.compile(rf"{_WORD}(?:[ \xa0]{_LINK}?{_WORD})*")
+# The letter stands before its surroundings, so that the engine can skip to the letters that may begin a run.
+_MAY_BEGIN: Final = re.compile(rf"[{CAPITAL}abdel](?<![\w@#/.'’-].)(?:(?<=[{CAPITAL}])|(?=\w{{0,2}}[-'’][{CAPITAL}]))")
 _TOKEN: Final = re.compile(rf"{_WORD}|[^\s\xa0]+")
 _STOPS: Final = frozenset('.!?:;\n\r\t•|…。"“„«(‘[')
 _LONGEST: Final = 14
 """Words in a run. A longer one is a headline in title case; it is cut here and cannot be one name."""
+
+_KNOWN: Final = 1 << 16
+"""Words remembered without their endings: as many as some 10,000 articles capitalise."""
 
 
 class Token(NamedTuple):
@@ -70,29 +76,38 @@ def runs(text: str, skip: frozenset[str] = frozenset()) -> list[Run]:
         skip: Words in small letters that, capitalised and alone, are no run ("the").
     """
     found: list[Run] = []
-    for match in _RUN.finditer(text):
-        start = match.start()
+    done = 0
+    for begin in _MAY_BEGIN.finditer(text):
+        start = begin.start()
+        match = _RUN.match(text, start) if start >= done else None
+        if match is None:
+            continue
+        done = match.end()
         words = match[0]
         if " " not in words and "\xa0" not in words:
-            word = _bare(words)
-            if word.lower() in skip:
+            word, low = _bare(words)
+            if low in skip:
                 continue
-            tokens: tuple[Token, ...] = (_token(start, word),)
+            tokens: tuple[Token, ...] = (Token(start, start + len(word), word, low),)
         else:
-            tokens = tuple(_token(start + m.start(), _bare(m[0])) for m in _TOKEN.finditer(words))[:_LONGEST]
+            tokens = tuple([_token(start + m.start(), m[0]) for m in _TOKEN.finditer(words)][:_LONGEST])
         found.append(Run(tokens, _initial(text, start)))
     return found
 
 
-def _token(start: int, word: str) -> Token:
-    return Token(start, start + len(word), word, word.lower())
+def _token(start: int, written: str) -> Token:
+    word, low = _bare(written)
+    return Token(start, start + len(word), word, low)
 
 
-def _bare(word: str) -> str:
-    """Return ``word`` without a possessive ending."""
+@lru_cache(maxsize=_KNOWN)
+def _bare(word: str) -> tuple[str, str]:
+    """Return ``word`` without a possessive ending, and that in small letters."""
     if word[-2:-1] in "'’" and word[-1:] in "sS" and len(word) > 2:
-        return word[:-2]
-    return word[:-1] if word[-1] in "'’" else word
+        word = word[:-2]
+    elif word[-1] in "'’":
+        word = word[:-1]
+    return word, word.lower()
 
 
 def _initial(text: str, start: int) -> bool:

@@ -30,7 +30,7 @@ _STOPS: Final = frozenset(".!?…。！？｡।॥؟۔")
 _UNSPACED: Final = frozenset("。！？｡।॥؟۔")
 _GAP: Final = re.compile(r"[^\S\n\r]*\t[^\S\n\r]*|[^\S\n\r]{3,}")
 _LOST_SPACE: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+[ \xa0,’']")
-_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]{4}[,:’']?[A-ZÀ-Þ’']*[,:]? [A-ZÀ-Þ’'-]{2,}[,:]? [A-ZÀ-Þ]{2}")
+_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ]{3}[,:’']?[A-ZÀ-Þ’']*[,:]? [A-ZÀ-Þ’'-]{2,}[,:]? [A-ZÀ-Þ]{2}")
 _TEASER: Final = re.compile(
     r"(?<![\w’'])(?:[A-ZÀ-Þ][A-ZÀ-Þ\d.,:'’&-]*\s){4,40}(?=[A-ZÀ-Þ\"“][a-zA-Z]?[a-zß-ÿ]|[\"“][A-ZÀ-Þ]\s[a-z])"
 )
@@ -48,7 +48,7 @@ _BEFORE_NAMED_THE: Final = re.compile(
     r"\b(?:of|by|in|the|to|at|and|or|a|an|from|with|for|on|called|titled|named|that|said|says|is|was|newspaper|"
     r"magazine|film|show|song|book|series|as|than|when|why|how)\s$"
 )
-_LAST_WORD: Final = re.compile(r"[^\s(\[\"“”‘«»„'’/—–-]+\Z")
+_BEFORE_LAST_WORD: Final = re.compile(r"(?s:.*)[\s(\[\"“”‘«»„'’/—–-]")
 _LIST_NUMBER: Final = re.compile(r"\A\s*\d{1,2}\Z")
 _SPACE: Final = re.compile(r"\s*")
 _NEXT_WORD: Final = re.compile(r"[\s\"“”‘’'«»„(\[]*([^\W_]+(?:['’][^\W_]+)?)")
@@ -151,12 +151,12 @@ def _gaps(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
 
 def _debris(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
     """Yield both ends of debris in running text: photo credits in brackets, teasers in capitals, "Advertisement"."""
-    if "(" in text:
+    if text.find("(", start, stop) >= 0:
         yield from (m.end() for m in _CREDIT.finditer(text, start, stop) if not guard.inside(m.start()))
-    if "HTML5" in text:
+    if text.find("HTML5", start, stop) >= 0:
         for match in _PLAYER.finditer(text, start, stop):
             yield from match.span()
-    if "Advertisement" in text:
+    if text.find("Advertisement", start, stop) >= 0:
         for match in _ADVERTISEMENT.finditer(text, start, stop):
             yield from match.span()
     if _CAPITALS.search(text, start, stop):
@@ -219,13 +219,12 @@ _NO_CASE: Final = frozenset({"zh", "ja", "ko", "ar", "fa", "ur", "hi", "he", "th
 
 def _stop_ends(text: str, at: int, word: str, line: int, language: str) -> bool:
     """Return whether the full stop at ``at`` ends a sentence before ``word``."""
-    last = _LAST_WORD.search(text, max(line, at - 24), at)
-    if last is None:
+    window = max(line, at - 24)
+    before = _BEFORE_LAST_WORD.match(text, window, at)
+    token = text[before.end() if before else window : at]
+    if not token or not word:
         return True
-    token = last[0]
     low = token.lower()
-    if not word:
-        return True
     if low in never_ends(language):
         return low in {"no", "art", "al", "fr", "st", "sec", "est", "ch"} and _ends_as_word(token, word)
     if token.isdigit():
