@@ -6,8 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from broadsheet.brief.ground_facts import missing_names, missing_numbers, missing_quotes, plain, source_of, turned
+from broadsheet.brief.ground_facts import (
+    foreign_matter,
+    missing_names,
+    missing_numbers,
+    missing_quotes,
+    plain,
+    source_of,
+    turned,
+)
+from broadsheet.brief.ground_measures import missing_measures
+from broadsheet.brief.ground_roles import misplaced
 from broadsheet.brief.ground_sides import check_comparison
+from broadsheet.brief.ground_wording import reworded
 from broadsheet.brief.walk import sentences_of
 from broadsheet.model.brief import BiasComparison, Brief, Sentence, Source
 from broadsheet.model.outlet import SIDES
@@ -20,7 +31,10 @@ _DIGITS: Final = re.compile(r"\d+")
 def ground(sentence_text: str, citations: Iterable[Citation]) -> list[str]:
     """Return, in plain words, what a sentence says that its cited spans do not carry; [] when they carry all of it.
 
-    Numbers, names (dates are both), quoted words and negations are checked; meaning beyond them is not.
+    Checked are numbers with their scale and unit, ranks and shares, dates and periods, words that count ("all"), names,
+    who stands beside which deed and office, quoted words, negations, words turned into their opposite, dropped hedges,
+    and addresses and markup. Words of English are known; of other languages figures, names and quotations are checked.
+    Meaning beyond that is not.
 
     Args:
         sentence_text: Any writer's sentence.
@@ -33,7 +47,10 @@ def ground(sentence_text: str, citations: Iterable[Citation]) -> list[str]:
     reasons += [f"the name {item} is not in the cited words" for item in missing_names(sentence_text, source)]
     reasons += [f"“{item[:60]}” is not quoted so in the cited words" for item in missing_quotes(sentence_text, source)]
     reasons += [f"“{item}” is turned round" for item in turned(sentence_text, source)]
-    return reasons
+    reasons += [f"{item} is not in the cited words" for item in foreign_matter(sentence_text, source)]
+    for check in (missing_measures, reworded, misplaced):
+        reasons += check(sentence_text, source)
+    return list(dict.fromkeys(reasons))
 
 
 def check_sentences(brief: Brief) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from broadsheet.cluster.terms import stem as cut
 from broadsheet.cluster.vocabulary import frozen
-from broadsheet.text.number_words import number_words
+from broadsheet.text.number_words import SYMBOLS, number_words
 from broadsheet.text.polarity import OPPOSITES, SUPPORTS, negations
 from broadsheet.text.quote_marks import pairs
 from broadsheet.text.tokens import stem, stopwords
@@ -27,9 +27,50 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _MARKS: Final = str.maketrans(dict.fromkeys('“”„‟«»"‘’‚‛', "'") | {"—": "-", "–": "-", "\xa0": " "})
-_SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "tn": 12, "k": 3}
+_SCALES: Final = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "mn": 6, "bn": 9, "tn": 12, "k": 3,
+}  # fmt: skip
+_METRES: Final = frozenset({"m", "k"})
+"""Letters behind a number that need be no scale."""
+
+_SIGN: Final = re.compile(r"(?:[A-Z]{1,2})?[$€£¥₹₪₽₴₺₩]\s?\Z")
+_RANGED: Final = frozenset({"to", "and", "or"})
+"""Words between two numbers of which the second gives the unit of both."""
+
+_ENDINGS: Final = frozenset(
+    [
+        "",
+        "a",
+        "e",
+        "y",
+        "o",
+        "n",
+        "s",
+        "i",
+        "ia",
+        "an",
+        "ans",
+        "ian",
+        "ians",
+        "is",
+        "ns",
+        "es",
+        "er",
+        "ers",
+        "ese",
+        "ish",
+    ]
+)
+"""Endings by which the name of a place and of its people differ ("Israel", "Israelis"; "Ukraine", "Ukrainian")."""
+
 _REACH: Final = 4
 """Words behind a negation that it may turn round."""
+
+_REFUSALS_WORDS: Final = """
+failed fails fail failing refused refuses refuse refusing declined declines decline unable denied denies deny
+"""
+_REFUSALS: Final = frozenset(_REFUSALS_WORDS.split())
+"""Verbs behind which a deed is not done."""
 
 _ALIKE: Final = 4
 """Letters by which two names of one thing begin alike ("Israel", "Israeli")."""
@@ -72,17 +113,59 @@ def bare(word: str) -> str:
 
 
 def numbers_in(text: str) -> frozenset[Fraction]:
-    """Return the values a text gives, in figures or words; "2.5 million" gives 2.5 and 2,500,000."""
-    found: set[Fraction] = set()
-    spelled = number_words("en").values
+    """Return the values a text gives, in figures or words; "2 to 3 million" gives 2, too."""
+    return frozenset(value for value, _ in amounts(text))
+
+
+@lru_cache(maxsize=1 << 8)
+def amounts(text: str) -> frozenset[tuple[Fraction, str]]:
+    """Return (value, unit) of each number of a text, the unit "" where none stands beside it.
+
+    Units are ISO 4217 codes, "percent", "percentage point" and the units of measure of the table of number words. In a
+    range the second unit and scale hold for the first number too, beside what it says alone.
+    """
+    table = number_words("en")
     tokens = list(_TOKEN.finditer(text))
+    lows = [bare(token[0]) for token in tokens]
+    found: set[tuple[Fraction, str]] = set()
+    waiting: list[Fraction] = []
     for place, match in enumerate(tokens):
-        after = bare(tokens[place + 1][0]) if place + 1 < len(tokens) else ""
-        for value in _values(match[0], spelled):
-            found.add(value)
-            if after in _SCALES:
-                found.add(value * 10 ** _SCALES[after])
+        values = _values(match[0], table.values)
+        if not values:
+            if lows[place] not in _RANGED:
+                waiting = []
+            continue
+        after = place + 1
+        factor = 1
+        if after < len(lows) and lows[after] in _SCALES:
+            factor = int(10 ** _SCALES[lows[after]])
+            if lows[after] in _METRES:
+                found |= {(value, "") for value in values}
+            after += 1
+        unit = _unit(text, tokens, lows, place, after)
+        found |= {(value * factor, unit) for value in values}
+        found |= {(value * scale, unit) for value in waiting for scale in (1, factor)}
+        waiting = values if after == place + 1 else []
     return frozenset(found)
+
+
+def _unit(text: str, tokens: Sequence[re.Match[str]], lows: Sequence[str], place: int, after: int) -> str:
+    """Return the unit of the number at a place: the sign before it, or the words from ``after`` on."""
+    units = number_words("en").units
+    sign = _SIGN.search(text, max(0, tokens[place].start() - 4), tokens[place].start())
+    if sign:
+        return SYMBOLS.get(sign[0].strip().lower(), sign[0].strip()[-1:])
+    tail = tokens[after - 1].end()
+    if text[tail : tail + 2].lstrip()[:1] == "%":
+        return "percent"
+    hyphened = lows[place].rpartition("-")[2]
+    if hyphened in units:
+        return units[hyphened]
+    next_two = [*lows[after : after + 2], "", ""]
+    unit = units.get(f"{next_two[0]} {next_two[1]}") or units.get(next_two[0])
+    if unit is None and next_two[1] in {"dollars", "dollar", "euros", "pounds"}:
+        unit = units[next_two[1]]
+    return unit or ""
 
 
 def _values(token: str, spelled: Mapping[str, int]) -> list[Fraction]:
@@ -142,7 +225,7 @@ def missing_names(text: str, source: Source) -> list[str]:
             continue
         if low in source.words or any(_alike(low, other) for other in held):
             continue
-        if _initials(word, source.text) or (_opens(text, match.start()) and not _is_name(low)):
+        if _initials(word, source.text) or (_opens(text, match.start()) and not is_name(low)):
             continue
         missing.append(word)
     return missing
@@ -154,15 +237,19 @@ def _opens(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:…\n"
 
 
-def _is_name(low: str) -> bool:
+def is_name(low: str) -> bool:
+    """Return whether background news writes a word mostly with a capital, or does not know it."""
     return frozen().look(cut(low))[1] is not False
 
 
 def _alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _ALIKE or abs(len(one) - len(other)) > 3:
         return False
-    shorter = min(len(one), len(other))
-    return one[: max(_ALIKE, shorter - 1)] == other[: max(_ALIKE, shorter - 1)]
+    shared = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    at = min(len(one), len(other)) if shared is None else shared
+    ends = {one[at:], other[at:]}
+    # "Niger" and "Nigeria" are two countries.
+    return at >= _ALIKE and ends <= _ENDINGS and ends != {"", "ia"}
 
 
 def _initials(word: str, text: str) -> bool:
@@ -185,6 +272,17 @@ def missing_quotes(text: str, source: Source) -> list[str]:
         if bare_words and bare_words not in source.plain:
             missing.append(words)
     return missing
+
+
+_MATTER: Final = re.compile(
+    r"(?:https?://|www\.)\S{1,200}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|</?[A-Za-z][^<>]{0,200}>|`[^`]{1,200}`|"
+    r"\]\([^()]{1,200}\)"
+)
+
+
+def foreign_matter(text: str, source: Source) -> list[str]:
+    """Return the addresses, markup and code of a sentence that the source does not hold."""
+    return [match[0][:60] for match in _MATTER.finditer(text) if match[0] not in source.text]
 
 
 # -- negation -------------------------------------------------------------------------------------------------------
@@ -219,12 +317,14 @@ def _polarity(text: str) -> dict[str, set[bool]]:
         reach = 0
         for match in _WORD.finditer(sentence):
             low = match[0].lower().replace("’", "'")
-            if _negates(low, negated):
+            if _negates(low, negated) or low in _REFUSALS:
                 reach = _REACH
                 continue
             if low in SUPPORTS:
                 continue
-            if low not in stopwords("en"):
+            if match[0][:1].isupper() and match.start():
+                reach = 0  # a name is not done or left undone
+            elif low not in stopwords("en"):
                 found.setdefault(_stem(low), set()).add(reach > 0)
                 reach = 0 if reach else reach
             elif reach:
