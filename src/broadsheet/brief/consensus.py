@@ -101,10 +101,10 @@ class Consensus:
         self._titled = [math.log(1 + count) / math.log(1 + max(1, len(titles))) for count in range(len(titles) + 1)]
         size = sum(len(line.words) for line in lines)
         self._size = max(-1.0, min(1.0, math.log(max(1, size) / USUAL_WORDS)))
-        self._carriers: dict[str, set[str]] = {}
+        said: dict[str, set[str]] = {}
         for line in lines:
-            for word in line.words:
-                self._carriers.setdefault(word, set()).add(line.report)
+            said.setdefault(line.report, set()).update(line.words)
+        self._carriers = Counter(word for words in said.values() for word in words)  # reports that carry each word
         self._headlines = Counter(word for title in titles for word in set(title))
         self._central: dict[tuple[str, ...], tuple[float, float]] = {}
         self._judged: dict[str, bool] = {}
@@ -120,7 +120,7 @@ class Consensus:
         found = self._central.get(line.words)
         if found is None:
             content = sorted({word for word in line.words if not self._is_small(word)})
-            carried = sum(self._share[len(self._carriers[word])] for word in content if word in self._carriers)
+            carried = sum(self._share[self._carriers[word]] for word in content if word in self._carriers)
             titled = sum(self._titled[self._headlines[word]] for word in content)
             found = (carried / len(content), titled / len(content)) if content else (0.0, 0.0)
             self._central[line.words] = found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain
 
 import numpy as np
 from scipy import sparse
@@ -129,17 +130,13 @@ class SentencePool:
     @cached_property
     def _matrix(self) -> sparse.csr_matrix:
         """Return the sentences as rows of unit length over weighted terms."""
-        columns: dict[str, int] = {}
-        data: list[float] = []
-        indices: list[int] = []
-        starts = [0]
-        for row in self.rows:
-            terms, weights = weighted(row.text)
-            indices += [columns.setdefault(term, len(columns)) for term in terms]
-            data += weights
-            starts.append(len(indices))
+        bags = [weighted(row.text) for row in self.rows]
+        terms = list(chain.from_iterable(bag[0] for bag in bags))
+        columns = {term: at for at, term in enumerate(dict.fromkeys(terms))}
+        data = np.fromiter(chain.from_iterable(bag[1] for bag in bags), dtype=np.float64, count=len(terms))
+        starts = list(accumulate((len(bag[0]) for bag in bags), initial=0))
         shape = (len(self.rows), max(1, len(columns)))
-        return sparse.csr_matrix((np.array(data, dtype=np.float64), indices, starts), shape=shape)
+        return sparse.csr_matrix((data, list(map(columns.__getitem__, terms)), starts), shape=shape)
 
     def _near(self, index: int) -> dict[int, int]:
         """Return the rows that a row resembles and how much, in thousandths, from ``SUPPORTS`` on."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate, chain
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
 
 from broadsheet.compare.statements import Statement, Token
 
@@ -35,6 +41,10 @@ MOST_VARIANTS = 6_000
 """Different sentences of a story that are compared, earliest articles first: it bounds the work on huge stories."""
 COMMON = 400
 """A word in more sentences than this finds no partners."""
+BLOCK = 512
+"""Sentences whose shared words are counted at once; bounds memory."""
+ASKED = 1 << 20
+"""Adds to a count of shared words where one of them is looked up; more than a sentence has words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,39 +145,59 @@ def candidates(found: Sequence[Variant]) -> list[Pair]:
     Each looks for larger ones among those that hold one of its rarest words.
     """
     words = [variant.words for variant in found]
-    counts: Counter[str] = Counter()
-    for each in words:
-        counts.update(each)
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(words):
-        for word in each:
-            if counts[word] <= COMMON:
-                index[word].append(place)
-    pairs: dict[tuple[int, int], int] = {}
-    sizes = [len(each) for each in words]
-    for place, each in enumerate(words):
+    counts = Counter(chain.from_iterable(words))
+    ranked = sorted(counts, key=lambda word: (counts[word], word))
+    rank = {word: at for at, word in enumerate(ranked)}
+    rows = [sorted(map(rank.__getitem__, each)) for each in words]  # rarest word first
+    holding = _table(rows, len(ranked), np.ones(sum(map(len, rows)), dtype=np.int64)).T.tocsr()
+    asked = _looked_up(rows, [counts[word] for word in ranked], holding)
+    marks = (at < many for row, many in zip(rows, asked, strict=True) for at in range(len(row)))
+    table = _table(rows, len(ranked), 1 + ASKED * np.fromiter(marks, dtype=np.int64, count=holding.nnz))
+    sizes = np.array([len(each) for each in words], dtype=np.int64)
+    keys, shared = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for start in range(0, len(rows), BLOCK):
+        block = (table[start : start + BLOCK] @ holding).tocoo()
+        place, partner, both = block.row.astype(np.int64) + start, block.col.astype(np.int64), block.data % ASKED
         size = sizes[place]
-        if size < LEAST:
-            continue
-        rare = sorted((word for word in each if counts[word] <= COMMON), key=lambda word: (counts[word], word))
-        least = max(LEAST, -(-size // LEAST))
-        for partner in _looked_up(rare[:QUERIES], index):
-            if partner == place or sizes[partner] < size:
-                continue
-            shared = len(words[partner] & each)
-            if shared >= least:
-                pairs[(place, partner) if place < partner else (partner, place)] = shared
-    return [Pair(*key, pairs[key]) for key in sorted(pairs)]
+        kept = (block.data >= ASKED) & (both >= np.maximum(LEAST, -(-size // LEAST)))
+        kept &= (sizes[partner] >= size) & (partner != place)
+        place, partner = place[kept], partner[kept]
+        keys.append(np.minimum(place, partner) * len(rows) + np.maximum(place, partner))
+        shared.append(both[kept])
+    found_keys, at = np.unique(np.concatenate(keys), return_index=True)
+    ones, others = np.divmod(found_keys, max(1, len(rows)))
+    columns = ones.tolist(), others.tolist(), np.concatenate(shared)[at].tolist()
+    return list(map(Pair._make, zip(*columns, strict=True)))
 
 
-def _looked_up(rare: Sequence[str], index: dict[str, list[int]]) -> set[int]:
-    """Return the sentences that hold one of the words, rarer words first, until enough are found."""
-    found: set[int] = set()
-    for word in rare:
-        if len(found) + len(index[word]) > LOOKED_AT and found:
-            break
-        found.update(index[word])
-    return found
+def _table(rows: Sequence[Sequence[int]], width: int, data: NDArray[np.int64]) -> sparse.csr_matrix:
+    """Return the sentences as rows over word numbers."""
+    starts = list(accumulate(map(len, rows), initial=0))
+    indices = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=starts[-1])
+    return sparse.csr_matrix((data, indices, starts), shape=(len(rows), max(1, width)))
+
+
+def _looked_up(rows: Sequence[Sequence[int]], often: Sequence[int], holding: sparse.csr_matrix) -> list[int]:
+    """Return how many of each sentence's words its partners are looked up by, until enough are found.
+
+    Args:
+        rows: Words of each sentence by their numbers, rarest first.
+        often: Sentences that hold each word.
+        holding: The same sentences, one row a word.
+    """
+    rare = bisect_right(often, COMMON)
+    many = []
+    for row in rows:
+        asked = row[: min(QUERIES, bisect_left(row, rare))] if len(row) >= LEAST else []
+        if sum(map(often.__getitem__, asked)) > LOOKED_AT:
+            found: set[int] = set()
+            for at, word in enumerate(asked):
+                if found and len(found) + often[word] > LOOKED_AT:
+                    asked = asked[:at]
+                    break
+                found.update(holding.indices[holding.indptr[word] : holding.indptr[word + 1]].tolist())
+        many.append(len(asked))
+    return many
 
 
 def align(one: Variant, other: Variant) -> Aligned | None:

@@ -19,21 +19,34 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _EVEN: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One turn of phrase: the group it speaks for and the words after its first one."""
-
-    group: int
-    rest: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class Cues:
-    """The cues of a table by their first word, or by the beginning of it."""
+    """The cues of a table, or what may follow their first words: words in turn, one after another.
 
-    whole: dict[str, list[Cue]] = field(default_factory=dict)
-    begun: dict[str, list[Cue]] = field(default_factory=dict)
+    Attributes:
+        ended: Groups of the cues that are whole here.
+        whole: What follows each word.
+        begun: What follows each beginning of a word.
+        lengths: Lengths of these beginnings, ascending.
+        gap: What follows some further words.
+    """
+
+    ended: set[int] = field(default_factory=set)
+    whole: dict[str, Cues] = field(default_factory=dict)
+    begun: dict[str, Cues] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
+    gap: Cues | None = None
+
+    def after(self, part: str) -> Cues:
+        """Return what follows one part of a cue, a new branch where there was none."""
+        if part == "_":
+            self.gap = self.gap or Cues()
+            return self.gap
+        if not part.endswith("*"):
+            return self.whole.setdefault(part, Cues())
+        found = self.begun.setdefault(part.removesuffix("*"), Cues())
+        self.lengths = tuple(sorted({len(word) for word in self.begun}))
+        return found
 
 
 def compiled(groups: Sequence[str], listed: Mapping[str, str]) -> Cues:
@@ -46,10 +59,10 @@ def compiled(groups: Sequence[str], listed: Mapping[str, str]) -> Cues:
     cues = Cues()
     for number, name in enumerate(groups):
         for form in listed.get(name, "").split("|") if listed.get(name) else ():
-            parts = tuple(part if part == "_" else _cut(part) for part in form.split())
-            home = cues.begun if parts[0].endswith("*") else cues.whole
-            home.setdefault(parts[0].removesuffix("*"), []).append(Cue(number, parts[1:]))
-    cues.lengths = tuple(sorted({len(word) for word in cues.begun}))
+            branch = cues
+            for part in form.split():
+                branch = branch.after(part if part == "_" else _cut(part))
+            branch.ended.add(number)
     return cues
 
 
@@ -57,30 +70,36 @@ def hits(text: str, cues: Cues) -> Counter[int]:
     """Return how often each group is hit in a text, by the place of the group."""
     words = _TOKEN.findall(text.translate(_EVEN).lower())
     found_of: Counter[int] = Counter()
-    for at, word in enumerate(words):
-        found = {cue.group for cue in cues.whole.get(word, ()) if _follows(words, at + 1, cue.rest)}
-        for size in cues.lengths:
-            if size > len(word):
-                break
-            found.update(cue.group for cue in cues.begun.get(word[:size], ()) if _follows(words, at + 1, cue.rest))
-        found_of.update(found)
+    for at in range(len(words)):
+        found: set[int] = set()
+        _follow(words, at, cues, found)
+        if found:
+            found_of.update(found)
     return found_of
 
 
-def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> bool:
-    """Return whether the rest of a cue follows at ``at``."""
-    for place, wanted in enumerate(rest):
-        if wanted == "_":
-            tail = rest[place + 1 :]
-            return any(_follows(words, at + skip, tail) for skip in range(GAP + 1))
-        if at >= len(words) or not _fits(words[at], wanted):
-            return False
-        at += 1
-    return True
+def _follow(words: Sequence[str], at: int, cues: Cues, found: set[int]) -> None:
+    """Add the groups of the cues that go on at ``at`` and end."""
+    if at < len(words):
+        word = words[at]
+        branch = cues.whole.get(word)
+        if branch is not None:
+            _reach(words, at + 1, branch, found)
+        for size in cues.lengths:
+            if size > len(word):
+                break
+            branch = cues.begun.get(word[:size])
+            if branch is not None:
+                _reach(words, at + 1, branch, found)
 
 
-def _fits(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+def _reach(words: Sequence[str], at: int, cues: Cues, found: set[int]) -> None:
+    """Add the groups of the cues that end before ``at``, or go on there or after some further words."""
+    found |= cues.ended
+    _follow(words, at, cues, found)
+    if cues.gap is not None:
+        for skip in range(GAP + 1):
+            _reach(words, at + skip, cues.gap, found)
 
 
 def _cut(part: str) -> str:

@@ -128,17 +128,19 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(token.casefold().replace("’", "'") for token in TOKEN.findall(text))
 
 
-def _grams(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    return {words[start : start + GRAM] for start in range(len(words) - GRAM + 1)}
+@remembered(SENTENCES)
+def _grams(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(zip(*(words[start:] for start in range(GRAM)), strict=False))
 
 
 def _home(
-    item: Said, own: set[tuple[str, ...]], groups: list[list[Said]], grams: Mapping[tuple[str, ...], set[int]]
+    item: Said, own: frozenset[tuple[str, ...]], groups: list[list[Said]], grams: Mapping[tuple[str, ...], set[int]]
 ) -> int | None:
     """Return the group whose longest variant contains the item, the most overlapping one first."""
     shared: Counter[int] = Counter()
     for gram in own:
-        shared.update(grams.get(gram, ()))
+        for group in grams.get(gram, ()):
+            shared[group] += 1
     for group, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
         if count < CONTAINED * len(own):
             return None

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from broadsheet.compare.cue_words import Cues, compiled, hits
+from broadsheet.text.remembered import SENTENCES, remembered
 
 Aspect = Literal["first", "turn", "affected", "alarm", "weight", "effect"]
 
@@ -58,12 +59,13 @@ def aspect_of(text: str, language: str | None = "en") -> Aspect:
     return next((aspect for aspect in ASPECTS if aspect in kinds), "effect")
 
 
-def _found(text: str, language: str | None) -> list[str]:
+@remembered(SENTENCES)
+def _found(text: str, language: str | None) -> tuple[str, ...]:
     """Return the names of the groups that are hit, less those that another takes back."""
     code = (language or "en").split("-")[0].lower()
     found = [_groups()[group] for group in sorted(hits(text[:LONGEST], _cues(code)))]
     taken = {name.partition("_")[2] for name in found if name.startswith("not_")}
-    return [name for name in found if name.partition("_")[2] not in taken]
+    return tuple(name for name in found if name.partition("_")[2] not in taken)
 
 
 def speaks(language: str | None) -> bool:

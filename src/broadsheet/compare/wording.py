@@ -74,7 +74,8 @@ def wordings(slots: tuple[Slot, ...], scope: Scope, *, seed: int = SEED) -> tupl
     masks = [[_mask(word, place) for word in slot.words] for slot in slots]
     codes = np.array([sides.index(report.side) for report in rated])
     true = _labels(codes.tolist(), len(sides))
-    limit = threshold(masks, codes, [report.article.outlet or report.id for report in rated], len(sides), seed)
+    outlets = [report.article.outlet or report.id for report in rated]
+    limit: float | None = None  # shuffled only where some word may pass
     found = []
     for slot, words in zip(slots, masks, strict=True):
         for at, side in enumerate(sides):
@@ -86,7 +87,10 @@ def wordings(slots: tuple[Slot, ...], scope: Scope, *, seed: int = SEED) -> tupl
                 union |= words[index].mask
             here = tuple(report.id for report in rated if union >> place[report.id] & 1 and report.side == side)
             there = tuple(report.id for report in rated if union >> place[report.id] & 1 and report.side != side)
-            beyond = len(here) >= FLOOR and z >= limit
+            beyond = len(here) >= FLOOR and z >= LEAST_Z
+            if beyond:
+                limit = threshold(masks, codes, outlets, len(sides), seed) if limit is None else limit
+                beyond = z >= limit
             found.append(Wording(slot, side, tuple(slot.words[i] for i in chosen), here, there, z, beyond))
     return tuple(found)
 
