@@ -10,6 +10,7 @@ from broadsheet.brief.ground import check_sentences
 from broadsheet.brief.ground_sides import check_comparison
 from broadsheet.brief.sections.bias import BIAS
 from broadsheet.model.brief import BiasComparison, Brief, Manifest, Omitted, Section
+from broadsheet.model.outlet import Side
 from broadsheet.model.story import Material
 from broadsheet.testing.planted_sides import Row, dam_rows, story_of
 
@@ -182,6 +183,77 @@ def test_a_word_that_names_no_act_is_not_told() -> None:
     block = block_of(story_of(rows))
     assert not [term for term in block.terms if "calls" in term.term]
     assert "“calls”" not in texts(block, "left")
+
+
+def headlines_of(*told: tuple[Side, str]) -> list[Row]:
+    """Return four headlines of each kind, each of another outlet and with another last word."""
+    return [(side, f"{title} {town}", "") for side, title in told for town in ("Ellery", "Marlow", "Harrow", "Wick")]
+
+
+def test_a_name_that_few_other_headlines_print_is_told_of_a_side() -> None:
+    """Where headlines name no act in different words, who stands in them is compared."""
+    rows = headlines_of(
+        ("left", "Harbor tax for Velbrandt ferries near"),
+        ("center", "Harbor tax for all ferries near"),
+        ("right", "Harbor tax for big ferries near"),
+    )
+    block = block_of(story_of(rows))
+    said = texts(block, "left")
+    assert said == "All 4 independent headlines on the left write “Velbrandt”; elsewhere none of the 8 does."
+    assert texts(block, "center") == (
+        "All 4 independent headlines in the center write “ferries” and “harbor tax”, as elsewhere all 8 do."
+    )
+    assert not list(check_sentences(page_of(story_of(rows))))
+
+
+def test_a_figure_that_few_other_headlines_give_is_told_of_a_side() -> None:
+    """Figures are compared however they are written."""
+    rows = headlines_of(("left", "Harbor tax of 3.8 percent near"), ("right", "Harbor tax of four parts near"))
+    rows[0] = ("left", "Harbor tax of 3.8% near Ellery", "")
+    assert "All 4 independent headlines on the left give the figure “3.8 percent”; elsewhere none" in texts(
+        block_of(story_of(rows)), "left"
+    )
+
+
+def test_a_single_word_that_is_no_name_sets_no_side_apart() -> None:
+    """A writer's habit is no difference between sides."""
+    rows = headlines_of(("left", "Massive: harbor tax,"), ("right", "Planned: harbor tax,"))
+    assert "assive" not in texts(block_of(story_of(rows)), "left")
+
+
+def test_where_nothing_is_common_or_apart_that_is_said() -> None:
+    """A side that is compared never stands without a sentence."""
+    words = ("Tides", "Rope", "Moss", "Lamp", "Kelp", "Barn", "Silt", "Fern")
+    rows: list[Row] = [("left" if at < 4 else "right", f"{word} near the coast", "") for at, word in enumerate(words)]
+    block = block_of(story_of(rows))
+    assert texts(block, "left") == (
+        "No name, figure or word for what happened sets the 4 independent headlines on the left clearly apart."
+    )
+    assert not list(check_sentences(page_of(story_of(rows))))
+
+
+def test_a_side_whose_texts_were_not_collected_is_said_not_to_be_counted() -> None:
+    """One headline beside texts of other sides is not compared with them, and the page says so."""
+    rows = [*dam_rows("halts", "halts", "halts")[6:], ("left", "Water ministry halts Korva dam project", "")]
+    material = story_of([*rows[-1:], *rows[:-1]])
+    block = block_of(material)
+    assert texts(block, "left") == "1 independent report on the left is not counted: its text was not collected."
+    assert not list(check_sentences(page_of(material)))
+    known = {source.article: source for source in sources(Desk(material))}
+    view = next(view for view in block.views if view.side == "left")
+    wrong = replace(view.sentences[0], text=view.sentences[0].text.replace("1 ", "2 "))
+    forged = replace(block, views=tuple(replace(v, sentences=(wrong,)) if v is view else v for v in block.views))
+    assert list(check_comparison(forged, known))
+
+
+def test_a_side_without_another_to_compare_is_said_to_stand_alone() -> None:
+    """Three headlines and nobody beside them are no comparison."""
+    rows = [*headlines_of(("left", "Harbor tax near")), ("right", "Harbor tax near Tarn", "")]
+    block = block_of(story_of(rows))
+    assert texts(block, "left") == (
+        "4 independent headlines on the left could be read, with too few to compare on any other side."
+    )
+    assert texts(block, "right") == "1 independent headline on the right could be read, too few to compare."
 
 
 def test_a_word_that_two_sides_use_alike_is_distinctive_of_neither() -> None:

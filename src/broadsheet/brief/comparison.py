@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from broadsheet.brief.side_findings import Findings
@@ -26,8 +25,6 @@ class Comparison(Findings):
         """Return the block."""
         # A sentence stands on one side only: sides choose in the order of their first reports, which no name decides.
         made = {side: self._view(side) for side in sorted(self.present, key=self.first_of)}
-        if any(view.sentences for view in made.values()):
-            made = {side: self._filled(view) for side, view in made.items()}
         grid = tuple(self._row(one) for one in self.claims.grid)
         read = self.ids(frozenset[str]().union(*self.claims.population.values())) if self.claims.population else ()
         words = terms(self.slots, self.wordings, tuple(term for term in self.framing if term.beyond), self.ids)
@@ -44,13 +41,6 @@ class Comparison(Findings):
         sentences = text.sentences()
         headlines = self._headlines(side, reports, members)
         return SideView(side, outlets, len(reports), sentences, headlines, text.missing())
-
-    def _filled(self, view: SideView) -> SideView:
-        """Return the view with the sentence that nothing sets its side apart, where others have sentences and it none.
-
-        Where no side has any, the note says so once.
-        """
-        return view if view.sentences else replace(view, sentences=SideText(self, view.side).nothing_apart())
 
     def _headlines(self, side: Side, reports: Sequence[Article], members: Sequence[Article]) -> tuple[Sentence, ...]:
         """Return the side's headlines: independent reports that use its words first, then others, then reprints."""

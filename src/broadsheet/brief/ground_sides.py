@@ -38,6 +38,8 @@ def _miscompared(sentence: Sentence, view: SideView, compared: Sequence[Source],
     rest = {sum(s.side == side for s in compared) for side in SIDES if side != view.side}
     rest.add(sum(s.side in SIDES and s.side != view.side for s in compared))
     text = _QUOTED.sub("“”", sentence.text)
+    if "not collected" in text:
+        return "" if text.startswith(f"{here} ") else f"the side has {here}"
     if "too few to compare" in text or "clearly apart" in text:
         return "" if f"{whole} " in text else f"the side has {whole}"
     first, _, second = text.partition(" elsewhere ")

@@ -11,6 +11,7 @@ from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import claim_map
 from broadsheet.brief.side_stress import Stress, stressed
 from broadsheet.brief.side_words import Share
+from broadsheet.compare.carried_words import CarriedWord, carried_words, common
 from broadsheet.compare.descriptions import descriptions
 from broadsheet.compare.framing import FramingTerm, framing
 from broadsheet.compare.judging import judging
@@ -114,6 +115,16 @@ class Findings:
         return tuple(
             term for term in framing(self.scope, names=self.names) if not set(term.printed.lower().split()) & parts
         )
+
+    @cached_property
+    def words(self) -> tuple[CarriedWord, ...]:
+        """Return the words, names and figures that the compared reports carry."""
+        return carried_words(self.scope, self.names) if self.desk.language in {None, "en"} and self.verdict else ()
+
+    @cached_property
+    def common(self) -> tuple[CarriedWord, ...]:
+        """Return what most headlines of every compared side carry, where headlines are counted."""
+        return common(self.words, self.scope) if self.verdict and self.scope.headlines else ()
 
     @cached_property
     def claims(self) -> OmissionMap:

@@ -66,15 +66,17 @@ def mentions(findings: Findings, side: Side) -> tuple[Mention, ...]:
     for term in own[:MOST_LOOKED_AT]:
         one = _mention(findings, term)
         share = findings.share(side, len(one.here), len(one.there))
-        if share.here >= FLOOR and (one.beyond or _is_told(one, share)):
+        if share.here >= FLOOR and (one.beyond or _is_told(one, share, headlines=findings.scope.headlines)):
             found.append(one)
     return tuple(found)
 
 
-def _is_told(one: Mention, share: Share) -> bool:
+def _is_told(one: Mention, share: Share, *, headlines: bool) -> bool:
     if one.name:
         many = share.here >= HALF * share.whole and share.there <= RARE * share.rest
         return many or (share.there == 0 and share.apart >= APART)
+    if headlines:
+        return False  # phrases of headlines are told as what they carry
     # A single word that chance could give is mostly a writer's habit ("amid", "dozens"); a phrase is less often one.
     return " " in one.shown and share.there == 0 and share.here >= HALF * share.whole
 

@@ -18,12 +18,14 @@ from broadsheet.brief.side_words import (
     WHERE,
     Share,
     alike,
+    carries,
     elsewhere,
     of_reports,
     plural,
     quoted,
     uses,
 )
+from broadsheet.compare.carried_words import Apart, apart
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.omissions import Carried
@@ -46,6 +48,9 @@ SHARED: Final = 0.6
 
 MOST_APART: Final = 3
 """Differences of words and stress told in a side's paragraph, the clearest first; claims follow."""
+
+ENOUGH: Final = 2
+"""Differences of a side below which its further words, names and figures are looked through for more."""
 
 MOST_MENTIONED: Final = 2
 """Further words told in a side's paragraph."""
@@ -81,22 +86,34 @@ class SideText:
 
     def _paragraph(self) -> Iterator[Sentence]:
         whole = self.findings.scope.count(self.side)
+        if not whole:
+            yield from self._unread()
+            return
         if self.findings.verdict and whole < FLOOR:
             yield from self._too_few(whole)
             return
-        told = sorted((*self._naming(), *self._mentions(), *self._stress()), key=lambda row: -row[0])[:MOST_APART]
+        told = [*self._naming(), *self._mentions(), *self._stress()]
+        if len(told) < ENOUGH and self.findings.verdict:
+            told += self._words(ENOUGH - len(told))
+        told = sorted(told, key=lambda row: -row[0])[:MOST_APART]
         for _, tell in told:  # written in the order of the page: the first names the reports in full
             yield from tell()
         if not told:
-            yield from self._common()
+            yield from self._undivided()
         yield from self._carried(MOST_CARRIED if len(told) < MOST_APART else 1)
+
+    def _undivided(self) -> Iterator[Sentence]:
+        """Yield what the side has in common with the others, or that nothing sets it apart, where nothing does."""
+        shown = tuple(self._common()) or tuple(self._shared()) or self.nothing_apart()
+        yield from shown or self._too_few(self.findings.scope.count(self.side))
 
     def nothing_apart(self) -> tuple[Sentence, ...]:
         """Return the sentence that nothing tells the side from the others; () where it is not compared."""
         reports = [report.id for report in self.findings.scope.reports if report.side == self.side]
         if self.side not in self.findings.scope.sides or not self.findings.verdict:
             return ()
-        text = f"No word for what happened sets the {len(reports)} {self._kind}s {WHERE[self.side]} clearly apart."
+        where = f"{len(reports)} {self._kind}s {WHERE[self.side]}"
+        text = f"No name, figure or word for what happened sets the {where} clearly apart."
         return (self._counted(text, (), reports),)
 
     # -- words ----------------------------------------------------------------------------------------------------
@@ -183,16 +200,26 @@ class SideText:
         ranked = sorted((row for row in counted if row[0]), key=lambda row: (-row[0], row[1].lemma))
         return tuple(word for _, word in ranked[:2])
 
+    def _unread(self) -> Iterator[Sentence]:
+        """Yield that no report of the side is counted, because what is counted of others was not collected."""
+        reports = [report.id for report in self.findings.reports if report.side == self.side]
+        if reports:
+            one = len(reports) == 1
+            part = "headline" if self.findings.scope.headlines else "text"
+            why = f"is not counted: its {part} was" if one else f"are not counted: their {part}s were"
+            noun = "report" if one else "reports"
+            text = f"{len(reports)} independent {noun} {WHERE[self.side]} {why} not collected."
+            yield self._counted(text, (), reports)
+
     def _too_few(self, whole: int) -> Iterator[Sentence]:
         """Yield that a side is not compared, with the words of its reports."""
-        if not whole:
-            return
         found = self.findings
-        text = f"{whole} {self._kind}{'' if whole == 1 else 's'} {WHERE[self.side]} could be read, too few to compare"
+        few = "too few to compare" if whole < FLOOR else "with too few to compare on any other side"
+        text = f"{whole} {self._kind}{'' if whole == 1 else 's'} {WHERE[self.side]} could be read, {few}"
         slot = next((slot for slot in found.slots if slot.kind == "act"), None)
-        words = self._own_words(slot) if slot else ()
+        words = self._own_words(slot) if slot and whole < FLOOR else ()
         examples = self._forms(words)
-        if slot and examples:
+        if examples:
             users = {use.report.id for word in words for use in word.uses if use.report.side == self.side}
             who = "it" if whole == 1 else "both" if len(users) == whole else "one of them"
             text += f"; {who} {plural(len(users), 'uses', 'use')} "
@@ -203,6 +230,37 @@ class SideText:
         """Yield the further words that tell the side from the others."""
         for one in mentions(self.findings, self.side)[:MOST_MENTIONED]:
             yield one.z, partial(self._mention, one)
+
+    def _words(self, most: int) -> Iterator[_Told]:
+        """Yield further words, names and figures that the side carries and few others do."""
+        found = self.findings
+        told = frozenset(
+            part for slot in found.slots for word in slot.words for form in word.forms for part in form.lower().split()
+        ) | frozenset(part for one in mentions(found, self.side)[:MOST_MENTIONED] for part in one.shown.lower().split())
+        for item in apart(found.words, found.scope, self.side, told)[:most]:
+            if item.z >= TELLING:
+                yield item.z, partial(self._word, item)
+
+    def _word(self, item: Apart) -> Iterator[Sentence]:
+        share = self.findings.share(self.side, len(item.here), len(item.there))
+        use = item.word.example(self.side)
+        zone = "" if item.word.kind == "opening" else self._zone
+        text = f"{self._of(share)} {carries(item.word.kind, item.word.shown, share.here)}{zone}{elsewhere(share)}."
+        yield self._counted(text, [use], (*item.here, *item.there))
+
+    def _shared(self) -> Iterator[Sentence]:
+        """Yield how many of the side's reports carry what most reports of every side do."""
+        words, scope = self.findings.common, self.findings.scope
+        if not words:
+            return
+        both = frozenset.intersection(*(word.reports for word in words))
+        here = [report.id for report in scope.reports if report.id in both and report.side == self.side]
+        there = sorted(both - set(here))
+        share = self.findings.share(self.side, len(here), len(there))
+        carriers = [replace(word, uses=tuple(use for use in word.uses if use.report.id in both)) for word in words]
+        said = f"{plural(share.here, 'writes', 'write')} {quoted([word.shown for word in words], 'and')}{self._zone}"
+        examples = [word.example(self.side) for word in carriers]
+        yield self._counted(f"{self._of(share)} {said}{alike(share)}.", examples, (*here, *there))
 
     def _mention(self, one: Mention) -> Iterator[Sentence]:
         share = self.findings.share(self.side, len(one.here), len(one.there))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from broadsheet.compare.carried_words import CarriedKind
 from broadsheet.compare.naming import Slot
 from broadsheet.model.outlet import Side
 
@@ -131,6 +132,15 @@ def uses(slot: Slot, words: Sequence[str], count: int) -> str:
         judge = "words that judge" if len(words) > 1 else "a word that judges"
         return f"{plural(count, 'writes', 'write')} {said}, {judge}, outside quotation marks"
     return f"{plural(count, 'uses', 'use')} {said}"
+
+
+def carries(kind: CarriedKind, shown: str, count: int) -> str:
+    """Return that reports carry it: "write “red lines”", "give the figure “3.8%”", "open with “Putin”"."""
+    if kind == "figure":
+        return f"{plural(count, 'gives', 'give')} the figure “{shown}”"
+    if kind == "opening":
+        return f"{plural(count, 'opens', 'open')} with “{shown}”"
+    return f"{plural(count, 'writes', 'write')} “{shown}”"
 
 
 def heading(slot: Slot) -> str:

@@ -1,0 +1,280 @@
+"""Words, names and figures that counted reports carry, beside those that name the act: which a side carries alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import combinations
+from typing import Final, Literal
+
+from broadsheet.compare.framing import term_uses
+from broadsheet.compare.odds import log_odds
+from broadsheet.compare.reports import FLOOR, Report, Scope, Unit, Use
+from broadsheet.compare.wordforms import acts
+from broadsheet.model.outlet import Side
+from broadsheet.model.span import Span
+from broadsheet.text.lexicon import lexicon
+from broadsheet.text.remembered import STORIES, remembered
+
+MANY: Final = 0.5
+"""Share of a side's reports that must carry a word for it to be told of the side."""
+
+FEW: Final = 1 / 3
+"""Share of the reports elsewhere up to which they may."""
+
+LONG: Final = 4
+"""Letters of a word that only a headline with a capital on every word, or a name, writes with one."""
+
+MOST: Final = 0.6
+"""Share of every compared side that must carry what is told as common to all."""
+
+MOST_LOOKED_AT: Final = 30
+"""Words of one story looked at for what is common; bounds time."""
+
+CarriedKind = Literal["word", "figure", "opening"]
+
+_FIGURE: Final = re.compile(
+    r"(?<![\w.,$€£/:-])[$€£]?\d{1,12}(?:[.,]\d{1,6}){0,4}(?:\s?%|\s(?:percent|per\scent|million|billion|trillion)\b)?"
+    r"(?![\w/:-]|[.,]\d)"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+_DAY: Final = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\Z")
+_PER: Final = re.compile(r"\s?(?:%|percent|per\scent)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedWord:
+    """A word, phrase or figure with the counted reports of compared sides that print it.
+
+    Attributes:
+        key: Its stems, or the figure.
+        kind: A word that stands anywhere, a figure, or what a headline opens with.
+        uses: One use a report, its headline first, sorted by report id.
+        shown: The form to quote: what most print where capitals tell names; where they tell nothing anywhere, in lower
+            case, but as printed where one of its words is known as a name. Ties go to the alphabet.
+        name: Whether it is a whole name: capitals where they tell one, of no people, and no more of it behind.
+    """
+
+    key: tuple[str, ...]
+    kind: CarriedKind
+    uses: tuple[Use, ...]
+    shown: str
+    name: bool
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """Return the ids of the reports that carry it."""
+        return frozenset(use.report.id for use in self.uses)
+
+    def example(self, side: Side) -> Use:
+        """Return the use to cite: on the side where it has one, in the form that is shown, the first by id."""
+        shown = self.shown.lower()
+        return min(self.uses, key=lambda use: (use.report.side != side, use.printed.lower() != shown, use.report.id))
+
+
+def _shown(uses: Sequence[Use]) -> str:
+    """Return the form to quote."""
+    sure = [" ".join(use.printed.split()) for use in uses if _capitals_tell(use)]
+    rest = [" ".join(use.printed.split()) if use.plain != use.plain.lower() else use.plain for use in uses]
+    forms = Counter(sure or rest)
+    return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _is_name(shown: str, uses: Sequence[Use]) -> bool:
+    """Return whether a word is a whole name."""
+    words = shown.split()
+    demonyms = lexicon("en").demonyms
+    people = any(word.lower() in demonyms or word.lower()[:-1] in demonyms for word in words)
+    read = [use for use in uses if _capitals_tell(use)] or uses
+    part = 2 * sum(map(_goes_on, read)) > len(read)
+    return all(word[:1].isupper() for word in words) and not people and not part
+
+
+def _capitals_tell(use: Use) -> bool:
+    """Return whether a capital shows a name there: inside a headline in which a third of the long words has none."""
+    if use.span.start == use.unit.span.start:
+        return False
+    words = use.unit.span.of(use.report.article.part(use.unit.part)).split()[1:]
+    long = [word for word in words if len(word) >= LONG and word[0].isalpha()]
+    return 3 * sum(word[0].isupper() for word in long) <= 2 * len(long)
+
+
+def _goes_on(use: Use) -> bool:
+    """Return whether a word with a capital follows."""
+    rest = use.report.article.part(use.unit.part)[use.span.end : use.unit.span.end]
+    return rest[:1] == " " and rest[1:2].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A word that a side carries and the others hardly do: its reports here and elsewhere, sorted, and z."""
+
+    word: CarriedWord
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+    z: float
+
+
+@remembered(STORIES)
+def carried_words(scope: Scope, names: tuple[str, ...] = ()) -> tuple[CarriedWord, ...]:
+    """Return what at least ``FLOOR`` counted reports of compared sides carry, most carried first, ties by key.
+
+    Args:
+        scope: The counted reports, in English.
+        names: Names of the outlets and authors: words in them are left out.
+    """
+    rated = [report for report in scope.reports if report.side in scope.sides]
+    found = []
+    for key, first in term_uses(rated, headlines=scope.headlines, names=names).items():
+        if len(first) >= FLOOR:
+            forms = {" ".join(use.printed.lower().split()) for use in first.values()}
+            uses = _printing(rated, forms, headlines=scope.headlines)
+            shown = _shown(uses)
+            found.append(CarriedWord(key, "word", uses, shown, _is_name(shown, uses)))
+    found += _openings(found)
+    found += _figures(rated, headlines=scope.headlines)
+    return tuple(sorted(found, key=lambda word: (-len(word.uses), word.key, word.kind)))
+
+
+def _units(report: Report, *, headlines: bool) -> Sequence[Unit]:
+    return report.units[:1] if headlines else report.units
+
+
+def _printing(reports: Iterable[Report], forms: Iterable[str], *, headlines: bool) -> tuple[Use, ...]:
+    """Return one use of each report that prints one of the forms, however it is written."""
+    listed = sorted((r"\s+".join(map(re.escape, form.split())) for form in forms), key=lambda form: (-len(form), form))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
+    uses = []
+    for report in reports:
+        for unit in _units(report, headlines=headlines):
+            match = pattern.search(report.article.part(unit.part), *unit.span)
+            if match:
+                uses.append(Use(report, unit, Span(*match.span())))
+                break
+    return tuple(sorted(uses, key=lambda use: use.report.id))
+
+
+def _openings(words: Iterable[CarriedWord]) -> list[CarriedWord]:
+    """Return the words with which the headlines of at least ``FLOOR`` reports begin."""
+    found = []
+    for word in words:
+        uses = tuple(use for use in word.uses if use.unit.part == "title" and use.span.start == use.unit.span.start)
+        if len(uses) >= FLOOR:
+            found.append(replace(word, kind="opening", uses=uses))
+    return found
+
+
+def _figures(reports: Iterable[Report], *, headlines: bool) -> list[CarriedWord]:
+    """Return the figures that at least ``FLOOR`` reports print."""
+    uses: dict[str, dict[str, Use]] = {}
+    for report in reports:
+        for unit in _units(report, headlines=headlines):
+            for value, span in figures_in(report.article.part(unit.part), unit.span):
+                uses.setdefault(value, {}).setdefault(report.id, Use(report, unit, span))
+    kept = {value: tuple(held[name] for name in sorted(held)) for value, held in uses.items() if len(held) >= FLOOR}
+    return [CarriedWord((value,), "figure", found, _shown(found), name=False) for value, found in kept.items()]
+
+
+def figures_in(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Yield the figures of a headline or sentence with their spans, "3.8 percent" and "3.8%" as one.
+
+    Years, days of a month and single digits without a unit are none.
+    """
+    for match in _FIGURE.finditer(text, *span):
+        value = _PER.sub("%", " ".join(match[0].lower().replace(",", "").split()))
+        bare = value.isdigit()
+        if not (bare and (len(value) < 2 or _YEAR.match(value) or _DAY.search(text, 0, match.start()))):
+            yield value, Span(*match.span())
+
+
+# -- what sets a side apart, and what all carry -----------------------------------------------------------------------
+
+
+def apart(words: Iterable[CarriedWord], scope: Scope, side: Side, told: frozenset[str]) -> tuple[Apart, ...]:
+    """Return what at least half of a side's reports carry and few elsewhere do, clearest first, each thing once.
+
+    Args:
+        words: What the reports carry.
+        scope: The counted reports.
+        side: A compared side.
+        told: Lower-case words that are told otherwise: a word with one of them is left out.
+    """
+    whole = scope.count(side)
+    rest = sum(scope.count(other) for other in scope.sides if other != side)
+    may_tell = partial(_may_tell, told=told, headlines=scope.headlines)
+    found = []
+    for word in words:
+        here = tuple(use.report.id for use in word.uses if use.report.side == side)
+        there = tuple(use.report.id for use in word.uses if use.report.side != side)
+        if len(here) < max(FLOOR, MANY * whole) or len(there) > FEW * rest or not may_tell(word):
+            continue
+        found.append(Apart(word, here, there, log_odds(len(here), whole, len(there), rest, 0.0)))
+    found.sort(key=lambda item: (-item.z, not item.word.name, -len(item.word.key), item.word.key, item.word.kind))
+    chosen: list[Apart] = []
+    for item in found:
+        if not any(set(item.word.key) & set(one.word.key) or item.here == one.here for one in chosen):
+            chosen.append(item)
+    return tuple(chosen)
+
+
+def _may_tell(word: CarriedWord, told: frozenset[str], *, headlines: bool) -> bool:
+    """Return whether a word can set a side apart: a figure, and in headlines a name or a phrase that no act is in.
+
+    A single word that is no name is mostly a writer's habit ("amid", "dozens"); names of bodies are looked for in whole
+    texts elsewhere, and so is a bare number in them too often another.
+    """
+    if word.kind == "figure":
+        return headlines or not word.key[0].isdigit()
+    parts = word.shown.lower().split()
+    if not headlines or set(parts) & told:
+        return False
+    phrase = len(parts) > 1 and not any(map(_says_little, parts)) and word.kind == "word"
+    return word.name or (phrase and not word.shown[:1].isupper())
+
+
+def _says_little(low: str) -> bool:
+    table = acts()
+    little = table.light | table.reporting | table.trivial
+    return any(form.lemma in little and not form.tail for form in table.forms.get(low, ()))
+
+
+def common(words: Sequence[CarriedWord], scope: Scope) -> tuple[CarriedWord, ...]:
+    """Return the two words, or the phrase, that most reports of every compared side carry; () where there are none.
+
+    Two words must stand in the same reports; phrases come before their words where nearly as many carry them. One word
+    alone only says what the story is about.
+
+    Args:
+        words: What the reports carry, most carried first.
+        scope: The counted reports.
+    """
+    usable = [word for word in words if word.kind == "word" and not any(map(_says_little, _parts(word)))]
+    shared = [word for word in usable if _by_most(word.reports, scope)][:MOST_LOOKED_AT]
+    pairs = [
+        pair
+        for pair in combinations(shared, 2)
+        if not set(pair[0].key) & set(pair[1].key) and _by_most(pair[0].reports & pair[1].reports, scope)
+    ]
+    if pairs:
+        return max(pairs, key=lambda pair: (_weight(pair), [word.key for word in pair]))
+    phrases = [word for word in shared if len(word.key) > 1]
+    return (max(phrases, key=lambda word: (_weight((word,)), word.key)),) if phrases else ()
+
+
+def _parts(word: CarriedWord) -> list[str]:
+    return word.shown.lower().split()
+
+
+def _weight(words: Sequence[CarriedWord]) -> int:
+    """Return how many reports carry the words, each word of a phrase more counting a quarter on top."""
+    both = frozenset.intersection(*(word.reports for word in words))
+    return len(both) * (4 + sum(len(word.key) - 1 for word in words))
+
+
+def _by_most(reports: frozenset[str], scope: Scope) -> bool:
+    """Return whether the reports are most of every compared side."""
+    own = Counter(report.side for report in scope.reports if report.id in reports)
+    return all(own[side] >= MOST * scope.count(side) for side in scope.sides)
