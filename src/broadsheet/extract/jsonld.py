@@ -104,7 +104,8 @@ def texts_of(value: Any, field: str = "name") -> list[str]:
 def _parse(block: str) -> Any:
     text = block.strip()
     for _ in range(2):
-        text = _WRAPPING.sub("", text).strip()
+        if text.startswith(("<", "/")) or text.endswith(">"):
+            text = _WRAPPING.sub("", text).strip()
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):

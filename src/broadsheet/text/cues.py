@@ -22,6 +22,7 @@ class Cues:
         naming: Verbs that give a thing a name ("called it a sham").
         weak: Verbs that attribute words only right beside them ("he went on: …").
         according: Phrases before a source ("according to"), longest first.
+        openings: All that these phrases begin with, from one letter to the whole.
         nouns: Nouns of things said ("statement").
         adverb_endings: Endings that mark an adverb.
     """
@@ -31,6 +32,7 @@ class Cues:
     naming: frozenset[str]
     weak: frozenset[str]
     according: tuple[str, ...]
+    openings: frozenset[str]
     nouns: frozenset[str]
     adverb_endings: tuple[str, ...]
 
@@ -71,13 +73,15 @@ def cues(language: str) -> Cues:
     else:
         classes.update(dict.fromkeys(table.get("relatives", "").split(), "W"))
         classes.update(dict.fromkeys(table.get("determiners", "").split(), "D"))
+    according = tuple(sorted(table.get("according", ()), key=lambda phrase: (-len(phrase), phrase)))
     strong = frozenset(table.get("strong", "").split()) or frozenset(finite | gerunds)
     return Cues(
         classes=classes,
         strong=strong,
         naming=frozenset(table.get("naming", "").split()),
         weak=frozenset(table.get("weak", "").split()),
-        according=tuple(sorted(table.get("according", ()), key=lambda phrase: (-len(phrase), phrase))),
+        according=according,
+        openings=frozenset(phrase[:end] for phrase in according for end in range(1, len(phrase) + 1)),
         nouns=frozenset(table.get("nouns", "").split()),
         adverb_endings=("ly",) if table is _data()["en"] else (),
     )

@@ -116,8 +116,10 @@ def _from_tail(one: Clause, words: Cues) -> _Read | None:
 def _according(text: str, one: Clause, words: Cues) -> _Read | None:
     letters = one.classes
     for index, low in enumerate(one.lows):
+        if low not in words.openings:
+            continue
         for phrase in words.according:
-            if not low or not phrase.startswith(low) or " " not in phrase:
+            if not phrase.startswith(low) or " " not in phrase:
                 continue
             start = one.starts[index]
             if text[start : start + len(phrase)].lower() != phrase:

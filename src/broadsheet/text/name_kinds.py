@@ -73,4 +73,6 @@ def settled(kinds: Counter[NameKind], *, personal: bool) -> NameKind:
     """
     if not kinds:
         return "person" if personal else "other"
+    if len(kinds) == 1:
+        return next(iter(kinds))
     return max(_KINDS, key=lambda kind: (kinds[kind], -_KINDS.index(kind)))

@@ -115,6 +115,7 @@ class _Grammar:
     after: re.Pattern[str]
     between: re.Pattern[str]
     magnitude: re.Pattern[str]
+    scales: tuple[str, ...]
 
 
 def _read(grammar: _Grammar, lower: str, match: re.Match[str]) -> Quantity | None:
@@ -214,8 +215,8 @@ def _dressed(grammar: _Grammar, lower: str, match: re.Match[str], core: tuple[in
     written = match["a"] or ""
     if written.rstrip().endswith(_DOZENS) and value >= 12:
         approximate = True  # "a dozen" claims no exact number
-    scaled = any(written.rstrip(" .").endswith(word) for word in grammar.words.scales if len(word) > 2)
-    digits = bool(re.search(r"\d", written))
+    scaled = written.rstrip(" .").endswith(grammar.scales)
+    digits = _DIGITS.search(written) is not None
     return Quantity(start, end, value, high, unit, approximate, bound, digits, scaled, bool(match["vague"]), lead)
 
 
@@ -258,4 +259,5 @@ def _grammar(language: str) -> _Grammar:
         after=re.compile(rf"\s{either(words.after_least)}(?!\w)"),
         between=re.compile(rf"(?:^|(?<=\s))(?:{either(words.between)}|by)\s$"),
         magnitude=re.compile(rf"(?:^|(?<=\s)){either(words.magnitude)}\s$"),
+        scales=tuple(word for word in words.scales if len(word) > 2),
     )

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from broadsheet.text.remembered import ARTICLES, remembered
+
 Style = Literal["double", "low", "angle", "corner", "single"]
 
 LONGEST: Final = 6_000
@@ -98,7 +100,13 @@ def pairs(text: str, *, nested: bool = False) -> list[Pair]:
         Pairs ordered by opening mark. Without ``nested`` they never overlap. A mark without a partner in its
         paragraph gives no pair, unless it opens a paragraph of a speech over several.
     """
-    return _Scanner(text, nested=nested).run()
+    return _Scanner(text, nested=True).run() if nested else list(_outer(text))
+
+
+@remembered(ARTICLES)
+def _outer(text: str) -> tuple[Pair, ...]:
+    """Return the outer pairs; both the sentences of an article and its quotations ask for them."""
+    return tuple(_Scanner(text, nested=False).run())
 
 
 class _Scanner:

@@ -265,7 +265,7 @@ def _phrase(text: str, one: Clause, index: int, words: Cues) -> Attribution | No
 
 def _according(text: str, one: Clause, words: Cues) -> Attribution | None:
     for index, low in enumerate(one.lows):
-        if low and any(phrase.startswith(low) for phrase in words.according):
+        if low in words.openings:
             found = _phrase(text, one, index, words)
             if found is not None:
                 return found

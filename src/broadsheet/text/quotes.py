@@ -104,15 +104,12 @@ class _Reader:
         start = max(sentence.start, inside[0][1].open - LONG_SENTENCE // 2)
         end = min(self._end(index, inside[-1][1]), inside[-1][1].close + LONG_SENTENCE // 2)
         one = clause(self.text, start, end, inside, self.words)
-        inherited = self._inherited(index, one, last)
         found: Attribution | None = None
         for number, pair in inside:
             given = self._signed(pair) or attribute(self.text, one, one.quotes[number], pair, self.words)
             weak = given is None or given.strength < 2
-            if weak and inherited is not None and one.quotes[number] == 0:
-                given = inherited
-            elif given is None and found is not None:
-                given = found
+            inherited = self._inherited(index, one, last) if weak and one.quotes[number] == 0 else None
+            given = inherited or given or found
             if not is_speech(self.text, pair, one, given, self.words):
                 continue
             if given is not None:

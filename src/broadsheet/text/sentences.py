@@ -137,7 +137,10 @@ def _lost_space(text: str, at: int, end: int) -> bool:
 
 def _wide(text: str, start: int, stop: int) -> bool:
     """Return whether a line holds gaps that may part two blocks."""
-    return any(text.find(gap, start, stop) >= 0 for gap in ("   ", "\t", "\xa0\xa0", "\xa0 \xa0"))
+    find = text.find
+    if find("   ", start, stop) >= 0 or find("\t", start, stop) >= 0:
+        return True
+    return find("\xa0\xa0", start, stop) >= 0 or find("\xa0 \xa0", start, stop) >= 0
 
 
 def _gaps(text: str, start: int, stop: int, guard: _Guard) -> Iterator[int]:
