@@ -15,9 +15,9 @@ from broadsheet.text.tokens import stopwords
 _CASELESS: Final = frozenset({"zh", "ja", "ko", "ar", "fa", "ur", "hi", "he", "th", "bn"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What one language's names are judged by; words lower case, names as written.
+    """What one language's names are judged by; words lower case, names as written. Equal only to itself.
 
     Attributes:
         titles: Words directly before a person ("president").

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 from broadsheet.text.lexicon import Lexicon
@@ -13,6 +14,8 @@ from broadsheet.text.name_roles import word_before
 NameKind = Literal["person", "organisation", "place", "other"]
 
 _KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "other")
+_KNOWN: Final = 1 << 14
+"""Names remembered with the kind their words tell: the same ones are in the news for days."""
 _CUE_AFTER: Final = re.compile(
     r",?\s(?:also\s|has\s|had\s|then\s|later\s)?(?:said|says|told|added|adds|wrote|asked|tweeted|insisted|warned|argued|"
     r"noted|explained|believes|believed|thinks|thought|who|himself|herself|sagte|a déclaré|dijo|ha detto|disse|сказал|"
@@ -25,6 +28,7 @@ _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,5}")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9&-]{1,5}s?")
 
 
+@lru_cache(maxsize=_KNOWN)
 def lexical_kind(key: tuple[str, ...], words: Lexicon) -> NameKind | None:
     """Return the kind that the words of a name alone tell, or None."""
     joined = " ".join(key)
@@ -61,7 +65,7 @@ def evidence(text: str, item: Candidate, lexical: NameKind | None, words: Lexico
     return "place" if before in IN_WORDS else None
 
 
-def settled(kinds: Counter[NameKind], *, personal: bool) -> NameKind:
+def settled(kinds: Mapping[NameKind, int], *, personal: bool) -> NameKind:
     """Return the kind with most evidence.
 
     Args:
@@ -75,4 +79,4 @@ def settled(kinds: Counter[NameKind], *, personal: bool) -> NameKind:
         return "person" if personal else "other"
     if len(kinds) == 1:
         return next(iter(kinds))
-    return max(_KINDS, key=lambda kind: (kinds[kind], -_KINDS.index(kind)))
+    return max(_KINDS, key=lambda kind: (kinds.get(kind, 0), -_KINDS.index(kind)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -38,7 +37,7 @@ class _Group:
     mentions: list[Span] = field(default_factory=list)
     roles: list[Span] = field(default_factory=list)
     bodies: list[Span] = field(default_factory=list)
-    kinds: Counter[NameKind] = field(default_factory=Counter)
+    kinds: dict[NameKind, int] = field(default_factory=dict)
     surname_alone: bool = False
     the: bool = False
 
@@ -187,7 +186,7 @@ def _grouped(text: str, kept: list[Candidate], headline: list[Candidate], words:
         lexical = kinds[item.key]
         kind = evidence(text, item, lexical, words)
         if kind:
-            group.kinds[kind] += 3 if lexical or item.titled else 1
+            group.kinds[kind] = group.kinds.get(kind, 0) + (3 if lexical or item.titled else 1)
     return sorted(groups.values(), key=lambda group: (group.mentions[0], group.key))
 
 
@@ -278,7 +277,7 @@ def _add_roles(text: str, item: Candidate, group: _Group, words: Lexicon) -> Non
 def _names(text: str, groups: list[_Group], small: set[str], words: Lexicon) -> tuple[Name, ...]:
     out: list[Name] = []
     for group in groups:
-        kind = settled(group.kinds, personal=_personal(group, small, words))
+        kind = settled(group.kinds, personal=not group.kinds and _personal(group, small, words))
         roles = _roles(text, {"person": group.roles, "organisation": group.bodies}.get(kind, []))
         out.append(Name(" ".join(group.key), kind, roles, tuple(sorted(set(group.mentions)))))
     return tuple(out)
