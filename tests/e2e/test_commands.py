@@ -26,6 +26,15 @@ def test_the_version_is_printed(broadsheet: Command) -> None:
     assert broadsheet("--version").stdout.startswith("broadsheet ")
 
 
+def test_the_list_of_stories_shows_the_headline_of_each_page(broadsheet: Command, newsroom: Path) -> None:
+    """The list and the page never disagree."""
+    lines = broadsheet("--dir", str(newsroom), "stories").stdout.splitlines()
+    for line in lines[:4]:
+        story, title = line.split("\t")[0], line.split("\t")[-1]
+        page = json.loads(broadsheet("--dir", str(newsroom), "show", story, "--format", "json").stdout)
+        assert page["headline"]["text"] == title
+
+
 def test_a_missing_newsroom_is_named_with_what_to_do(broadsheet: Command, tmp_path: Path) -> None:
     """The error is one line on standard error."""
     done = broadsheet("--dir", str(tmp_path / "none"), "stories", status=1)

@@ -29,6 +29,14 @@ def desk_of(*titles: str, outlet: str = "harwick-gazette.example") -> Desk:
         ("Council closes old river bridge | News | Harwick Gazette", "Council closes old river bridge"),
         ("Live: Council closes old river bridge", "Council closes old river bridge"),
         ("Council closes river bridge - and two more", "Council closes river bridge - and two more"),
+        ("Council closes old river bridge – The Wick Tribune", "Council closes old river bridge"),
+        ("Council closes old river bridge « Wick Daily News", "Council closes old river bridge"),
+        ("Council closes old river bridge [UPDATE]", "Council closes old river bridge"),
+        ("Harwick latest: Council closes old river bridge", "Council closes old river bridge"),
+        ("Africa: Council closes old river bridge", "Council closes old river bridge"),
+        ("Norway: Council closes old river bridge", "Norway: Council closes old river bridge"),
+        ("Finch: Council closes old river bridge", "Finch: Council closes old river bridge"),
+        ("Council closes bridge – today and tomorrow", "Council closes bridge – today and tomorrow"),
         ("Mother-in-law - a river story", "Mother-in-law - a river story"),
     ],
 )
@@ -48,6 +56,33 @@ def test_a_plain_headline_wins_over_a_loaded_one_a_question_and_a_tease() -> Non
         "Will the council ever reopen the old river bridge?",
     )
     assert headline(desk).text == "Council closes old river bridge after cracks found"
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "Monday Briefing: Council closes old river bridge",
+        "Council closes old river bridge: 'This bridge is a death trap'",
+        "Mayor says council 'had no other choice' but to close old river bridge",
+        "Council closes old river bridge after cracks",
+        "Council closes old river bridge it calls ‘a danger",
+        "COUNCIL CLOSES OLD RIVER BRIDGE AFTER CRACKS",
+        "Council closes old river bridge after cracks — Finch",
+    ],
+)
+def test_a_headline_that_is_quoted_cut_off_or_a_series_gives_way_to_a_plain_one(worse: str) -> None:
+    """A plain headline of the same story is chosen, whichever comes first."""
+    plain = "Council closes old river bridge after cracks found in piers"
+    assert headline(desk_of(worse, plain)).text == plain
+    assert headline(desk_of(plain, worse)).text == plain
+
+
+def test_a_shorter_headline_that_is_whole_is_not_taken_for_one_that_is_cut_off() -> None:
+    """Another headline that adds "after …" does not make the first incomplete; one that adds to its phrase does."""
+    short = "Council closes old river bridge"
+    assert headline(desk_of(short, f"{short} after outrage brutally erupts")).text == short
+    longer = f"{short} crossing after inspectors found cracks"
+    assert headline(desk_of(short, longer)).text == longer
 
 
 def test_without_headlines_the_first_words_stand_in() -> None:

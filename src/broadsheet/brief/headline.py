@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.summary import leads
+from broadsheet.cluster.world_places import places_in
 from broadsheet.compare.central import central_articles
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.article import Article
@@ -30,6 +31,9 @@ LENGTH = 60
 """Cost of each word too few or too many."""
 SPOKEN = 120
 """Cost of a headline that gives somebody's words in place of what happened."""
+SCARE = 40
+"""Cost of one or two words set in quotation marks, and of a name before or behind that tells the rest ("— minister").
+60 and more let headlines off the story's centre win on the covered stories of one day."""
 SHOUTED = 200
 """Cost of a headline set in capitals."""
 
@@ -39,7 +43,26 @@ _LEADING = re.compile(
     r"наживо|відео|терміново)\s{0,2}(?:[:|]|-\s|–\s|—\s)\s{0,3})+",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s(?:[|•·»]|[-–—])\s")
+_REGION = re.compile(r"\W{0,2}(?:Africa|Europe|Asia|World|Middle East|Latin America):\s{1,3}(?=\W?[A-Z])")
+"""A section's name, not a part of the headline; a country's before a colon says where it happened and stays."""
+_CLOSING = re.compile(
+    r"\s{0,3}[\[(](?:updated?|video|photos?|watch|live|exclusive|english|gallery|audio)[\])]\s{0,3}\Z", re.IGNORECASE
+)
+_MEDIUM = re.compile(
+    r"(?:the )?(?:[\w’'&.-]+ ){0,3}(?:news|times|post|tribune|herald|gazette|guardian|journal|magazine|"
+    r"observer|telegraph|chronicle|courier|daily|weekly|tv|radio|today)",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(
+    r"^\W{0,2}(?:[\w’'-]+ ){0,3}(?:briefing|newsletter|round-?up|digest|recap|wrap|blog|book|in the news today|"
+    r"news today|cartoon|quiz|horoscope|crossword|obituaries|press review)\b[^:]{0,12}:|^\W{0,2}[\w’'-]{3,12}book: ",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(r"^\W{0,2}(?:[\w’'-]+ ){1,3}(?:latest|live): ", re.IGNORECASE)
+_TOLD_BY = re.compile(r"\s[–—-]{1,2}\s(?:[\w’'.-]+ ){0,3}[\w’'.-]+$")
+_SPEAKER = re.compile(r"^\W{0,2}[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,2}: ")
+_QUOTATION = re.compile(r"[“\"«„‘']([^\W_][^“”\"«»„‘’']{0,120})[”\"»“’'](?!\w)")
+_CUT = re.compile(r"\s(?:[|•·»«]|[-–—])\s")
 _TEASE = re.compile(
     r"^\W{0,2}(?:here['’]?s|here is|here are|what (?:we|you|to|is|are|it|happens?|trump)|what['’]s|why|how|who|when|"
     r"where|should|can|could|will|is|are|does|do|did|has|meet|inside|this is|these|the \d+|\d+ (?:things|ways|reasons|"
@@ -75,9 +98,9 @@ def headline(desk: Desk) -> Sentence:
 def trimmed_title(article: Article, desk: Desk) -> Span:
     """Return the span of an article's headline without a leading label ("Live:") and a trailing outlet's name."""
     title = article.title
-    opening = _LEADING.match(title)
-    start = opening.end() if opening else 0
-    end = len(title.rstrip())
+    start = _opening(title)
+    closing = _CLOSING.search(title)
+    end = len(title[: closing.start()].rstrip()) if closing else len(title.rstrip())
     for _ in range(2):
         cuts = list(_CUT.finditer(title, start, end))
         if not cuts:
@@ -91,12 +114,20 @@ def trimmed_title(article: Article, desk: Desk) -> Span:
     return Span(start, end)
 
 
+def _opening(title: str) -> int:
+    """Return where a headline begins behind its label ("Live:"), its running title ("Gaza latest:") and its region."""
+    label = _LEADING.match(title) or _LATEST.match(title)
+    start = label.end() if label else 0
+    region = _REGION.match(title, start)
+    return region.end() if region else start
+
+
 def _names_outlet(tail: str, mark: str, article: Article, desk: Desk) -> bool:
     """Return whether the words after the last mark are the outlet's name, or a section's where the mark is a bar."""
     words = _MARKS.findall(tail.lower())
     if not words or len(words) > 6:
         return False
-    if mark in "|•·»":
+    if mark in "|•·»«" or _MEDIUM.fullmatch(tail.strip()):
         return True
     joined = "".join(words)
     host = "".join(_MARKS.findall(article.outlet.lower()))
@@ -113,7 +144,27 @@ def _scores(articles: list[Article], desk: Desk) -> list[int]:
     own = [lower_words(titles[article.id]) for article in articles if article.id in reports]
     lines = [Line(row.origin, row.place, lower_words(row.text)) for row in leads(desk)]
     consensus = Consensus(lines, own, desk.language)
-    return [_score(titles[article.id], consensus, desk.language) for article in articles]
+    others = [words for words in own if words]
+    function_words = stopwords(desk.language or "en")
+    return [
+        _score(titles[article.id], consensus, desk.language)
+        - UNFIT * _is_cut(titles[article.id], others, function_words)
+        for article in articles
+    ]
+
+
+def _is_cut(title: str, others: Iterable[tuple[str, ...]], function_words: Collection[str]) -> bool:
+    """Return whether a headline breaks off: another goes on with a word of its phrase, or a quotation never closes."""
+    begun = lower_words(title)
+    if begun and any(
+        other[: len(begun)] == begun and _goes_on(other[len(begun) :], function_words) for other in others
+    ):
+        return True
+    return re.search(r"(?:^|\s)[“\"«‘'][^\W\d_]", _QUOTATION.sub(" ", title)) is not None
+
+
+def _goes_on(rest: tuple[str, ...], function_words: Collection[str]) -> bool:
+    return bool(rest) and rest[0].isalnum() and rest[0] not in function_words
 
 
 def _score(title: str, consensus: Consensus, language: str | None) -> int:
@@ -124,13 +175,23 @@ def _score(title: str, consensus: Consensus, language: str | None) -> int:
     score = round(1000 * share) - LOADED * len(loaded_words(title, language))
     score -= LENGTH * (max(0, SHORTEST - words) + max(0, words - LONGEST))
     cut = _TAIL.search(title) or title.rsplit(maxsplit=1)[-1].lower() in stopwords(language or "en")
-    if "?" in title or "!" in title or _TEASE.search(title) or cut:
+    if "?" in title or "!" in title or _TEASE.search(title) or _SERIES.search(title) or cut:
         score -= UNFIT
-    if _SPOKEN.search(title):
+    # In German a name and a colon open any headline of a topic ("Bundestag: …"); in English mostly who says the rest.
+    told = _TOLD_BY.search(title) or ((language or "en")[:2] == "en" and _is_speaker(_SPEAKER.match(title)))
+    quoted = max((len(match[1].split()) for match in _QUOTATION.finditer(title)), default=0)
+    if _SPOKEN.search(title) or quoted > 2:
         score -= SPOKEN
+    elif quoted or told:
+        score -= SCARE
     if _shouted(title.split()):
         score -= SHOUTED
     return score
+
+
+def _is_speaker(label: re.Match[str] | None) -> bool:
+    """Return whether a name before a colon may be who says the rest: a place is where it happened."""
+    return label is not None and not places_in(label[0], "en")
 
 
 def _shouted(words: Iterable[str]) -> bool:

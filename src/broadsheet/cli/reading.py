@@ -45,17 +45,18 @@ def stories(
     with open_here(context) as newsroom, newsroom.store.read() as tx:
         rows = tx.stories.listing(min_outlets=min_outlets, limit=limit)
         total = tx.stories.count(min_outlets=min_outlets)
+        headlines = newsroom.headlines(str(row["id"]) for row in rows)
     if not sys.stdout.isatty():
         for row in rows:
+            title = clean(headlines.get(row["id"], row["title"]))
             print(  # noqa: T201 - plain lines for scripts
-                row["id"], row["outlets"], row["reports"], (row["last"] or "")[:16], clean(row["title"]), sep="\t"
+                row["id"], row["outlets"], row["reports"], (row["last"] or "")[:16], title, sep="\t"
             )
         return
     table = Table("story", "outlets", "reports", "last", "headline", caption=f"{len(rows)} of {total} stories")
     for row in rows:
-        table.add_row(
-            row["id"], str(row["outlets"]), str(row["reports"]), (row["last"] or "")[:16], escape(row["title"])
-        )
+        title = escape(headlines.get(row["id"], row["title"]))
+        table.add_row(row["id"], str(row["outlets"]), str(row["reports"]), (row["last"] or "")[:16], title)
     Console().print(table)
 
 

@@ -175,6 +175,16 @@ class Newsroom:
             raise NotFound(f"no article {identifier!r}")
         return found
 
+    def headlines(self, stories: Iterable[str]) -> dict[str, str]:
+        """Return the headline of the stored page of each story; stories without one are left out.
+
+        Args:
+            stories: Ids of living stories.
+        """
+        with self.store.read() as tx:
+            bodies = {story: tx.briefs.body(story, self.settings.scheme) for story in stories}
+        return {story: read_story_json(body).headline.text for story, body in bodies.items() if body is not None}
+
     def brief(self, identifier: str, scheme: str | None = None) -> Brief:
         """Return the page of a story, made now where none is stored; reading stores nothing.
 
