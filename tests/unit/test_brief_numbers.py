@@ -62,3 +62,31 @@ def test_who_is_cited_is_told_by_the_words_alone(text: str, cited: str) -> None:
     (block,) = found.blocks
     assert isinstance(block, NumberEntry)
     assert block.cited == cited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor keeps his promise to resettle millions of people from the old coast.",
+        "The towns on the coast said that billions of dollars were at risk behind the lock.",
+    ],
+)
+def test_very_many_is_no_figure(text: str) -> None:
+    """A turn of phrase that several reports use counts nothing."""
+    assert labels(text) == []
+
+
+def test_one_number_is_shown_once_under_one_name() -> None:
+    """The men and the people of two sentences are the same sixteen."""
+    found = labels(
+        "The storm killed 16 men on the old ferry that left the port of Oslo at noon. "
+        "The port mourned 16 sailors whose families waited at the gate all night."
+    )
+    assert len([each for each in found if each.startswith("16")]) == 1
+
+
+def test_the_toll_of_an_attack_two_months_ago_is_not_the_storys() -> None:
+    """What the reports recall in passing would be read as today's."""
+    recalled = "On January 3, 2026, a fire at the mill killed 31 people and closed the road to the port."
+    assert labels(recalled) == []
+    assert labels(recalled.replace("On January 3, 2026, a", "A"))

@@ -158,3 +158,29 @@ def test_the_spokesperson_introduced_before_goes_before_one_of_that_office_elsew
 def test_a_body_told_by_its_kind_alone_is_no_speaker_even_in_capitals() -> None:
     """It could be any."""
     assert bank(f"{SAID} The Ministry said.", f"{SAID} The Ministry said.") == []
+
+
+def test_the_title_of_an_order_is_nobodys_utterance() -> None:
+    """Words in capitals behind "called" are a name, whichever actor stands beside them."""
+    titled = "Ana Brandt signed an order. Brandt said: “Guarding Every Harbour Against Autumn Storms” and left."
+    assert bank(titled, titled.replace("and left", "then left")) == []
+
+
+def test_a_headline_about_a_person_is_not_said_by_the_person() -> None:
+    """Nobody speaks of the own plan as of another's."""
+    assert bank("Ana Brandt said: “Even after Brandt's plan the gates are the oldest on the whole coast.”") == []
+
+
+def test_two_translations_of_one_utterance_are_shown_once() -> None:
+    """The second says nothing that the first does not."""
+    found = bank(
+        "Ana Brandt said: “I made a very careless remark at a time when sailors are suffering from the storm.”",
+        "Ana Brandt said: “I made a very careless remark at a time when crews are struggling with the storm.”",
+    )
+    assert len(found) == 1
+
+
+def test_an_office_in_capitals_names_nobody() -> None:
+    """A page read alone does not tell which champion it is."""
+    assert bank("“The boat did not turn the way that I wanted it to turn,” the World Champion said.") == []
+    assert bank("“The boat did not turn the way that we wanted it to turn,” the Supreme Court said.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -212,3 +213,50 @@ def test_empty_articles_and_a_single_article_have_no_conflicts() -> None:
     """Nothing to compare gives nothing."""
     assert find_conflicts(material("", "")) == ()
     assert find_conflicts(material(TOLL)) == ()
+
+
+def test_values_that_reports_give_side_by_side_are_of_two_things() -> None:
+    """A fine for the act and a fine for praising it differ in every report alike."""
+    act = "Under the harbour act the courts may fine the owner of the boat up to $900,000 for the catch."
+    praise = "Under the harbour act the courts may fine the owner of the boat up to $400,000 for the praise."
+    one, other = act.replace(" for the catch", ""), praise.replace(" for the praise", "")
+    assert compare(material(one, other)).conflicts
+    assert not compare(material(one, other, f"{act} {praise}", f"{praise} {act}")).conflicts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Police received the call about the shooting at 9.15 am local time.",
+            (
+                "According to the police, they received a call about the shooting of a sailor near the elite school of "
+                "Oslo in Bergen at 9:15 a.m. local time (0715 GMT)."
+            ),
+        ),
+        (
+            "The owner said the ferry film had been watched seven million to 10 million times a day on average.",
+            "The owner said the ferry film had been watched seven to ten million times a day on average.",
+        ),
+    ],
+)
+def test_one_value_written_in_two_ways_is_no_conflict(one: str, other: str) -> None:
+    """Times of day with a colon or a point; a scale behind the second number holds for both."""
+    assert not compare(material(one, other)).conflicts
+
+
+def test_today_and_yesterday_of_unknown_days_may_be_one_day() -> None:
+    """Without a day of publication nobody knows which."""
+    told = "Yesterday the coast guard of Port Hale closed the search for the ferry Albatross and its crew."
+    known = material(told, told.replace("Yesterday", "Today"))
+    assert compare(known).conflicts
+    undated = tuple(replace(article, published=None) for article in known.articles)
+    assert not compare(replace(known, articles=undated)).conflicts
+
+
+def test_how_many_others_there_are_depends_on_who_was_named() -> None:
+    """Four cities and 30 others are one city and 33 others."""
+    one = "A federal judge ruled the ministry cannot deny funding to Oslo, Bergen, Hamar, Moss and 30 other cities."
+    other = "A federal judge ruled the ministry cannot deny funding to Oslo and 33 other cities."
+    assert not compare(material(one, other)).conflicts
+    assert compare(material(other, other.replace("33", "38"))).conflicts

@@ -32,6 +32,45 @@ def test_spellings_that_sound_alike_are_one_person() -> None:
     assert [article for article, _ in joined[0].evidence] == ["a", "b", "c", "d"]
 
 
+def test_a_heading_glued_to_a_name_is_not_printed_for_it() -> None:
+    """One report's slip beside the short name of all others."""
+    short = {f"r{number}": [person("Norvik")] for number in range(12)}
+    assert names(join({**short, "x": [person("Clouds Norvik")]})) == ["Norvik"]
+    assert names(join({**short, "x": [person("Ana Norvik")], "y": [person("Ana Norvik")]})) == ["Ana Norvik"]
+
+
+def test_the_country_before_a_body_makes_no_second_body() -> None:
+    """It is left out where everybody knows whose it is; a branch of the body is none of its own either."""
+    forms = ("Coast Guard Office", "U.S. Coast Guard Office", "Bergen Coast Guard Office")
+    told = {form: [Name(form, "organisation", (), (Span(0, len(form)),))] for form in forms}
+    assert len(join(told)) == 1
+
+
+def test_an_acronym_follows_its_body_to_the_longer_name() -> None:
+    """The body that is named in short by the last words of one longer name."""
+    forms = ("Bergen Lock and Coast Office", "Lock and Coast Office", "LCO")
+    told = {form: [Name(form, "organisation", (), (Span(0, len(form)),))] for form in forms}
+    assert len(join(told)) == 1
+
+
+def test_letters_with_strokes_make_no_second_name() -> None:
+    """Agencies that write plain letters leave the strokes out."""
+    assert len(join({"a": [person("Ørnulf Bakke")], "b": [person("Ornulf Bakke")]})) == 1
+
+
+def test_parts_of_parts_of_a_name_are_one_person() -> None:
+    """Each step leads on to the fullest name of the story."""
+    told = {form: [person(form)] for form in ("Velar Brun", "Tomas Velar Brun", "Tomas Emil Velar Brun")}
+    assert len(join(told)) == 1
+
+
+def test_part_of_a_name_is_the_longer_one_that_most_reports_give() -> None:
+    """A slip of one report makes no second person of whom the part might be."""
+    full = {f"r{number}": [person("Tomas Velar Brun")] for number in range(9)}
+    joined = join({**full, "x": [person("Velar Brun")], "y": [person("Deport Velar Brun")]})
+    assert sorted(names(joined)) == ["Deport Velar Brun", "Tomas Velar Brun"]
+
+
 def test_a_surname_alone_joins_the_only_person_of_that_surname() -> None:
     """Titles, middle initials and short given names make no difference."""
     joined = join(

@@ -256,3 +256,15 @@ def test_bodies_and_things_are_no_persons(text: str, name: str, kind: str) -> No
 def test_ranks_and_roles_that_need_their_text_are_told(role: str, bare: bool, away: bool) -> None:
     """Such a role cannot stand beside a name on a page."""
     assert (is_bare_rank(role), points_away(role)) == (bare, away)
+
+
+def test_a_storm_is_no_person() -> None:
+    """It is named like one."""
+    text = "Hurricane Clara hit the port. Hurricane Clara said nothing. The mayor fled Hurricane Clara."
+    assert by_name(text)["Hurricane Clara"].kind == "other"
+
+
+def test_an_initial_inside_a_role_does_not_end_it() -> None:
+    """Nor the name that it belongs to."""
+    text = "Omar Reed, a top adviser to former President Ana B. Brandt, said so."
+    assert roles(text, by_name(text)["Omar Reed"]) == ["a top adviser to former President Ana B. Brandt"]

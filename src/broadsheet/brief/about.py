@@ -13,6 +13,16 @@ _CORRECTION = re.compile(
 )
 """How outlets begin a note that corrects their own text, in the sample's five languages."""
 
+_LABEL = re.compile(r"(?i)^\W{0,3}editor['’]s note\b")
+_CORRECTS = re.compile(
+    r"(?i)\b(?:correct\w*|clarif\w*|updated?|amended|revised|misstat\w*|misspel\w*|misidentif\w*|incorrect\w*|error|"
+    r"wrong\w*|removed|earlier|previous\w*|originally|in fact|should have)\b"
+)
+"""What an editor's note says that corrects something; others introduce, advertise or warn."""
+
+LEAST_WORDS = 4
+"""Words of the shortest note of correction: the label alone corrects nothing."""
+
 
 def sources(desk: Desk) -> tuple[Source, ...]:
     """Return every article of the story as the page names it, in order of time."""
@@ -62,6 +72,13 @@ def corrections(desk: Desk) -> tuple[Sentence, ...]:
     """Return the corrections that outlets printed in their articles, in order of time, each text once."""
     found: dict[str, Sentence] = {}
     for row in desk.pool.rows:
-        if _CORRECTION.match(row.text) and row.text not in found:
+        if _corrects(row.text) and row.text not in found:
             found[row.text] = Sentence(row.text, "extract", (row.article.cite(*row.span),))
     return tuple(found.values())
+
+
+def _corrects(words: str) -> bool:
+    """Return whether a sentence is a note of correction, and not only a label or an editor's other note."""
+    if not _CORRECTION.match(words) or len(words.split()) < LEAST_WORDS:
+        return False
+    return _LABEL.match(words) is None or _CORRECTS.search(words) is not None

@@ -22,6 +22,11 @@ BEFORE, AFTER = 7, 6
 """Words of a conflict's subject before and after what differs."""
 TELLING = 5
 """Words from which the clause around what differs tells the subject; shorter ones take in the next."""
+SMALL = 20
+"""Bare counts up to this are given side by side by chance."""
+
+BOTH = 2
+"""Independent reports that give two values side by side from which they are values of two things, not a conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def compare(material: Material) -> Found:
         slots.add(aligned, differences(aligned))
     for each in retold(found, pairs, ((aligned.one, aligned.other) for aligned in same)):
         slots.differ((each.one, each.at_one), (each.other, each.at_other), each.kind)
-    return _found(slots.groups(), material)
+    return _found(slots.groups(), statements, material)
 
 
 def stage_conflicts(material: Material) -> list[dict[str, Any]]:
@@ -174,12 +179,18 @@ class _Slots:
 _MOVING = frozenset({"count", "money", "percent", "date"})
 """What moves on over time; a place or a denial does not."""
 
+_MEASURED = frozenset({"count", "money", "percent"})
+"""Numbers; days are few, so that articles give two of them side by side by chance."""
+
 _Place = tuple[Statement, Token]
 
 
-def _found(groups: Iterable[tuple[ConflictKind, list[_Node]]], material: Material) -> Found:
+def _found(
+    groups: Iterable[tuple[ConflictKind, list[_Node]]], statements: Iterable[Statement], material: Material
+) -> Found:
     conflicts: list[Conflict] = []
     updates: list[Update] = []
+    given = _given(statements)
     for kind, nodes in groups:
         sides = _sides(kind, nodes)
         if len(sides) < 2:
@@ -190,12 +201,33 @@ def _found(groups: Iterable[tuple[ConflictKind, list[_Node]]], material: Materia
         if reason is not None:
             updates.append(Update(kind, subject, tuple(made[value] for value in order), reason))
             continue
+        if kind in _MEASURED and _side_by_side(sides, given, material):
+            continue
         ranked = sorted(made.values(), key=lambda side: (-side.reports, side.value, side.citations))
         origins = {material.origin_of(citation.article) for side in ranked for citation in side.citations}
         conflicts.append(Conflict(kind, subject, tuple(ranked), len(origins)))
     conflicts.sort(key=lambda each: (-each.reports, each.sides[0].citations[0]))
     updates.sort(key=lambda each: each.sides[0].citations[0])
     return Found(tuple(conflicts), tuple(updates))
+
+
+def _given(statements: Iterable[Statement]) -> dict[str, set[str]]:
+    """Return the articles that give each number anywhere; small bare ones stand in every article."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        for token in statement.typed:
+            number = token.quantity
+            if number and (number.unit != "count" or number.value > SMALL):
+                given[_value("count", token)].add(statement.article.id)
+    return given
+
+
+def _side_by_side(sides: Mapping[str, list[_Place]], given: Mapping[str, set[str]], material: Material) -> bool:
+    """Return whether two values belong to two things: independent reports give both of them."""
+    if len(sides) != 2:
+        return False
+    one, other = (given.get(value, set()) for value in sides)
+    return len({material.origin_of(article) for article in one & other}) >= BOTH
 
 
 def _sides(kind: ConflictKind, nodes: Sequence[_Node]) -> dict[str, list[_Place]]:

@@ -188,14 +188,21 @@ def is_part_of_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _counts_others(aligned: Aligned, a: int, b: int) -> bool:
-    """Return True where one counts the others and the other all ("20 other countries", "21 countries")."""
+    """Return True where one counts the others and the other all ("20 other countries", "21 countries").
+
+    Two counts of others compare only in nearly the same words: how many are left depends on who was named before.
+    """
     one, other = (
         bool(_OTHERS & set(tokens[at + 1].lead.split()) or tokens[at + 1].shown in _OTHERS)
         if at + 1 < len(tokens)
         else False
         for tokens, at in ((aligned.one.tokens, a), (aligned.other.tokens, b))
     )
-    return one != other
+    if one != other or not one:
+        return one != other
+    named = any(aligned.one.tokens[at].kind == "name" for at in aligned.only_one)
+    named = named or any(aligned.other.tokens[at].kind == "name" for at in aligned.only_other)
+    return named or aligned.likeness < NEARLY_SAME
 
 
 _OTHERS = frozenset({"other", "others", "more", "additional", "further", "another"})

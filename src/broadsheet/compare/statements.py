@@ -201,10 +201,16 @@ def _typed(lower: str, article: Article, language: str) -> tuple[Token, ...]:
         if at >= 0 and found[at].end > number.start:
             continue
         shown = lower[number.start : number.end]
+        if _CLOCK_AFTER.match(lower, number.end) or _CLOCK_BEFORE.search(lower, max(0, number.start - 4), number.start):
+            continue  # the time of day; outlets in other zones give another
         if shown == "one" and lower.startswith(" of ", number.end):
             continue
         found.append(Token("number", f"#q{number.unit}", number.start, number.end, shown, quantity=number))
     return tuple(sorted(found, key=lambda token: token.start))
+
+
+_CLOCK_AFTER = re.compile(r"(?:[:.]\d\d)?\s?(?:[ap]\.m\b|[ap]m\b|o['’]clock\b|gmt\b|utc\b|local time\b)|:\d\d(?!\d)")
+_CLOCK_BEFORE = re.compile(r"(?<!\d)\d{1,2}:$")
 
 
 class _Walk:

@@ -98,8 +98,8 @@ def dates_differ(one: Token, other: Token) -> bool:
     a, b = day_of(one), day_of(other)
     if a is not None and b is not None:
         return a != b
-    if _form(one.shown) != _form(other.shown):
-        return False
+    if _form(one.shown) != _form(other.shown) or _form(one.shown)[3]:
+        return False  # "today" and "yesterday" of unknown days may be one day
     return one.mention.date != other.mention.date
 
 

@@ -21,34 +21,13 @@ _Key = tuple[str, ...]
 DOMINANCE: Final = 8
 """A bare surname means the person named in so many times more articles than all others of that surname together."""
 
+SLIP: Final = 10
+"""A full name that stands in so many times fewer articles than the short one is not printed for it."""
+
 _TITLES: Final = frozenset(
-    [
-        "president",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "prof",
-        "professor",
-        "senator",
-        "sen",
-        "rep",
-        "gov",
-        "governor",
-        "minister",
-        "prime",
-        "secretary",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "general",
-        "the",
-        "vice",
-    ]
+    {"president", "mr", "mrs", "ms", "dr", "sir", "prof", "professor", "senator"}
+    | {"sen", "rep", "gov", "governor", "minister", "prime", "secretary", "chancellor", "king"}
+    | {"queen", "prince", "princess", "pope", "general", "the", "vice"}
 )
 _SPELLED: Final = {
     "defence": "defense",
@@ -61,6 +40,9 @@ _SPELLED: Final = {
 _DOTS: Final = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\.)")
 LONGEST_ACRONYM: Final = 6
 """Letters of the longest acronym: longer words in capitals are headlines."""
+
+_STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that no decomposition makes plain, as agencies write them."""
 
 _OFFICES: Final = frozenset({"department", "ministry"})
 _LINKED: Final = frozenset(
@@ -239,7 +221,8 @@ def _assigned(forms: Mapping[str, _Form]) -> dict[str, _Key]:
         known = owner is not None and (forms[form].kind == "person" or owner[0] in _given_names())
         assigned[form] = owner if owner is not None and known else key
     assigned |= _shortened(forms, assigned)
-    return assigned | _acronyms(forms, assigned) | _tails(forms, assigned)
+    assigned |= _tails(forms, assigned)
+    return assigned | _acronyms(forms, assigned)
 
 
 def _shortened(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
@@ -249,31 +232,42 @@ def _shortened(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str
     two longer names fit, they stay apart.
     """
     ends: dict[tuple[str, str], set[_Key]] = {}
+    named: Counter[_Key] = Counter()
     for form in forms:
         key = keys[form]
         if len(key) > 1 and forms[form].kind == "person":
             ends.setdefault((key[0], key[-1]), set()).add(key)
-    moved = _cut(sorted({key for group in ends.values() for key in group}))
+            named[key] += forms[form].articles
+    moved = _cut(named)
     for same in ends.values():
         for key in sorted(same):
             longer = [other for other in sorted(same) if len(other) > len(key) and _within(key, other)]
             fullest = max(longer, key=len, default=None)
             if fullest is not None and all(_within(other, fullest) for other in longer):
                 moved[key] = fullest
-    return {form: moved[key] for form, key in keys.items() if key in moved}
+    return {form: _followed(moved, key) for form, key in keys.items() if key in moved}
 
 
-def _cut(keys: Sequence[_Key]) -> dict[_Key, _Key]:
+def _followed(moved: Mapping[_Key, _Key], key: _Key) -> _Key:
+    """Return the key to which a key leads, step by step; every step leads to a longer one."""
+    while key in moved:
+        key = moved[key]
+    return key
+
+
+def _cut(named: Mapping[_Key, int]) -> dict[_Key, _Key]:
     """Return the longer name for each of two words or more that begins or ends the one longer name of the story.
 
-    "Abrego Garcia" and "Kilmar Abrego" are the one "Kilmar Abrego Garcia".
+    "Abrego Garcia" and "Kilmar Abrego" are the one "Kilmar Abrego Garcia". Of several longer names one named
+    ``DOMINANCE`` times as often as all others is meant: a slip of one report makes no second person.
     """
-    longer: dict[_Key, set[_Key]] = {}
-    for key in keys:
+    longer: dict[_Key, Counter[_Key]] = {}
+    for key in sorted(named):
         for short, rest in ((key[:-1], key[-1]), (key[1:], key[0])):
             if len(short) > 1 and len(rest) > 1:
-                longer.setdefault(short, set()).add(key)
-    return {key: next(iter(longer[key])) for key in keys if len(longer.get(key, ())) == 1}
+                longer.setdefault(short, Counter())[key] += named[key]
+    owners = {key: _owner(longer[key]) for key in sorted(named) if key in longer}
+    return {key: owner for key, owner in owners.items() if owner is not None}
 
 
 def _within(key: _Key, other: _Key) -> bool:
@@ -330,11 +324,13 @@ def _given_names() -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _key(form: str) -> tuple[str, ...]:
     """Return the sounds of the words of ``form``, titles, middle names' initials and suffixes left out."""
-    plain = unicodedata.normalize("NFKD", form).casefold()
+    plain = unicodedata.normalize("NFKD", form).casefold().translate(_STROKES)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
     words = [_DOTS.sub("", word).strip(".'") for word in plain.replace("-", " ").split()]
     words = [_SPELLED.get(word, word) for word in (word.removesuffix("'s") for word in words) if word]
     while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    if len(words) > 2 and words[0] == "us":  # "U.S. Coast Guard" is the "Coast Guard" of the same story
         words = words[1:]
     if len(words) > 2 and words[0] in _OFFICES and words[1] == "of":  # "Department of Defense", "Defense Department"
         words = [*(word for word in words[2:] if word != "the"), words[0]]
@@ -370,7 +366,8 @@ def _joined(group: list[tuple[str, Name]]) -> JoinedName:
         if name.roles:
             roles.setdefault(article, set()).update(name.roles)
     variants = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
-    best = next((form for form in variants if " " in form), variants[0])
+    # The full name, unless it is one report's slip ("Clouds Norvik" of a heading) beside the short one of all others.
+    best = next((form for form in variants if " " in form and forms[form] * SLIP >= forms[variants[0]]), variants[0])
     kind = _most(kinds)
     return JoinedName(
         name=best,

@@ -24,6 +24,8 @@ _CUE_AFTER: Final = re.compile(
 _AGE_AFTER: Final = re.compile(r",\s(?:aged\s)?[1-9]\d,(?!\d)")
 _CUE_BEFORE: Final = frozenset({"said", "says", "added", "wrote", "sagte", "selon", "según", "secondo", "segundo"})
 IN_WORDS: Final = frozenset({"in", "at", "near", "from", "across", "outside", "around", "into", "inside", "throughout"})
+_STORMS: Final = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})
+"""What is named like a person and is none ("Hurricane Clara")."""
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,5}")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9&-]{1,5}s?")
 
@@ -43,6 +45,8 @@ def lexical_kind(key: tuple[str, ...], words: Lexicon) -> NameKind | None:
         return "place"
     if any(word in words.organisations for word in low):
         return "organisation"
+    if low[0] in _STORMS:
+        return "other"
     if low[0] in words.given and len(key) <= 5:
         return "person"
     return "person" if len(low[0]) == 2 and low[0][1] == "." else None

@@ -15,7 +15,7 @@ _APPOSITION: Final = re.compile(
     r"president|director|professor|chairman|chairwoman|chair|ceo|CEO|minister|secretary|leader|spokesman|spokeswoman|"
     r"spokesperson|author|editor|analyst|economist|managing|associate|assistant|national|general|staff|lead|partner|"
     r"mayor|governor|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}[’']s?)\s)"
-    r"(?:(?:[A-Z]\.){2,}|[^,.;:!?()\"“”\n]){2,90})(?=[,.;)]|\s[–—-]\s)"
+    r"(?:(?:[A-Z]\.){2,}|\s[A-Z]\.(?=\s[A-Z])|[^,.;:!?()\"“”\n]){2,90})(?=[,.;)]|\s[–—-]\s)"
 )
 _BARE_APPOSITION: Final = re.compile(
     r",\s((?:[\w’'-]+\s){0,5}?(?:president|director|professor|chairman|chairwoman|minister|secretary|leader|spokesman|"

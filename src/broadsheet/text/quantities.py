@@ -177,7 +177,7 @@ def _span_of_range(
     words: NumberWords, match: re.Match[str], first: float, second: float, end: int
 ) -> tuple[float, float, int]:
     """Return the ends of a range; a scale after the second number holds for both ("2-3 million")."""
-    if first < second and not any(char.isalpha() for char in match["a"]):
+    if first < second and not any(match["a"].rstrip().endswith(word) for word in words.scales):
         for word, factor in words.scales.items():
             if match["b"].rstrip().endswith(word) and second >= factor and first * factor <= second:
                 first *= factor

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.figure_labels import label_of, printed_source
 from broadsheet.brief.pool import capitalised
-from broadsheet.compare.figures import Given, Slot, Value, ledger
+from broadsheet.compare.figures import HARM, Given, Slot, Value, ledger
 from broadsheet.model.article import Article
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
 from broadsheet.model.findings import Figure
@@ -34,6 +34,11 @@ MOST_CITATIONS = 4
 LONG_AGO = 180
 """Days before publication from which a sentence tells of the past ("from 2018"): its figures are not the story's."""
 
+LONG_AGO_HARMED = 45
+"""The same for people killed or injured: the toll of an attack two months ago beside that of today misleads."""
+
+VERY_MANY = frozenset({"millions", "billions", "trillions"})
+
 _GOES_ON = re.compile(r"(?i)\b(?:since|by|until|through|between|from)\s+(?:\w+\s+){0,2}$")
 
 
@@ -49,13 +54,16 @@ class Numbers:
         blocks: list[NumberEntry] = []
         shown: set[str] = set()
         taken: set[str] = set()
+        counted: set[tuple[float, float]] = set()
         for value in _ranked(ledger(desk.material, desk.in_language)):
             if len(value.origins) < FLOOR or len(blocks) == MOST:
                 break
-            block = _block(value, desk, shown)
+            block = _block(value, desk, shown) if (value.value, value.high) not in counted else None
             if block and (label := f"{block.value} {block.subject}".casefold()) not in taken:
                 shown.add(block.sentence.text)
                 taken.add(label)
+                if block.unit == "count":  # "16 men killed", "16 people": one number, counted under two names
+                    counted.add((value.value, value.high))
                 blocks.append(block)
         if not blocks:
             several = desk.report_count >= FLOOR
@@ -82,6 +90,7 @@ def _block(value: Value, desk: Desk, shown: set[str]) -> NumberEntry | None:
         words = capitalised(citation.quote)
         stock = desk.pool.stock_spans.get(item.article.id, ())
         fits = splitter.kind(words) == "prose" and len(words) <= LONGEST and words not in shown
+        fits = fits and _is_exact(item) and _says_what(item)
         fits = fits and not any(span.start <= item.figure.start < span.end for span in stock)
         holds = citation.start <= item.figure.start and item.figure.end <= citation.end
         if fits and holds and not _is_past(item.article, item.figure):
@@ -106,6 +115,18 @@ def _block(value: Value, desk: Desk, shown: set[str]) -> NumberEntry | None:
     )
 
 
+def _is_exact(item: Given) -> bool:
+    """Return whether a figure gives a number: "millions of people" only says "very many"."""
+    printed = item.article.text[item.figure.start : item.figure.end]
+    return _DIGITS.search(printed) is not None or not VERY_MANY & set(printed.casefold().split())
+
+
+def _says_what(item: Given) -> bool:
+    """Return whether a reader is told what is counted; sums of money and shares are read in their sentence."""
+    figure = item.figure
+    return figure.unit != "count" or label_of(figure, item.article.text, item.article.language) != ""
+
+
 def _others(item: Given) -> int:
     """Return how many other figures stand in the sentence: a sentence about one number tells it best."""
     text, sentence = item.article.text, item.figure.sentence
@@ -120,9 +141,11 @@ def _is_past(article: Article, figure: Figure) -> bool:
     if article.published is None:
         return False
     day = article.published.date()
+    harmed = any(word in HARM for word in figure.subject.split())
     for mention in dates.find(article.text, article.language, article.published):
         inside = figure.sentence.start <= mention.start and mention.end <= figure.sentence.end
-        if inside and (day - mention.date).days > LONG_AGO + (365 if mention.precision == "year" else 0):
+        long_ago = LONG_AGO_HARMED if harmed and mention.precision != "year" else LONG_AGO
+        if inside and (day - mention.date).days > long_ago + (365 if mention.precision == "year" else 0):
             before = article.text[max(figure.sentence.start, mention.start - 24) : mention.start]
             if not _GOES_ON.search(before):
                 return True

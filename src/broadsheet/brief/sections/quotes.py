@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from broadsheet.brief.desk import Desk
 from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
+from broadsheet.text.lexicon import lexicon
 
 MOST = 12
 """Utterances shown."""
@@ -22,6 +24,12 @@ MOST_VARIANTS = 3
 
 LONGEST = 500
 """Characters of an utterance shown: longer ones are speeches, not quotations."""
+
+RETOLD = 0.7
+"""Share of the words of the shorter of two utterances of one speaker from which the second says nothing new."""
+
+LEAST_TITLE = 3
+"""Long words, all with capitals, from which words are a title."""
 
 _SOME = frozenset({"multiple", "several", "various", "some", "many", "other", "others", "both", "another"})
 SHORTEST_ALONE = 7
@@ -62,17 +70,31 @@ def _chosen(found: list[Utterance], desk: Desk) -> list[Utterance]:
     for item in ranked:
         if of_one[item.speaker] == MOST_OF_ONE or (len(item.origins) == 1 and alone == MOST_ALONE):
             continue
+        if any(other.speaker == item.speaker and _is_retold(item, other) for other in chosen):
+            continue
         of_one[item.speaker] += 1
         alone += len(item.origins) == 1
         chosen.append(item)
     return chosen[:MOST]
 
 
+def _is_retold(item: Utterance, other: Utterance) -> bool:
+    """Return whether two utterances of a speaker are one in other words (another translation, another cut).
+
+    One report that carries both takes them for two.
+    """
+    if {said.article.id for said in item.variants} & {said.article.id for said in other.variants}:
+        return False
+    one, two = frozenset(item.variants[0].words), frozenset(other.variants[0].words)
+    return len(one & two) >= RETOLD * min(len(one), len(two))
+
+
 def _shown(item: Utterance) -> bool:
     """Return whether an utterance has a speaker and is one: a report's own choice of a few words is not."""
     words = item.variants[0]
     start, end = _span(words)
-    if not item.speaker or end - start > LONGEST:
+    text = words.article.text[start:end]
+    if not item.speaker or end - start > LONGEST or _is_title(text) or _names_owner(item.speaker, text):
         return False
     if _points_back(item.speaker):  # understood on a page only where several reports call somebody so at some length
         return len(item.origins) > 1 and item.speaker.count(" ") > 1 and not _is_of_many(item.speaker)
@@ -91,8 +113,25 @@ def _points_back(speaker: str) -> bool:
     """Return whether a speaker can only be told from the report around the words ("the diplomat", "his lawyer")."""
     first, _, rest = speaker.partition(" ")
     general = rest == rest.lower() or " " not in rest  # "The Ministry" is no more of a name than "the ministry"
+    words = lexicon("en")
+    head = speaker.rpartition(" ")[2].casefold()
+    general = general or head in words.titles - words.organisations  # and "the World Champion" than "the champion"
     described = is_description(speaker) and first.lower() not in {"a", "an"} and general
     return described or _is_of_many(speaker)
+
+
+def _is_title(words: str) -> bool:
+    """Return whether words in quotation marks are the title of a work or an act, which nobody says."""
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    if words[-1:] in {".", "!", "?", "…"} or words.isupper() or len(long) < LEAST_TITLE:
+        return False
+    return all(word[0].isupper() for word in long)
+
+
+def _names_owner(speaker: str, words: str) -> bool:
+    """Return whether words speak of their speaker as of another ("Brandt's plan"): a headline about the person."""
+    surname = re.escape(speaker.rpartition(" ")[2])
+    return re.search(rf"(?<!\w){surname}['’]s\b", words) is not None
 
 
 def _is_of_many(speaker: str) -> bool:
