@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from broadsheet.cluster.batch import SURE, started
+from broadsheet.cluster.batch import START, SURE, started
 from broadsheet.cluster.corpus import Ints, hours
 from broadsheet.cluster.joining import GROUP_NAMES, HOPELESS, Material, Meetings, material, meetings, mutual
 from broadsheet.cluster.settings import ClusterSettings
@@ -173,9 +173,19 @@ def fit_joins(sets: Sequence[Joins], leave_out: int | None = None) -> HistGradie
     return trees.fit(np.concatenate(rows), np.concatenate(answers), sample_weight=np.concatenate(weights))
 
 
-def joined_out_of_fold(item: Examples, given: Material, trees: Sequence[Any]) -> Ints:
-    """Return the group of each article; a join is judged by the trees of the folds that its articles are of."""
-    groups = started(names_of(item), given)
+def joined_out_of_fold(
+    item: Examples, given: Material, trees: Sequence[Any], *, sure: int = SURE, start: int = START
+) -> Ints:
+    """Return the group of each article; a join is judged by the trees of the folds that its articles are of.
+
+    Args:
+        item: The set.
+        given: What joining looks at, out of fold.
+        trees: Trees trained without each fold.
+        sure: Log odds (thousandths) above which two groups are joined.
+        start: Mean probability (thousandths) down to which groups first grow.
+    """
+    groups = started(names_of(item), given, start=start)
     of = folds(item.stories)
     while True:
         met = meetings(given, groups)
@@ -184,7 +194,7 @@ def joined_out_of_fold(item: Examples, given: Material, trees: Sequence[Any]) ->
         members /= np.maximum(members.sum(axis=1, keepdims=True), 1)
         each = np.stack([model.decision_function(met.rows) for model in trees], axis=1)
         scores = (each * (members[met.left] + members[met.right])).sum(axis=1) / 2
-        scores = np.rint(1000 * scores).astype(np.int64) - SURE
+        scores = np.rint(1000 * scores).astype(np.int64) - sure
         chosen = mutual(met, np.where(met.rows[:, MOST] > HOPELESS, scores, 0))
         if not len(chosen):
             return groups

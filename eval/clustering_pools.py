@@ -147,6 +147,24 @@ def shortened(pool: Pool, most: int) -> Pool:
     return Pool(pool.name + ", cut", tuple(replace(item, text=item.text[:most]) for item in pool.articles), pool.gold)
 
 
+def scattered(pool: Pool, seed: int = 3) -> Pool:
+    """Return a part of the pool told as news of many languages, few articles each: the nearest there is seldom near."""
+    draw = random.Random(seed)  # noqa: S311 - a fixed choice, no secret
+    members: dict[str, list[Article]] = {}
+    for item, story in zip(pool.articles, pool.gold, strict=True):
+        members.setdefault(story, []).append(item)
+    articles, gold = [], []
+    language, room = 0, 0
+    for story in draw.sample(sorted(members), len(members)):
+        if room <= 0:
+            language, room = language + 1, draw.choice((2, 3, 6, 12, 24))
+        kept = draw.sample(members[story], min(len(members[story]), draw.choice((1, 1, 1, 2, 3, 6))))
+        articles += [replace(item, language=f"x{language}") for item in kept]
+        gold += [story] * len(kept)
+        room -= len(kept)
+    return Pool(f"{pool.name}, few of a language", tuple(articles), tuple(gold))
+
+
 def measured(data: Path) -> Iterator[Pool]:
     """Yield the pools that the bars speak of."""
     dated = roundups(data)
@@ -169,3 +187,4 @@ def trained(data: Path) -> Iterator[Pool]:
     yield shortened(mixed, 220) + ecb
     yield undated(dated) + undated(background(data, 2_500))
     yield undated(web) + undated(feed_items(data, 2_500)) + ecb
+    yield scattered(spread(dated) + undated(web) + wiki + ecb)

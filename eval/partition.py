@@ -1,17 +1,24 @@
 """Issue 3: the stored truth depends on neither order, batches, repeats nor workers; what an update of it costs.
 
 Groups one set of articles under many configurations and prints the hash of the stories of each; then lets 100 articles
-land on all others and times that epoch against grouping everything.
+land on all others and times that epoch against grouping everything. ``--sizes 10000,50000`` groups that many articles
+at once instead, each size in a process of its own, and prints what one costs: the real ones first, then copies of
+them dated a year later each, so that as many as ever are near each other in time.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import multiprocessing
 import random
+import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
+from itertools import count, islice
 from pathlib import Path
 
 from broadsheet.cluster import StoryDraft, cluster
@@ -28,11 +35,50 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=10_000, help="articles of the invariance runs")
     parser.add_argument("--quick", action="store_true", help="2,000 articles, no timing")
+    parser.add_argument("--sizes", help="numbers of articles whose cost at once is measured, and nothing else")
     options = parser.parse_args()
+    if options.sizes:
+        articles = repeated([*background(options.data).articles, *feed_items(options.data).articles])
+        for size in map(int, options.sizes.split(",")):
+            worker = multiprocessing.get_context("fork").Process(target=at_once, args=(list(islice(articles(), size)),))
+            worker.start()
+            worker.join()
+        return
     invariance(background(options.data, 2_000 if options.quick else options.articles).articles)
     if not options.quick:
         landing("articles-2012-2020", background(options.data, 10_000).articles)
         landing("feed-items-2026-01-01..05", feed_items(options.data, None).articles)
+
+
+def repeated(articles: Sequence[Article]) -> Callable[[], Iterator[Article]]:
+    """Return what yields the articles and then copies of them, each round dated 365 days later; undated ones stay so."""
+
+    def rounds() -> Iterator[Article]:
+        for number in count():
+            for item in articles:
+                when = item.published + timedelta(days=365 * number) if item.published else None
+                yield replace(item, id=f"{number}:{item.id}", published=when)
+
+    return rounds
+
+
+def at_once(articles: Sequence[Article]) -> None:
+    """Report what grouping the articles at once costs."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.process_time()
+    stories = cluster(articles)
+    taken = time.process_time() - started
+    more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held) / 1024
+    where = f"articles-2012-2020 and feed items, then copies; {len(stories)} stories"
+    report(
+        3,
+        "grouping at once, ms an article",
+        1000 * taken / len(articles),
+        data=where,
+        n=len(articles),
+        less_is_better=True,
+    )
+    report(3, "grouping at once, MiB beyond the texts", more, data=where, n=len(articles), less_is_better=True)
 
 
 def digest(stories: Sequence[StoryDraft]) -> str:

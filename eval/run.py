@@ -23,7 +23,7 @@ FLOORS = HERE / "floors.json"
 
 SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("clustering", ()),
-    ("clustering_held_out", None),
+    ("clustering_held_out", ()),
     ("across_languages", ()),
     ("arrival_order", ("--runs", "3")),
     ("partition", ("--quick",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from broadsheet.cluster import cluster
 from broadsheet.newsroom import Newsroom
 from broadsheet.newsroom.sample import sample_story
 from broadsheet.testing import load_sample_texts
@@ -38,3 +39,17 @@ def test_the_sample_story_has_33_outlets_and_counts_copies_once(sample_newsroom:
     assert bar.outlets >= 33  # type: ignore[union-attr]
     assert bar.reports < bar.outlets  # type: ignore[union-attr]
     assert brief.sample
+
+
+def test_unlike_foreign_articles_stand_apart(sample_newsroom: Newsroom) -> None:
+    """Two Spanish articles on different events are no story because no third one is there to compare them with."""
+    events = {f"{item.outlet}{item.path}": f"{item.story} {item.language}" for item in load_sample_texts().articles}
+    homes: dict[str, set[str]] = {}
+    with sample_newsroom.store.read() as tx:
+        articles = list(tx.articles.all())
+    event = {item.id: events[item.outlet + (item.url or "").partition(item.outlet)[2]] for item in articles}
+    for draft in cluster(articles):
+        for name in draft.articles:
+            homes.setdefault(event[name], set()).add(draft.id)
+    assert not homes["mediation es"] & homes["iberian-blackout es"]
+    assert not homes["mediation fr"] & homes["vatican fr"]

@@ -27,10 +27,11 @@ UNKNOWN = 200
 """Probability (thousandths) taken while growing for two articles without a pair that both have all the candidates they
 may have. Large stories fell apart when such pairs counted as unlike."""
 
-SURE = -200
-"""Log odds (thousandths) above which the learned decision joins two groups. Below 0, since it is trained on pairs that
-trees of two thirds of the stories judged, which are less sure than those shipped. With the shipped trees, on the
-training sets, 0 lost 1.2 points of CEAF-e on undated roundups, 300 lost 2.9 there and 3.4 on Wikinews."""
+SURE = 200
+"""Log odds (thousandths) above which the learned decision joins two groups. Set on stories that the trees did not see
+(``eval/clustering_held_out.py``): mean B-cubed F1 of six sets is 0.8832 at -200, 0.8839 at 0, 0.8851 at 200, 0.8852 at
+250, 0.8847 at 500. Of those that tie, the greatest that keeps the core of one day's largest event whole was taken: of
+652 headlines of 3 January 2026 that name it, its largest story holds 165 at 200 and 62 at 250."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,11 @@ def started(
     given: Material,
     apart: Collection[tuple[int, int]] = (),
     known: KnownParts | None = None,
+    *,
+    start: int = START,
 ) -> Ints:
     """Return the groups that need no second look: for each article the place of its group's first member."""
-    scores = Scores(given.left, given.right, given.chances - START, UNLIKE - START, given.full, UNKNOWN - START)
+    scores = Scores(given.left, given.right, given.chances - start, UNLIKE - start, given.full, UNKNOWN - start)
     groups = np.empty(given.count, dtype=np.int64)
     for members in grouped(names, scores, apart, known):
         groups[members] = members[0]
