@@ -49,8 +49,9 @@ NEAR = 10
 """Neighbours that describe an article's surroundings."""
 
 ORDINARY = 100
-"""Likeness taken for each neighbour that an article lacks of ``NEAR``: the median of the tenth neighbours of undated
-roundups (n = 856). With 0, the only other article of a language was "nearest by far", however unlike."""
+"""Likeness taken for each neighbour that an article lacks of ``NEAR``: about that of the tenth neighbour in roundups
+(n = 856; median 107 in dated ones, lower quartile 98 in undated ones). No other value but 0 was tried: with 0, the only
+other article of a language was "nearest by far", however unlike."""
 
 
 def features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
