@@ -6,7 +6,7 @@ import pytest
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.standing import in_order, leans, stands, unanchored
+from broadsheet.brief.standing import in_order, leans, stands, unanchored, untold
 from broadsheet.model.article import Article
 from broadsheet.model.story import Material, Story
 
@@ -23,6 +23,11 @@ def rows_of(*texts: str) -> tuple[Pooled, ...]:
     "sentence",
     [
         "In a statement he said that the bridge would stay closed for repairs.",
+        "American hauliers, it said, would leave the old bridge to the town council.",
+        "The river bridge and its piers, she said, would have to be built anew.",
+        "The engineers would continue to inspect the piers of the bridge, he said.",
+        "The town would no longer “run at the drop of a hat to mend bridges,” she told reporters.",
+        "In the northern districts it was heard as a turning point, though not an unexpected one.",
         "According to sources, he refused to sign the order about the old bridge.",
         "It will take effect at the end of the month in all the districts.",
     ],
@@ -44,12 +49,37 @@ def test_a_pronoun_after_its_name_stands() -> None:
         "The old bridge over the river is closed for good, and what a shame that is!",
         "Said Finch: the bridge over the river will stay closed for another month.",
         "Harwick: The council closed the old bridge over the river on Monday evening.",
+        "Supporters and families of engineers react in front of the town hall of Harwick April 28, 2014.",
+        "The Long Way to a New Bridge: As tolls rise, the towns along the river are forced to adapt.",
+        "In today’s edition, Orla Finch takes a look at the bridges that could be closed next.",
+        "As the Harwick Evening Post reported earlier, the old bridge over the river may be closed.",
+        "The old bridge is the only one on the island (see map) and the longest in the county.",
         "AT least four people were hurt when the old bridge over the river gave way.",
     ],
 )
 def test_debris_does_not_stand(sentence: str) -> None:
     """Addresses, shouts, labels and datelines have no place on a page."""
     assert not stands(rows_of(sentence)[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Harwick it is not clear whether the old bridge over the river will ever open again.",
+        "Mayor Orla Finch promised on Monday that the council would mend the bridge by spring.",
+        "The old bridge over the river in Harwick has been closed to lorries since April 28, 2014.",
+        "The council has closed the bridge: Orla Finch signed the order on Monday evening.",
+    ],
+)
+def test_what_reads_like_them_but_is_whole_stands(sentence: str) -> None:
+    """An empty "it", a date that belongs to the sentence, a colon amid prose."""
+    assert stands(rows_of(sentence)[0])
+
+
+def test_an_act_spoken_of_as_known_is_no_opening() -> None:
+    """Who has not read what was withdrawn from does not know "the withdrawal"; with its object it says so itself."""
+    assert untold("Mayor Orla Finch announced the withdrawal on Monday, a day after the signing.")
+    assert not untold("Mayor Orla Finch announced the withdrawal of the ferry permit on Monday.")
 
 
 def test_a_sentence_about_the_thing_just_named_leans() -> None:

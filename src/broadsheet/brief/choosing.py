@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.pool import Pooled
+from broadsheet.brief.pool import Pooled, weighted
 from broadsheet.brief.standing import stands
+from broadsheet.text.number_words import number_words
 from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import terms
 
@@ -18,6 +20,19 @@ and facets of story-pages-2025-08."""
 RESEMBLES = 500
 """Likeness, in thousandths, from which two sentences tell the same in other words. Between this and the pool's ``SAME``
 stood on the pages of story-pages-2025-08 the same vote, arrest or signature told twice."""
+
+HELD = 0.6
+"""Share of a sentence's weight (squared, so that rare words decide) from which what it tells stands in another one. Set
+by reading the pages of story-pages-2025-08 and Wikinews: at 0.5 new facts about the same names fell too."""
+
+COUNTED = 2
+"""Content words that two sentences share beside a figure and the thing counted, from which they tell the same fact."""
+
+_WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+AFTER = 4
+"""Words after a number among which the thing counted stands: "five additional U.S. House seats"."""
 
 DEEPEST = 40
 """Sentences read of each article: further down stand lists, boxes and other stories."""
@@ -44,6 +59,45 @@ def repeats(desk: Desk, left: Pooled, right: Pooled) -> bool:
     """Return whether a reader who has read one of two sentences learns little from the other."""
     near = left.text == right.text or desk.pool.near(left, right) >= RESEMBLES
     return near or same_fact(left, right, desk.language)
+
+
+def retells(desk: Desk, row: Pooled, told: Pooled) -> bool:
+    """Return whether a sentence tells again what an earlier one has told, though it may add words of its own.
+
+    Either most of its weight lies on words of the earlier one, or both count the same number of the same things and
+    share further content words.
+
+    Args:
+        desk: Gives the language.
+        row: The sentence that may be shown.
+        told: One that the reader has read.
+    """
+    if repeats(desk, row, told):
+        return True
+    known = frozenset(weighted(told.text)[0])
+    held = sum(weight * weight for term, weight in zip(*weighted(row.text), strict=True) if term in known)
+    return held >= HELD or _counts_again(row.text, told.text, desk.language)
+
+
+def _counts_again(text: str, told: str, language: str | None) -> bool:
+    """Return whether two sentences hold the same number of the same things, and say something of the same kind."""
+    ours, theirs = _counted(text, language), _counted(told, language)
+    things = {thing for number in ours.keys() & theirs.keys() for thing in ours[number] & theirs[number]}
+    return bool(things) and len((content(text, language) & content(told, language)) - things) >= COUNTED
+
+
+@remembered(SENTENCES)
+def _counted(text: str, language: str | None) -> dict[str, frozenset[str]]:
+    """Return the content words that follow each number of a sentence, by the number; years count nothing."""
+    values = number_words(language or "en").values
+    words = _WORD.findall(text)
+    found: dict[str, frozenset[str]] = {}
+    for at, word in enumerate(words):
+        number = word.rstrip(".,").replace(",", "") if word[0].isdigit() else str(values.get(word.lower(), ""))
+        if number not in {"", "1"} and not _YEAR.match(number):
+            after = content(" ".join(words[at + 1 : at + 1 + AFTER]), language)
+            found[number] = found.get(number, frozenset()) | after
+    return found
 
 
 class Turns:
@@ -77,13 +131,13 @@ def pick(
         turns: Who has been shown how often; the chosen ones are counted.
         most: Sentences wanted.
     """
-    left = [row for row in rows if not any(repeats(desk, row, used) for used in desk.used)]
+    left = [row for row in rows if not any(retells(desk, row, used) for used in desk.used)]
     chosen: list[Pooled] = []
     while left and len(chosen) < most:
         best = min(left, key=lambda row: (-(worth(row) - TURN * turns.cost(row)), row.place, row.index))
         chosen.append(best)
         turns.shown(best)
-        left = [row for row in left if not repeats(desk, row, best)]
+        left = [row for row in left if not retells(desk, row, best)]
     return chosen
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from broadsheet.brief.choosing import repeats
+from broadsheet.brief.choosing import retells
 from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.standing import in_order, leans, quoted, stands
+from broadsheet.brief.standing import in_order, leans, quoted, stands, untold
 from broadsheet.brief.summary import best_set, leads, titles, values_of
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.brief import Sentence
@@ -97,7 +97,7 @@ def _opens(row: Pooled, desk: Desk, title: str) -> int:
     wanted = set(terms(title, desk.language))
     if wanted:
         worth += TITLED * len(wanted.intersection(terms(row.text, desk.language))) // len(wanted)
-    worth -= HANGING * (leans(row.text) or row.dangling > 0)
+    worth -= HANGING * (leans(row.text) or row.dangling > 0 or untold(row.text))
     worth -= ODD * (not SHORT <= len(row.text.split()) <= LONG)
     return worth - LATE * row.place - STIRRING * len(loaded_words(row.text, desk.language))
 
@@ -128,7 +128,7 @@ def _distinct(rows: Sequence[Pooled], opener: Pooled, desk: Desk) -> list[Pooled
     for row in sorted(rows, key=lambda row: (-core.of_row(row) - len(desk.pool.support(row)), row.place, row.index)):
         if len(kept) == CANDIDATES - 1:
             break
-        if not any(repeats(desk, row, other) or _same_fate(row, other) for other in (opener, *kept)):
+        if not any(retells(desk, row, other) or _same_fate(row, other) for other in (opener, *kept)):
             kept.append(row)
     return kept
 

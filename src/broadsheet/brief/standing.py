@@ -25,13 +25,42 @@ _DEBRIS: Final = re.compile(
     r"|\b(?:pictured|file photo|photo by|getty images|ap photo|afp via|courtesy of|image credit|screenshot|click|"
     r"scroll|swipe|subscribe|newsletter|read more|watch the|see below|above|below|pic\.|video shows?|in the video|"
     r"this article|this story|this post|this piece|this report|contributed to this|we reported|previously reported|"
-    r"as (?:we|[A-Z][a-z]+) (?:previously )?reported|told (?:us|me)|available to \w+ users|copyright (?:\d{4}|©)|"
-    r"has been looking into|our (?:reporter|correspondent)s?|dear reader)\b",
+    r"as (?:we|[A-Z][a-z]+) (?:previously )?reported|"
+    r"as [^,.]{3,40} (?:(?:previously|earlier|first) reported|reported (?:previously|earlier))|"
+    r"see (?:map|chart|table|photo)|told (?:us|me)|available to \w+ users|copyright (?:\d{4}|©)|"
+    r"has been looking into|our (?:reporter|correspondent)s?|dear reader|in (?:today|tonight|this week)['’]s "
+    r"(?:edition|issue|episode|show|newsletter))\b",
     re.IGNORECASE,
 )
 _TEASER: Final = re.compile(
     r"\A(?:Discover|Explore|Find out|Check out|Listen|Watch|Sign|Join|Click|Read|Learn|Get|See|Visit|Follow|Enjoy|"
     r"Catch|Stay|Subscribe|According to (?:him|her|them))\b"
+)
+_DATE_LINE: Final = re.compile(
+    r"(?!.*\b(?:said|told|says|on|since|until|from|of) (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
+    r"(?!.*\b(?:said|told|says)\b).*[^,;.]\s(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? \d{1,2}, "
+    r"(?:19|20)\d\d\.\Z"
+)
+"""A line under a picture that ends with the bare date of the day: a sentence of a report says "on"."""
+_HEADED: Final = re.compile(r"\A(?:[A-Z][\w'’-]*\s(?:(?:of|on|and|the|in|for|to|a)\s){0,2}){2,9}[A-Z][\w'’-]*:\s[A-Z]")
+"""A heading, in capitals throughout, glued to the sentence below it."""
+_SOMEBODY: Final = re.compile(
+    r"\A[^\"“”,]{3,60}, (?:he|she|it|they) (?:said|says|added|told|wrote|argued|noted|explained|warned|insisted)\b"
+    r"|.*,[\"”’]* (?:he|she|it|they) (?:said|says|added|wrote|argued|noted|explained|warned|insisted|told [a-z ]{3,30})"
+    r"(?: (?:on |late )?[A-Z]\w+day)?\.\Z"
+)
+"""Told in somebody's words, and only the sentence before says whose."""
+_AHEAD: Final = re.compile(
+    r"\A(?:In|At|For|To|Among|Across|Inside|Outside|By|With|From|On) [^,.\"“]{2,40}?,? (?:it|they|he|she) "
+    r"(?!(?:is|was|has been|would be|will be|has|had|seems|appears|takes|took|remains|became)\b(?: \w+){0,4}? "
+    r"(?:the first|the last|the only|clear|unclear|likely|unlikely|possible|impossible|not|hard|difficult|easy|time|"
+    r"that|to|estimated|believed|expected|reported|thought|hoped|understood|known)\b)"
+)
+"""Opens with where or when, and then speaks of what the sentence before has named."""
+_UNTOLD: Final = re.compile(
+    r"\b(?:announc|confirm|defend|describ|call|welcom|criticis|criticiz|condemn|prais|explain|ma[dk]e|issued?)\w* "
+    r"(?:the|this|that) (?:[a-z]+ )?(?:[a-z]+(?:al|ion|ment|ure)|move|step|plan|change|ruling|vote|deal|attack|call)\b"
+    r"(?! (?:of|from|to|by|for|that|with|between|against)\b)"
 )
 _CAPTION: Final = re.compile(
     r"\A[^.\"“]{0,120}?\b(?:[a-z]{2,}[^s\W]s|is|are)\b(?!.*\b(?:said|told|says)\b).*(?:,|\bon|\bin)\s"
@@ -94,7 +123,9 @@ def _reads(text: str, language: str | None) -> bool:
         return False
     if not SHORTEST <= len(text.split()) <= LONGEST or text[:1].islower():
         return False
-    if _TEASER.match(text) or _CAPTION.match(text) or _DEBRIS.search(text):
+    if _TEASER.match(text) or _CAPTION.match(text) or _DATE_LINE.match(text) or _DEBRIS.search(text):
+        return False
+    if _HEADED.match(text) or _SOMEBODY.match(text) or _AHEAD.match(text):
         return False
     return not (_LABEL.match(text) or _shouts(text, language) or unanchored(text))
 
@@ -132,6 +163,11 @@ def quoted(text: str) -> bool:
 def leans(text: str) -> bool:
     """Return whether a sentence opens as one that continues: it may follow on a page, it may not begin."""
     return bool(_LEANING.match(text) or _BARE.match(text) or _OPENING_MARK.match(text))
+
+
+def untold(text: str) -> bool:
+    """Return whether a sentence speaks of an act as known ("announced the withdrawal on Thursday"): no opening."""
+    return bool(_UNTOLD.search(text))
 
 
 def in_order(rows: Sequence[Pooled], first: Pooled | None = None) -> tuple[Pooled, ...]:

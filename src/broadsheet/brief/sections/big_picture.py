@@ -7,7 +7,7 @@ from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import leans, opens_quoted
-from broadsheet.brief.telling import told
+from broadsheet.brief.telling import clearly, told
 from broadsheet.compare.facets import TITLES
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.brief import Omitted, Passage, Section
@@ -24,11 +24,11 @@ FEW = 2
 MANY = 6
 """Independent reports a story needs before anything in it can be called carried by few."""
 
-CLEAR = 600
-"""Score from which a second sentence is shown: below it the first one alone is better company."""
-
 LOADED = 300
 """Cost of a loaded word, in thousandths."""
+
+LEANING = 300
+"""Cost of opening as a sentence that goes on from another."""
 
 WEIGHTY = 700
 """Score of significance from which a sentence that few carry is shown as underreported."""
@@ -73,10 +73,11 @@ def _facet(desk: Desk, name: str, title: str, turns: Turns) -> Passage | None:
     def worth(row: Pooled) -> int:
         support = len(desk.pool.support(row))
         loaded = LOADED * len(loaded_words(row.text, desk.language))
-        return weight[row.index] + 180 * min(support, 4) + desk.pool.centrality(row) // 6 - loaded
+        cost = loaded + LEANING * leans(row.text)
+        return weight[row.index] + 180 * min(support, 4) + desk.pool.centrality(row) // 6 - cost
 
-    chosen = pick(desk, [row for row, _ in rows], worth, turns, most=MOST)
-    chosen = chosen[:1] + [row for row in chosen[1:] if weight[row.index] >= CLEAR]
+    fit = [row for row, score in rows if clearly(desk, row, name, score)]
+    chosen = pick(desk, fit, worth, turns, most=MOST)
     if not chosen:
         return None
     return Passage(title, tuple(desk.take(row) for row in chosen), name, len(origins))

@@ -52,14 +52,20 @@ ALONE = 130
 """Closeness to the story's core that a sentence of one report alone needs: what an outlet judges may be about more."""
 
 TITLES: dict[Aspect, tuple[str, ...]] = {
-    "first": ("A first", "How rare it is"),
-    "turn": ("A turn", "What it signals"),
+    "first": ("What is new", "How rare it is"),
+    "turn": ("What changes", "What it signals"),
     "affected": ("Who is affected", "The people concerned"),
     "alarm": ("What is feared", "The doubts raised"),
     "weight": ("What is at stake", "Why it weighs"),
     "effect": ("What may follow", "What it may change", "Where it may lead"),
 }
 """Titles by what a takeaway states. The first follows the key phrase that the takeaway holds; or one stands alone."""
+
+NEVER = re.compile(r"\b(?:first|never|unprecedented|precedent|landmark|historic|breaks? with)\b", re.IGNORECASE)
+"""What tells of something new; of the biggest, worst or latest, ``COMPARED`` is said."""
+
+COMPARED = ("How it compares", "What it exceeds")
+"""Titles of takeaways that set the story beside others."""
 
 NO_TITLE = re.compile(
     r"\b(?:reps?|govs?|sens?|gen|forward|majority|media|release|house|officials?|spokes\w+|states|administration|report|"
@@ -70,6 +76,9 @@ NO_TITLE = re.compile(
 
 READ, TITLING = 2_000, 24
 """Characters of an article, and articles, read for key phrases: titles are made of what all tell early."""
+
+SPEAKING = 250
+"""Reports, in thousandths, that hold a single word in headline or opening before it may title a takeaway."""
 
 PHRASES = 200
 """Key phrases of the story that a takeaway may be titled by."""
@@ -153,7 +162,7 @@ def _titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
     used: set[str] = set()
     titles = []
     for row in rows:
-        stated = TITLES[aspect_of(row.text, desk.language)] if desk.language in {None, "en"} else ()
+        stated = _stated(row.text, desk.language)
         phrase = next((one for one in phrases if one not in used and _titles_it(one, row.text, people)), "")
         plain = next((one for one in stated if one not in used), "")
         title = f"{phrase}: {stated[0].lower()}" if phrase and stated else phrase or plain
@@ -162,19 +171,26 @@ def _titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
     return titles
 
 
+def _stated(text: str, language: str | None) -> tuple[str, ...]:
+    """Return the titles for what a sentence states; none in other languages than English."""
+    if language not in {None, "en"}:
+        return ()
+    aspect = aspect_of(text, language)
+    return COMPARED if aspect == "first" and not NEVER.search(text) else TITLES[aspect]
+
+
 def _phrases(desk: Desk) -> list[str]:
-    """Return the key phrases of the story, strongest first."""
+    """Return the key phrases of the story, strongest first; single words, which say less, after all others."""
     texts = [
         f"{article.title}\n\n{article.text[:READ]}"
         for article in desk.reports
         if article.language in {None, desk.language}
     ][:TITLING]
     ranked = [phrase for phrase, _ in keyphrases.rank(texts, desk.language, PHRASES)]
-    return [
-        phrase
-        for phrase in ranked
-        if " " in phrase and not NO_TITLE.search(phrase) and not loaded_words(phrase, desk.language)
-    ]
+    fit = [one for one in ranked if not (NO_TITLE.search(one) or loaded_words(one, desk.language))]
+    core = Core.of(desk)
+    words = [one for one in fit if " " not in one and core.closeness(one) >= SPEAKING]
+    return [one for one in fit if " " in one] + words
 
 
 def _people(desk: Desk) -> frozenset[str]:
@@ -189,8 +205,10 @@ def _titles_it(phrase: str, text: str, people: frozenset[str]) -> bool:
     if at < 0 or not (at == 0 or not text[at - 1].isalnum()):
         return False
     printed = text[at : at + len(phrase)]
+    if " " not in phrase and not printed.islower():
+        return False
     after = text[at + len(phrase) : at + len(phrase) + 1]
-    return not (after.isalnum() or after == "-" or people.intersection(printed.split()))
+    return not (after.isalnum() or after in {"-", "'", "’"} or people.intersection(printed.split()))
 
 
 SIGNIFICANCE_SECTION = Significance()
