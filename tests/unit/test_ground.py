@@ -136,3 +136,11 @@ def test_a_name_that_only_looks_alike_is_not_held(words: str, source: str) -> No
     quote = f"The ferry to {source} was late." if source != "may" else "The ferry may be late."
     text = f"The ferry to {words} was late." if source != "may" else "The ferry was late in May."
     assert ground(text, (Citation("a", "0" * 16, "text", 0, len(quote), quote),))
+
+
+def test_two_citations_are_read_apart() -> None:
+    """Neither a hedge nor a scale of one passage belongs to the last words of the one before it."""
+    quotes = ("Finch counted 3", "billion boats, according to Lisk Radio")
+    cited = tuple(Citation("a", "0" * 16, "text", 0, len(quote), quote) for quote in quotes)
+    assert ground("Finch counted 3", cited) == []
+    assert ground("Finch counted 3 billion", cited) != []

@@ -82,12 +82,14 @@ class Source:
 
     Attributes:
         text: All cited words, parted by line breaks.
+        amounts: (value, unit) of each number, each citation read by itself.
         numbers: Values they give.
         words: Their words, lower case.
         plain: The words with plain quotation marks and single spaces, lower case.
     """
 
     text: str
+    amounts: frozenset[tuple[Fraction, str]]
     numbers: frozenset[Fraction]
     words: frozenset[str]
     plain: str
@@ -96,7 +98,9 @@ class Source:
 def source_of(quotes: Sequence[str]) -> Source:
     """Return the cited words prepared for checking."""
     text = "\n".join(quotes)
-    return Source(text, numbers_in(text), frozenset(bare(word[0]) for word in _WORD.finditer(text)), plain(text))
+    given = frozenset(amount for quote in quotes for amount in amounts(quote))
+    numbers = frozenset(value for value, _ in given)
+    return Source(text, given, numbers, frozenset(bare(word[0]) for word in _WORD.finditer(text)), plain(text))
 
 
 def plain(text: str) -> str:

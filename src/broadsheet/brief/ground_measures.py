@@ -86,7 +86,7 @@ def missing_measures(text: str, source: Source) -> Iterator[str]:
 
 def _units(text: str, source: Source) -> Iterator[str]:
     known: dict[object, set[str]] = {}
-    for value, unit in amounts(source.text):
+    for value, unit in source.amounts:
         known.setdefault(value, set()).add(unit)
     for value, unit in sorted(amounts(text)):
         there = known.get(value)

@@ -84,8 +84,9 @@ def _put_for(text: str, source: Source) -> Iterator[str]:
 
 
 def _threes(text: str) -> Iterator[tuple[str, str, str]]:
-    lows = ["", *(bare(match[0]) for match in _WORD.finditer(text)), ""]
-    return zip(lows, lows[1:], lows[2:], strict=False)
+    for line in text.split("\n"):
+        lows = ["", *(bare(match[0]) for match in _WORD.finditer(line)), ""]
+        yield from zip(lows, lows[1:], lows[2:], strict=False)
 
 
 def _denied(lower: set[str], source: Source) -> Iterator[str]:
@@ -104,15 +105,24 @@ def _unhedged(text: str, source: Source) -> Iterator[str]:
         if True in here[word] and there.get(word) == {False}:
             yield f"“{word}” is not so sure in the cited words"
     low = plain(text)
-    if not _TOLD.search(low) and not _CUES & set(low.split()):
-        words = {stem(bare(match[0])) for match in _WORD.finditer(low)} - stopwords("en")
-        best = max(
-            re.split(r"(?<=[.!?;])'?\s", source.plain),
-            key=lambda part: len(words & {stem(bare(match[0])) for match in _WORD.finditer(part)}),
-        )
+    if _TOLD.search(low) or _CUES & set(low.split()):
+        return
+    cited = [(part, _stems(part)) for part in _sentences(source.text)]
+    for sentence in _sentences(text):
+        words = _stems(sentence)
+        best = max(cited, key=lambda part: len(words & part[1]))[0]
         hedge = _SOURCED.search(best)
         if hedge:
             yield f"“{hedge[0]}” is left out"
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of each line, plain; lines are kept apart, because each may be another citation."""
+    return [part for line in text.split("\n") for part in re.split(r"(?<=[.!?;])'?\s", plain(line))]
+
+
+def _stems(low: str) -> frozenset[str]:
+    return frozenset(stem(bare(match[0])) for match in _WORD.finditer(low)) - stopwords("en")
 
 
 def _sureness(text: str) -> dict[str, set[bool]]:
