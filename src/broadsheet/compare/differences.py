@@ -200,9 +200,7 @@ def _counts_others(aligned: Aligned, a: int, b: int) -> bool:
     )
     if one != other or not one:
         return one != other
-    named = any(aligned.one.tokens[at].kind == "name" for at in aligned.only_one)
-    named = named or any(aligned.other.tokens[at].kind == "name" for at in aligned.only_other)
-    return named or aligned.likeness < NEARLY_SAME
+    return aligned.likeness < NEARLY_SAME
 
 
 _OTHERS = frozenset({"other", "others", "more", "additional", "further", "another"})
