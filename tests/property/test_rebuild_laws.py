@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.brief import compose
+from broadsheet.brief.composition import compose_section
 from broadsheet.model.article import Article
+from broadsheet.model.brief import Omitted, Section
 from broadsheet.model.story import Material, Story
 from broadsheet.newsroom.epoch import by_time
 from broadsheet.publish.json import story_json
@@ -65,6 +68,47 @@ def test_a_new_revision_is_read_anew(changed: int) -> None:
     again = story_json(compose(material(articles)))
     forget()
     assert again == story_json(compose(material(articles)))
+
+
+@settings(deadline=None, max_examples=6)
+@given(st.sets(st.integers(0, len(ARTICLES) - 1), min_size=1), st.booleans())
+def test_one_section_made_by_itself_is_that_of_the_page(chosen: set[int], anew: bool) -> None:
+    """What stands below a section changes nothing in it; what stands above it takes sentences that it may not use."""
+    story = material(tuple(ARTICLES[at] for at in sorted(chosen)))
+    page = compose(story)
+    parts: tuple[Section | Omitted, ...] = (*page.sections, *page.omitted)
+    for part in parts:
+        if anew:
+            forget()
+        name = part.id if isinstance(part, Section) else part.section
+        assert compose_section(story, name) == part
+
+
+def test_a_section_that_is_not_installed_is_an_error() -> None:
+    """Asking for it tells its name."""
+    with pytest.raises(KeyError, match="horoscope"):
+        compose_section(material(ARTICLES), "horoscope")
+
+
+@settings(deadline=None, max_examples=6)
+@given(st.integers(0, len(ARTICLES) - 1), st.integers(0, len(ARTICLES) - 1))
+def test_figures_changed_in_a_copy_are_compared_anew(copied: int, changed: int) -> None:
+    """What was found of two sentences is kept for these sentences: a copy with other numbers is read by itself."""
+    article = ARTICLES[copied]
+    digits = str.maketrans("123456789", "234567891")
+    copy = replace(article, id="copy", url="https://copy.example/a", text=article.text.translate(digits))
+    again = replace(ARTICLES[changed], id="again", url="https://copy.example/b")
+    pages = [
+        story_json(compose(material((*ARTICLES, *more)))) for more in ((), (article_of(copy),), (again,), (copy, again))
+    ]
+    for more, page in zip(((), (article_of(copy),), (again,), (copy, again)), pages, strict=True):
+        forget()
+        assert story_json(compose(material((*ARTICLES, *more)))) == page
+
+
+def article_of(article: Article) -> Article:
+    """Return an equal article that is another object, as one that is read from the store again."""
+    return replace(article)
 
 
 def test_the_manifest_names_all_that_the_page_was_made_from() -> None:

@@ -10,10 +10,10 @@ from broadsheet import __version__
 from broadsheet.brief.about import manifest, sources
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.headline import headline
-from broadsheet.brief.registry import section_builders
+from broadsheet.brief.registry import SectionBuilder, section_builders
 from broadsheet.brief.standfirst import standfirst
 from broadsheet.cluster.vocabulary import VERSION as VOCABULARY_VERSION
-from broadsheet.model.brief import Brief, Omitted, Section
+from broadsheet.model.brief import Brief, Omitted, Section, Sentence
 from broadsheet.model.story import Material
 
 BRIEF_VERSION = "1"
@@ -59,30 +59,54 @@ def compose(material: Material, *, settings: str = "") -> Brief:
     Raises:
         ValueError: For a story without articles.
     """
-    if not material.articles:
-        raise ValueError("a story without articles has no page")
-    desk = Desk(material)
-    title = headline(desk)
-    lead = standfirst(desk, title.text)
-    built: list[Section] = []
-    omitted: list[Omitted] = []
-    for builder in section_builders():
-        try:
-            result = builder.build(desk)
-        except Exception as error:  # noqa: BLE001 - the plug-in boundary: a broken section must not break the page
-            result = Omitted(builder.id, builder.title, f"this part failed: {type(error).__name__}")
-        if isinstance(result, Section):
-            built.append(result)
-        else:
-            omitted.append(result)
+    desk, title, lead = _opened(material)
+    parts = [_built(builder, desk) for builder in section_builders()]
     return Brief(
         story=material.story.id,
         headline=title,
         standfirst=lead,
         sources=sources(desk),
-        sections=tuple(built),
-        omitted=tuple(omitted),
+        sections=tuple(part for part in parts if isinstance(part, Section)),
+        omitted=tuple(part for part in parts if isinstance(part, Omitted)),
         manifest=manifest(desk, settings=settings, versions=versions()),
         language=desk.language,
         sample=all(article.outlet.endswith(SAMPLE_SUFFIXES) for article in material.articles),
     )
+
+
+def compose_section(material: Material, wanted: str) -> Section | Omitted:
+    """Return one section of the page that :func:`compose` makes, or why it is left out, without what stands below it.
+
+    Args:
+        material: The story.
+        wanted: Id of the section.
+
+    Raises:
+        ValueError: For a story without articles.
+        KeyError: Where no such section is installed.
+    """
+    builders = section_builders()
+    if wanted not in {builder.id for builder in builders}:
+        raise KeyError(wanted)
+    desk, _, _ = _opened(material)
+    for builder in builders:  # those above take sentences that this one may then not use
+        part = _built(builder, desk)
+        if builder.id == wanted:
+            break
+    return part
+
+
+def _opened(material: Material) -> tuple[Desk, Sentence, tuple[Sentence, ...]]:
+    """Return the desk of a story with the headline and the standfirst, whose sentences are taken."""
+    if not material.articles:
+        raise ValueError("a story without articles has no page")
+    desk = Desk(material)
+    title = headline(desk)
+    return desk, title, standfirst(desk, title.text)
+
+
+def _built(builder: SectionBuilder, desk: Desk) -> Section | Omitted:
+    try:
+        return builder.build(desk)
+    except Exception as error:  # noqa: BLE001 - the plug-in boundary: a broken section must not break the page
+        return Omitted(builder.id, builder.title, f"this part failed: {type(error).__name__}")

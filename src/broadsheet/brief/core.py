@@ -41,6 +41,7 @@ class Core:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._of_rows: dict[int, int] = {}
 
     @classmethod
     def of(cls, desk: Desk) -> Core:
@@ -84,7 +85,8 @@ class Core:
         whole = sum(weights)
         if voters < 1 or not whole:
             return 0
-        held = sum(w * (self._shared[term] - (term in own)) for term, w in zip(terms, weights, strict=True))
+        shared = self._shared
+        held = sum(w * (shared[term] - (term in own)) for term, w in zip(terms, weights, strict=True) if term in shared)
         return round(SCALE * held / (voters * whole))
 
     @cached_property
@@ -104,4 +106,7 @@ class Core:
 
     def of_row(self, row: Pooled) -> int:
         """Return the closeness of a sentence of the pool."""
-        return self.closeness(row.text, row.origin)
+        found = self._of_rows.get(row.index)
+        if found is None:
+            found = self._of_rows[row.index] = self.closeness(row.text, row.origin)
+        return found

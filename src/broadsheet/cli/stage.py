@@ -207,14 +207,14 @@ def summarize(source: Input = None) -> None:
 @app.command()
 def compare(source: Input = None) -> None:
     """Compare how the sides name and stress a story."""
-    from broadsheet.brief import compose  # noqa: PLC0415 - as above
+    from broadsheet.brief.composition import compose_section  # noqa: PLC0415 - as above
+    from broadsheet.model.brief import Section  # noqa: PLC0415
     from broadsheet.publish.json import plain  # noqa: PLC0415
 
     def work(material: Material, record: Mapping[str, Any]) -> Mapping[str, Any]:
-        brief = compose(material)
-        section = brief.section("bias")
-        left_out = next((item.reason for item in brief.omitted if item.section == "bias"), None)
-        comparison = plain(section.blocks[0]) if section else None
+        part = compose_section(material, "bias")
+        comparison = plain(part.blocks[0]) if isinstance(part, Section) else None
+        left_out = None if isinstance(part, Section) else part.reason
         return {"story": record.get("story"), "comparison": comparison, "left_out_because": left_out}
 
     _each_story(source, work)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from broadsheet.compare.statements import Statement, Token
+from broadsheet.text.remembered import SENTENCES, remembered
 
 # Bounds of what counts as the same statement, set on the planted edits of roundups-2021-04..07 and story-pages-2025-08.
 SHARED = 0.5
@@ -202,6 +203,18 @@ def _looked_up(rows: Sequence[Sequence[int]], often: Sequence[int], holding: spa
 
 def align(one: Variant, other: Variant) -> Aligned | None:
     """Return the correspondence of two wordings, or None where they say different things."""
+    found = _corresponding(one.statements[0], other.statements[0])
+    return None if found is None else Aligned(one, other, *found)
+
+
+_Corresponding = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...], float, bool, int]
+
+
+@remembered(SENTENCES)
+def _corresponding(one: Statement, other: Statement) -> _Corresponding | None:
+    """Return what :class:`Aligned` tells of two statements; statements are kept with their articles, so the same ones
+    are asked for when another article has come.
+    """
     here, there = one.tokens, other.tokens
     left = [token.key for token in here]
     right = [token.key for token in there]
@@ -219,15 +232,13 @@ def align(one: Variant, other: Variant) -> Aligned | None:
     if solid < LEAST or likeness < ALIGNED:
         return None
     in_one, in_other = {a for a, _ in pairs}, {b for _, b in pairs}
-    return Aligned(
-        one,
-        other,
+    return (
         tuple(pairs),
         tuple(at for at in range(window[0], window[1]) if at not in in_one),
         tuple(at for at in range(window[2], window[3]) if at not in in_other),
         likeness,
-        partly=window != (0, len(left), 0, len(right)),
-        loose=_loose(in_one, len(left)) if len(left) <= len(right) else _loose(in_other, len(right)),
+        window != (0, len(left), 0, len(right)),
+        _loose(in_one, len(left)) if len(left) <= len(right) else _loose(in_other, len(right)),
     )
 
 

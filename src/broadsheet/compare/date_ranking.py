@@ -13,6 +13,7 @@ from functools import lru_cache
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
 from broadsheet.text.dates import find, fold
+from broadsheet.text.remembered import ARTICLES, remembered
 from broadsheet.text.tokens import stem, stopwords
 
 READ = 8_000
@@ -182,7 +183,7 @@ def topic_words(articles: Sequence[Article], query: Collection[str] = ()) -> tup
     counts: Counter[str] = Counter()
     languages: Counter[str] = Counter()
     for article in articles:
-        counts.update(set(_WORD.findall(fold(article.text[:TOPIC_READ]))))
+        counts.update(_read_for_topic(article.text))
         languages[article.language or "en"] += 1
     language = min(languages, key=lambda code: (-languages[code], code), default="en")
     stop = stopwords(language)
@@ -197,3 +198,9 @@ def topic_words(articles: Sequence[Article], query: Collection[str] = ()) -> tup
             scored.append((-round(SCALE * share * math.log(share / (usual + 1e-4))), word))
     scored.sort()
     return tuple(dict.fromkeys([*given, *(word for _, word in scored[:TOPIC_WORDS])]))
+
+
+@remembered(ARTICLES)
+def _read_for_topic(text: str) -> frozenset[str]:
+    """Return the words of an article that may tell its topic, lower case."""
+    return frozenset(_WORD.findall(fold(text[:TOPIC_READ])))

@@ -17,7 +17,7 @@ from broadsheet.compare.reports import FLOOR, Report, Scope, Use
 from broadsheet.compare.wordforms import listed
 from broadsheet.model.outlet import Side
 from broadsheet.model.span import Span
-from broadsheet.text.remembered import STORIES, remembered
+from broadsheet.text.remembered import SENTENCES, STORIES, remembered
 from broadsheet.text.tokens import stem, stopwords
 
 LONGEST: Final = 3
@@ -160,20 +160,36 @@ def _name_words(name: str) -> Iterator[str]:
 def _terms(text: str, span: Span, aside: frozenset[str] | set[str]) -> Iterator[tuple[_Key, Span]]:
     """Yield the words and phrases of a text with their spans; a phrase crosses no mark and no set-aside word."""
     run: list[tuple[str, int, int]] = []
-    for match in _TOKEN.finditer(text, *span):
+    for low, key, start, end, ends in _words(text, *span):
+        if not low or low in aside:
+            run = []
+            continue
+        run.append((key, start, end))
+        for size in range(1, min(LONGEST, len(run)) + 1):
+            keys = tuple(item[0] for item in run[-size:])
+            if size > 1 or (rarity_of(keys) >= RARE and not low.endswith("ly")):
+                yield keys, Span(run[-size][1], end)
+        if ends:
+            run = []
+
+
+@remembered(SENTENCES)
+def _words(text: str, start: int, end: int) -> tuple[tuple[str, str, int, int, bool], ...]:
+    """Return each word in lower case, its key, its start and end, and whether no phrase goes on behind it.
+
+    In place of marks, numbers and words that say too little "" stands, in place of its key too.
+    """
+    small = stopwords("en")
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
         token = match[0]
         word = _POSSESSIVE.sub("", token)
         low = word.lower()
-        if not token[0].isalnum() or low[0].isdigit() or low in aside or low in stopwords("en") or len(low) < 3:
-            run = []
-            continue
-        run.append((key_of(low), match.start(), match.start() + len(word)))
-        for size in range(1, min(LONGEST, len(run)) + 1):
-            key = tuple(item[0] for item in run[-size:])
-            if size > 1 or (rarity_of(key) >= RARE and not low.endswith("ly")):
-                yield key, Span(run[-size][1], run[-1][2])
-        if word != token:
-            run = []
+        first = match.start()
+        if not token[0].isalnum() or low[0].isdigit() or low in small or len(low) < 3:
+            low = ""
+        found.append((low, key_of(low) if low else "", first, first + len(word), word != token))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 15)

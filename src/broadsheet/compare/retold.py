@@ -11,10 +11,11 @@ from functools import lru_cache
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.alignment import Pair, Variant
 from broadsheet.compare.differences import far_apart, in_list, number_kind
-from broadsheet.compare.statements import Token, place_of
+from broadsheet.compare.statements import Statement, Token, place_of
 from broadsheet.compare.values import DIRECTIONS, LOCATIVES, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
 from broadsheet.text.figure_subjects import subject_of
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stem
 
 # Set on the unchanged stories of roundups-2021-04..07 and story-pages-2025-08: of pairs of sentences that share so
@@ -136,15 +137,17 @@ class _Telling:
             yield from self._places(one, other)
 
     def _days(self, one: Variant, other: Variant, spare: float) -> Iterator[Retold]:
-        here, there = _only(_days(one), _days(other))
-        if spare < 0 or len(here) != 1 or len(there) != 1 or not dates_differ(here[0], there[0]):
+        if spare < 0:
+            return
+        here, there = _only(_days(one.statements[0]), _days(other.statements[0]))
+        if len(here) != 1 or len(there) != 1 or not dates_differ(here[0], there[0]):
             return
         mixed = _is_day_of_speech(one, here[0]) != _is_day_of_speech(other, there[0])
         if spare >= (SPEECH if mixed else 0.0) and self._is_new(here[0], there[0], one, other):
             yield from _made("date", one, other, here[0], there[0])
 
     def _numbers(self, one: Variant, other: Variant, likeness: float) -> Iterator[Retold]:
-        here, there = ([each for each in variant.statements[0].typed if _is_plain(each)] for variant in (one, other))
+        here, there = _numbers(one.statements[0]), _numbers(other.statements[0])
         for a in here:
             rivals = [b for b in there if self._same_slot(one, a, other, b)]
             back = [each for each in here if len(rivals) == 1 and self._same_slot(one, each, other, rivals[0])]
@@ -177,7 +180,7 @@ class _Telling:
 
     def _places(self, one: Variant, other: Variant) -> Iterator[Retold]:
         language = (one.statements[0].article.language or "en")[:2].lower()
-        here, there = _only(_places(one, language), _places(other, language))
+        here, there = _only(_places(one.statements[0], language), _places(other.statements[0], language))
         if len(here) != 1 or len(there) != 1:
             return
         a, b = here[0], there[0]
@@ -235,29 +238,39 @@ def _made(kind: ConflictKind, one: Variant, other: Variant, a: Token, b: Token) 
         yield Retold(kind, one, other, at_one, at_other)
 
 
-def _only(one: list[Token], other: list[Token]) -> tuple[list[Token], list[Token]]:
+def _only(one: Sequence[Token], other: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """Return the tokens whose value only one of two sentences gives."""
+    if not one and not other:
+        return [], []
     here, there = {_given(token) for token in one}, {_given(token) for token in other}
     return [token for token in one if _given(token) not in there], [
         token for token in other if _given(token) not in here
     ]
 
 
-def _days(variant: Variant) -> list[Token]:
-    return [each for each in variant.statements[0].typed if each.mention and each.mention.precision == "day"]
+@remembered(SENTENCES)
+def _days(statement: Statement) -> tuple[Token, ...]:
+    return tuple(each for each in statement.typed if each.mention and each.mention.precision == "day")
 
 
-def _places(variant: Variant, language: str) -> list[Token]:
-    """Return the known places of a wording that stand after a word such as "in"."""
-    return [
+@remembered(SENTENCES)
+def _numbers(statement: Statement) -> tuple[Token, ...]:
+    return tuple(each for each in statement.typed if _is_plain(each))
+
+
+@remembered(SENTENCES)
+def _places(statement: Statement, language: str) -> tuple[Token, ...]:
+    """Return the known places of a sentence that stand after a word such as "in"."""
+    tokens = statement.tokens
+    return tuple(
         token
-        for at, token in enumerate(variant.tokens)
+        for at, token in enumerate(tokens)
         if token.kind == "name"
         and token.lead.split()[-1:]
         and token.lead.split()[-1] in LOCATIVES | DIRECTIONS
         and place_of(token.shown, language)
-        and not in_list(variant.tokens, at)
-    ]
+        and not in_list(tokens, at)
+    )
 
 
 def _is_day_of_speech(variant: Variant, token: Token) -> bool:

@@ -200,6 +200,8 @@ def _forms(entries: Iterable[tuple[str, Name]]) -> dict[str, _Form]:
 
 
 def _most(kinds: Counter[NameKind]) -> NameKind:
+    if len(kinds) == 1:
+        return next(iter(kinds))
     named = [kind for kind in _KINDS[:-1] if kinds[kind]]
     return max(named, key=lambda kind: (kinds[kind], -_KINDS.index(kind))) if named else "other"
 
