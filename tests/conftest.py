@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def _postgres_programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """Start a PostgreSQL server of the tests' own on a socket and give its address; skip where it cannot be had."""
     given = os.environ.get("BROADSHEET_TEST_POSTGRESQL")
     if given:
@@ -46,14 +47,11 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     programs = _postgres_programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed: its contract is NOT tested here")
-    folder = Path(tmp_path_factory.mktemp("pg", numbered=True))
+    # Not below pytest's own folder: another run of tests that starts meanwhile closes that to the server's user.
+    folder = Path(tempfile.mkdtemp(prefix="broadsheet-pg-"))
     prefix: list[str] = []
     if os.geteuid() == 0:  # the server refuses to run as root
         prefix = ["runuser", "-u", "postgres", "--"]
-        for parent in [folder, *folder.parents]:
-            if parent in {Path("/"), Path("/tmp")}:  # noqa: S108 - where pytest puts its folders
-                break
-            parent.chmod(0o755)
         shutil.chown(folder, "postgres")
     data = folder / "data"
 
@@ -67,3 +65,4 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         yield f"postgresql://broadsheet@/postgres?host={folder}"
     finally:
         run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder)
