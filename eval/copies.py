@@ -102,16 +102,6 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
 
 
-def keep_words(parts: list[str], least: int) -> list[str]:
-    """Return the first paragraphs that hold at least so many words."""
-    kept: list[str] = []
-    for part in parts:
-        kept.append(part)
-        if sum(len(one.split()) for one in kept) >= least:
-            break
-    return kept
-
-
 def noise(text: str, rate: float, rng: random.Random) -> str:
     """Return the text as a bad scan gives it: letters confused, lost, doubled; spaces lost and added."""
     confused = {"o": "0", "l": "1", "i": "l", "e": "c", "s": "5", "h": "b", "n": "u", "t": "f", "a": "o", "r": "n"}
@@ -133,7 +123,7 @@ def noise(text: str, rate: float, rng: random.Random) -> str:
 def truncation(article: Article, _other: Article, rng: random.Random) -> str:
     """Return the beginning of the text: 15 to 70 percent, at least 80 words."""
     parts = paragraphs(article.text)
-    return "\n\n".join(keep_words(parts, max(80, int(len(article.text.split()) * rng.uniform(0.15, 0.7)))))
+    return "\n\n".join(copies_harder.keep(parts, max(80, int(len(article.text.split()) * rng.uniform(0.15, 0.7)))))
 
 
 def new_lede(article: Article, other: Article, rng: random.Random) -> str:
@@ -161,7 +151,7 @@ def byline(article: Article, _other: Article, _rng: random.Random) -> str:
 def agency_tag(article: Article, _other: Article, rng: random.Random) -> str:
     """Return the text with an agency's dateline and rights notice, often cut."""
     parts = paragraphs(article.text)
-    kept = keep_words(parts, int(len(article.text.split()) * rng.uniform(0.4, 1.0)))
+    kept = copies_harder.keep(parts, int(len(article.text.split()) * rng.uniform(0.4, 1.0)))
     place, agency = rng.choice(("WASHINGTON", "LONDON", "NEW YORK", "BRUSSELS")), rng.choice(("AP", "Reuters", "AFP"))
     return f"{place} ({agency}) — " + "\n\n".join(kept) + f"\n\nCopyright 2019 {agency}. All rights reserved."
 
@@ -175,7 +165,7 @@ def merged(article: Article, other: Article, rng: random.Random) -> str:
     """Return about half of the text between pieces of another's."""
     mine, theirs = paragraphs(article.text), paragraphs(other.text)
     start = rng.randint(0, max(0, len(mine) // 4))
-    part = keep_words(mine[start:], len(article.text.split()) // 2)
+    part = copies_harder.keep(mine[start:], len(article.text.split()) // 2)
     middle = rng.randint(1, 3)
     return "\n\n".join([*theirs[:middle], *part, *theirs[middle : middle + len(part)]])
 
@@ -185,7 +175,7 @@ def cut_inside(article: Article, _other: Article, rng: random.Random) -> str:
     parts = paragraphs(article.text)
     share = rng.uniform(0.4, 0.7)
     kept = [part for part in parts if rng.random() < share]
-    return "\n\n".join(kept if sum(len(part.split()) for part in kept) >= 80 else keep_words(parts, 120))
+    return "\n\n".join(kept if sum(len(part.split()) for part in kept) >= 80 else copies_harder.keep(parts, 120))
 
 
 def embedded(article: Article, other: Article, rng: random.Random) -> str:
@@ -208,7 +198,7 @@ def edited(article: Article, other: Article, rng: random.Random) -> str:
 def several(article: Article, other: Article, rng: random.Random) -> str:
     """Return the text cut, with a new lede, an agency tag and some noise."""
     short = replace(
-        article, text="\n\n".join(keep_words(paragraphs(article.text), int(len(article.text.split()) * 0.6)))
+        article, text="\n\n".join(copies_harder.keep(paragraphs(article.text), int(len(article.text.split()) * 0.6)))
     )
     led = replace(article, text=new_lede(short, other, rng))
     return noise(agency_tag(led, other, rng), 0.004, rng)
@@ -301,7 +291,7 @@ class Suite:
     def _source(self, number: int, source: Article, donors: list[Article]) -> Article:
         """Add a source with one to three edited copies; return it as added."""
         kinds = self._rng.sample(sorted(self._edits), self._rng.randint(1, 3))
-        body = "\n\n".join(keep_words(paragraphs(source.text), 150)) if "embedded" in kinds else source.text
+        body = "\n\n".join(copies_harder.keep(paragraphs(source.text), 150)) if "embedded" in kinds else source.text
         planted = replace(source, published=source.published or datetime(2016, 1, 1, tzinfo=UTC), text=body)
         self.articles.append(planted)
         self.group[source.id] = number

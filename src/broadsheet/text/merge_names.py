@@ -45,29 +45,6 @@ _STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ
 """Letters that no decomposition makes plain, as agencies write them."""
 
 _OFFICES: Final = frozenset({"department", "ministry"})
-_LINKED: Final = frozenset(
-    [
-        "de",
-        "da",
-        "del",
-        "della",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "des",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-    ]
-)
 _SUFFIXES: Final = frozenset({"jr", "sr"})
 _SOUNDS: Final = (
     (re.compile(r"(?:iy|yj|yi|yy|ii|ij|y)(?=\Z)"), "i"),
