@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from broadsheet.brief.cast import Cast
 from broadsheet.brief.pool import Pooled, SentencePool, capitalised
 from broadsheet.brief.voices import Voices
 from broadsheet.model.article import Article
@@ -158,7 +159,12 @@ class Desk:
     @cached_property
     def voices(self) -> Voices:
         """Return the names under which the speakers of quotations are printed."""
-        return Voices(self.people, self.names, self.language)
+        return Voices(self.people, self.names, self.language, self.cast.kind)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Return what is certain about the story's names."""
+        return Cast(self.material, self.people, {article.id: article for article in self.in_language}, self.language)
 
     @cached_property
     def in_language(self) -> tuple[Article, ...]:

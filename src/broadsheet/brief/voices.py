@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from broadsheet.compare.quotations import is_description
@@ -12,13 +12,16 @@ from broadsheet.model.findings import Mention, Name, Quotation
 from broadsheet.text.acting import acts
 from broadsheet.text.agencies import agency_named
 from broadsheet.text.lexicon import Lexicon, lexicon
-from broadsheet.text.merge_names import JoinedName
+from broadsheet.text.merge_names import JoinedName, NameKind
 
 PLACE_REACH: Final = 3
 """Characters between a place and its verb of saying: so near ("Pretoria said") it speaks for its government."""
 
 LONGEST: Final = 14
 """Words of the longest mention that is printed as a speaker."""
+
+NEAR_OPENING: Final = 60
+"""Characters between the beginning of a sentence and a name that is its subject: an office fits in."""
 
 INTRODUCED: Final = 500
 """Characters before a mention in which the one is looked for whom it takes up ("the group", "the spokesperson")."""
@@ -59,14 +62,23 @@ _BODIES: Final = frozenset(
         "university",
     }
 )
-_KINDS_OF_BODY: Final = frozenset(
-    {"bank", "board", "commission", "committee", "court", "department", "ministry", "office", "party", "university"}
-)
-"""Bodies that are told by a word of their own name: "the ministry" is none of the other organisations named."""
 _RANKED: Final = frozenset(
     {"vice", "deputy", "former", "ex", "acting", "interim", "assistant", "shadow", "then", "late"}
 )
 _NO_SPEAKER_BEFORE: Final = frozenset({"for", "of", "to", "by", "with", "about", "on", "against", "and"})
+_GOES_ON: Final = re.compile(
+    r"[ \xa0](?:(?:for|of)[ \xa0](?:the[ \xa0])?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]\w*"
+)
+_UNTOLD: Final = re.compile(
+    r"(?:the )?(?:(?:foreign|health|interior|defen[cs]e|finance|justice|education)(?: affairs)? )?ministry", re.IGNORECASE
+)
+"""Bodies that every country has: by themselves they tell nobody who speaks."""
+_OPENS: Final = re.compile(
+    r"(?:\A|\n|[.!?][\"”’')]*\s)(?:(?!(?:if|whether|when|while|as|after|before|for|with|by|of|in|on|to|from|and|says?|said)\b)"
+    r"[\w’'-]+\s){0,5}\Z",
+    re.IGNORECASE,
+)
+_PLAIN_SPEAKERS: Final = frozenset({"police", "prosecutors"})
 _HE: Final = frozenset({"he", "she"})
 _ENDS_HEAD: Final = frozenset({"of", "for", "from", "with", "in", "at", "who", "on", "to"})
 
@@ -78,10 +90,18 @@ class Voices:
         people: The joined names of the story.
         names: The names found in each article, by id.
         language: ISO 639-1 code of the page.
+        kind: The kind of a name as far as it is certain.
     """
 
-    def __init__(self, people: Sequence[JoinedName], names: Mapping[str, Sequence[Name]], language: str | None) -> None:
+    def __init__(
+        self,
+        people: Sequence[JoinedName],
+        names: Mapping[str, Sequence[Name]],
+        language: str | None,
+        kind: Callable[[JoinedName], NameKind],
+    ) -> None:
         self._names = names
+        self._kind = kind
         self._words = lexicon(language or "en")
         self._forms: dict[str, JoinedName] = {}
         self._surnames: dict[str, list[JoinedName]] = {}
@@ -98,21 +118,31 @@ class Voices:
         person to whom the article gives that office. Pronouns and things that do not speak give "".
         """
         mention = quotation.speaker
-        if mention is None:
+        if mention is None or _is_cut(mention, article.text):
             return ""
         together = self._together(mention.text)
         if together:
             return together
         entry = self._forms.get(mention.name) or self._forms.get(mention.text) or self._behind_office(mention.text)
-        if entry is not None and entry.kind == "person":
-            return entry.name if mention.text.lower() not in _HE or self._is_heard(article, entry) else ""
-        if entry is not None and entry.kind == "place":
-            return entry.name if _begins(article, quotation) and _speaks(mention, quotation, article) else ""
-        if entry is not None and agency_named(entry.name) and not _begins(article, quotation):
-            return ""  # an agency that reports the words of another
-        if entry is not None and (entry.kind == "organisation" or _speaks(mention, quotation, article)):
-            return entry.name
+        if entry is not None:
+            return self._named(entry, article, quotation, mention)
         return self._described(article, mention)
+
+    def _named(self, entry: JoinedName, article: Article, quotation: Quotation, mention: Mention) -> str:
+        """Return the name of a speaker told by name, "" where it is not certain that this one speaks."""
+        kind = self._kind(entry)
+        if kind == "person":
+            return entry.name if mention.text.lower() not in _HE or self._is_heard(article, entry, mention) else ""
+        if mention.text.lower() in _HE:
+            return ""
+        if kind == "place":
+            return entry.name if _begins(article, quotation) and _speaks(mention, quotation, article) else ""
+        if agency_named(entry.name) and not _begins(article, quotation):
+            return ""  # an agency that reports the words of another
+        if kind == "organisation" and entry.kind != "person":
+            whole = any(form in article.text for form in entry.variants)
+            return entry.name if whole and not _UNTOLD.fullmatch(entry.name) else ""
+        return entry.name if " " in entry.name and _speaks(mention, quotation, article) else ""
 
     def _together(self, text: str) -> str:
         """Return the words of a mention that names several speakers at once ("France and Canada"), or ""."""
@@ -127,7 +157,7 @@ class Voices:
         if len(words) == 1:
             persons = self._surnames.get(words[0], [])
             return persons[0].name if len(persons) == 1 else ""
-        if not bare or not _sayer(bare, self._words):
+        if not bare or not _sayer(bare, self._words) or (words[0].islower() and bare == words and not _of_all(words)):
             return ""
         return self._introduced(article, mention, bare) or self._holder(article, bare) or mention.text
 
@@ -145,18 +175,20 @@ class Voices:
         bodies = {
             self._forms[name.name].name
             for name in self._names.get(article.id, ())
-            if name.kind == "organisation"
-            and name.name in self._forms
-            and (head not in _KINDS_OF_BODY or head in name.name.lower().split())
+            if name.kind == "organisation" and name.name in self._forms and _is_called(name, head, article.text)
             for span in name.mentions
             if first <= span.start < mention.start
         }
         return next(iter(bodies)) if len(bodies) == 1 else ""
 
-    def _is_heard(self, article: Article, entry: JoinedName) -> bool:
-        """Return whether a person does or says something in an article: whom it only mentions is no "he said"."""
-        spans = dict(entry.evidence).get(article.id, ())
-        return any(acts(article.text, span, self._words) for span in spans)
+    def _is_heard(self, article: Article, entry: JoinedName, mention: Mention) -> bool:
+        """Return whether a person does or says something where last named: whom it only mentions is no "he said"."""
+        before = [span for span in dict(entry.evidence).get(article.id, ()) if span.start < mention.start]
+        if not before:
+            return False
+        last = before[-1]
+        opens = _OPENS.search(article.text, max(0, last.start - NEAR_OPENING), last.start) is not None
+        return opens or acts(article.text, last, self._words)
 
     def _behind_office(self, text: str) -> JoinedName | None:
         """Return the person whose name ends a longer mention ("Secretary of State Ana Brandt"), or None."""
@@ -184,11 +216,29 @@ class Voices:
         return self._forms[holder].name if holder in self._forms else holder
 
 
+def _is_called(name: Name, head: str, text: str) -> bool:
+    """Return whether an article calls an organisation a "group" or "army": in its name, or by what it says it is."""
+    told = [name.name, *(role.of(text) for role in name.roles)]
+    return any(head in words.lower().split() for words in told)
+
+
+def _of_all(words: Sequence[str]) -> bool:
+    """Return whether a description without an article tells who speaks ("police in Oslo"), unlike "officials"."""
+    return words[0] in _PLAIN_SPEAKERS
+
+
 def _same_office(wanted: Sequence[str], given: Sequence[str]) -> bool:
     """Return whether two wordings name one office: "the president" is no vice president, and no former one."""
     if not given or given[-1] != wanted[-1] or set(wanted) & _RANKED != set(given) & _RANKED:
         return False
     return set(wanted) <= set(given) or set(given) <= set(wanted)
+
+
+def _is_cut(mention: Mention, text: str) -> bool:
+    """Return whether a name goes on behind a mention: a body's ("UN Office for the …") or somebody's ("EAM Brandt")."""
+    if not mention.text[:1].isupper():
+        return False
+    return _GOES_ON.match(text, mention.end) is not None
 
 
 def _begins(article: Article, quotation: Quotation) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from broadsheet.brief.desk import Desk
 from broadsheet.model.brief import Omitted, Player, Section
 from broadsheet.text.acting import acts
-from broadsheet.text.agencies import agency_named
 from broadsheet.text.lexicon import Lexicon, lexicon
 from broadsheet.text.merge_names import JoinedName
 
@@ -40,7 +39,7 @@ class Players:
         if not found:
             reason = f"no person or organisation is named by {FLOOR} independent reports"
             return Omitted(self.id, self.title, reason)
-        blocks = tuple(Player(entry.name, entry.kind, desk.role_of(entry.name), count) for count, entry in found[:MOST])
+        blocks = tuple(Player(entry.name, desk.cast.kind(entry), desk.role_of(entry.name), count) for count, entry in found[:MOST])
         return Section("players", self.title, blocks)
 
 
@@ -50,10 +49,6 @@ class _Stage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._words = lexicon(desk.language or "en")
-        material = desk.material
-        credited = (source.source for source in material.credited)
-        outlets = (material.outlet_name(article.outlet) for article in material.articles)
-        self._sources = frozenset(plain(name) for name in (*credited, *outlets, *self._words.outlets))
 
     def plays(self, entry: JoinedName) -> bool:
         """Return whether a name is a player's: one with a role, a person's, or one that acts in the texts.
@@ -61,14 +56,14 @@ class _Stage:
         A source of the reporting plays only where headlines name it and it does more than report; a camp ("Democrats")
         is nobody.
         """
-        if entry.kind not in {"person", "organisation"}:
+        kind = self._desk.cast.kind(entry)
+        if kind not in {"person", "organisation"} or _is_camp(entry.name, self._words):
             return False
-        if _is_camp(entry.name, self._words):
-            return False
-        if any(plain(form) in self._sources or agency_named(form) for form in entry.variants):
+        if kind != entry.kind and " " not in entry.name:
+            return False  # a word that may be a person's surname and may not
+        if self._desk.cast.is_source(*entry.variants):
             return self._in_headlines(entry) and self._acts(entry, speaking=False)
-        given = entry.kind == "person" and entry.name.partition(" ")[0].lower() in self._words.given
-        return bool(entry.roles) or given or self._acts(entry, speaking=True)
+        return self._desk.role_of(entry.name) is not None or self._acts(entry, speaking=True)
 
     def _in_headlines(self, entry: JoinedName) -> bool:
         """Return whether a quarter of the reports that name it, two at least, do so in their headlines."""
@@ -98,14 +93,6 @@ def _once(found: list[tuple[int, JoinedName]]) -> list[tuple[int, JoinedName]]:
         for count, entry in found
         if " " in entry.name or not any(other >= count and entry.name in words for other, words in longer)
     ]
-
-
-def plain(name: str) -> str:
-    """Return an outlet's name as it is compared: small letters, no article, no words that many outlets share."""
-    words = name.casefold().removeprefix("the ").split()
-    while len(words) > 1 and words[-1] in {"news", "digital", "agency", "newspaper", "online", "tv"}:
-        words.pop()
-    return " ".join(words)
 
 
 PLAYERS = Players()

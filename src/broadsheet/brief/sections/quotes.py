@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 
 from broadsheet.brief.desk import Desk
 from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
+from broadsheet.model.findings import Quotation
+from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
+from broadsheet.text.tokens import stopwords
 
 MOST = 12
 """Utterances shown."""
@@ -25,8 +30,20 @@ MOST_VARIANTS = 3
 LONGEST = 500
 """Characters of an utterance shown: longer ones are speeches, not quotations."""
 
-RETOLD = 0.7
-"""Share of the words of the shorter of two utterances of one speaker from which the second says nothing new."""
+RETOLD = 0.5
+"""Share of the telling words of the shorter of two utterances of one speaker from which the second says nothing new."""
+
+LEAST_RETOLD = 4
+"""Telling words that two such utterances must share."""
+
+RUN = 6
+"""Words in a row that two utterances shown never share: reports cut one utterance in different places."""
+
+LONGEST_AROUND = 300
+"""Characters of a sentence around its quotation: a longer one is a menu of headlines without full stops."""
+
+MANY, AT_LENGTH = 3, 12
+"""Independent reports, and words, from which an utterance is shown though its sentence began before the marks."""
 
 LEAST_TITLE = 3
 """Long words, all with capitals, from which words are a title."""
@@ -45,7 +62,8 @@ class Quotes:
 
     def build(self, desk: Desk) -> Section | Omitted:
         """Return the utterances that most independent reports carry, whole sentences of those most named first."""
-        found = [item for item in utterances(desk.material, desk.quotes, desk.voices.of) if _shown(item)]
+        said = utterances(desk.material, _in_prose(desk), desk.voices.of)
+        found = [item for item in map(_whole_first, said) if _shown(item, desk)]
         if not found:
             return Omitted(self.id, self.title, "no quotation with a named speaker was found in what we collected")
         return Section("quotes", self.title, tuple(_entry(item, desk) for item in _chosen(found, desk)))
@@ -58,7 +76,7 @@ def _chosen(found: list[Utterance], desk: Desk) -> list[Utterance]:
         found,
         key=lambda item: (
             -len(item.origins),
-            not _is_whole(item),
+            not _begins_sentence(item.variants[0]),
             -desk.reports_naming(item.speaker) if len(item.origins) == 1 else 0,
             item.variants[0].quotation.start if len(item.origins) == 1 else 0,
             place[id(item)],
@@ -70,7 +88,7 @@ def _chosen(found: list[Utterance], desk: Desk) -> list[Utterance]:
     for item in ranked:
         if of_one[item.speaker] == MOST_OF_ONE or (len(item.origins) == 1 and alone == MOST_ALONE):
             continue
-        if any(other.speaker == item.speaker and _is_retold(item, other) for other in chosen):
+        if any(_overlaps(item, other) for other in chosen):
             continue
         of_one[item.speaker] += 1
         alone += len(item.origins) == 1
@@ -78,29 +96,78 @@ def _chosen(found: list[Utterance], desk: Desk) -> list[Utterance]:
     return chosen[:MOST]
 
 
-def _is_retold(item: Utterance, other: Utterance) -> bool:
-    """Return whether two utterances of a speaker are one in other words (another translation, another cut).
+def _overlaps(item: Utterance, other: Utterance) -> bool:
+    """Return whether two utterances are one: a run of words is in both, or one speaker says it in other words.
 
-    One report that carries both takes them for two.
+    Other words are another translation or another cut; one report that carries both takes them for two.
     """
+    if _runs(item) & _runs(other):
+        return True
+    if item.speaker != other.speaker:
+        return False
     if {said.article.id for said in item.variants} & {said.article.id for said in other.variants}:
         return False
-    one, two = frozenset(item.variants[0].words), frozenset(other.variants[0].words)
-    return len(one & two) >= RETOLD * min(len(one), len(two))
+    one, two = _telling(item), _telling(other)
+    return len(one & two) >= max(LEAST_RETOLD, RETOLD * min(len(one), len(two)))
 
 
-def _shown(item: Utterance) -> bool:
+def _runs(item: Utterance) -> frozenset[tuple[str, ...]]:
+    """Return the runs of ``RUN`` words in all variants of an utterance."""
+    return frozenset(
+        said.words[at : at + RUN] for said in item.variants for at in range(max(1, len(said.words) - RUN + 1))
+    )
+
+
+def _telling(item: Utterance) -> frozenset[str]:
+    return frozenset(item.variants[0].words) - stopwords("en")
+
+
+def _in_prose(desk: Desk) -> Mapping[str, tuple[Quotation, ...]]:
+    """Return the quotations that stand in running text: not in menus and captions that an outlet prints again."""
+    found = {}
+    for article, quotations in desk.quotes.items():
+        stock = desk.pool.stock_spans.get(article, ())
+        found[article] = tuple(
+            item
+            for item in quotations
+            if item.outer.end - item.outer.start - (item.end - item.start) <= LONGEST_AROUND
+            and not any(span.start <= item.start < span.end for span in stock)
+        )
+    return found
+
+
+def _whole_first(item: Utterance) -> Utterance:
+    """Return an utterance led by its longest variant that begins a sentence, if that is not much shorter."""
+    least = len(item.variants[0].words) / 2
+    lead = next((said for said in item.variants if _begins_sentence(said) and len(said.words) >= least), None)
+    if lead is None or lead is item.variants[0]:
+        return item
+    return replace(item, variants=(lead, *(said for said in item.variants if said is not lead)))
+
+
+def _shown(item: Utterance, desk: Desk) -> bool:
     """Return whether an utterance has a speaker and is one: a report's own choice of a few words is not."""
     words = item.variants[0]
     start, end = _span(words)
     text = words.article.text[start:end]
-    if not item.speaker or end - start > LONGEST or _is_title(text) or _names_owner(item.speaker, text):
+    if not item.speaker or desk.cast.is_source(item.speaker):
+        return False  # what an outlet writes is a report, no utterance
+    if end - start > LONGEST or text.isupper() or _is_title(text) or _names_speaker(item, text, desk):
+        return False
+    if not desk.cast.is_about(words.article.id, Span(start, end)):
+        return False
+    if not _begins_sentence(words) and not _is_told_at_length(item):
         return False
     if _points_back(item.speaker):  # understood on a page only where several reports call somebody so at some length
         return len(item.origins) > 1 and item.speaker.count(" ") > 1 and not _is_of_many(item.speaker)
     if len(item.origins) > 1:
         return any(_is_said(said) for said in item.variants)
-    return _is_said(words) and _is_whole(item) and len(words.words) >= SHORTEST_ALONE
+    return _is_said(words) and len(words.words) >= SHORTEST_ALONE
+
+
+def _is_told_at_length(item: Utterance) -> bool:
+    """Return whether words without their beginning are still worth showing: many reports carry them at length."""
+    return len(item.origins) >= MANY and len(item.variants[0].words) >= AT_LENGTH
 
 
 def _is_said(said: Said) -> bool:
@@ -116,7 +183,7 @@ def _points_back(speaker: str) -> bool:
     words = lexicon("en")
     head = speaker.rpartition(" ")[2].casefold()
     general = general or head in words.titles - words.organisations  # and "the World Champion" than "the champion"
-    described = is_description(speaker) and first.lower() not in {"a", "an"} and general
+    described = is_description(speaker) and (first.lower() not in {"a", "an"} or " " not in rest) and general
     return described or _is_of_many(speaker)
 
 
@@ -128,10 +195,14 @@ def _is_title(words: str) -> bool:
     return all(word[0].isupper() for word in long)
 
 
-def _names_owner(speaker: str, words: str) -> bool:
-    """Return whether words speak of their speaker as of another ("Brandt's plan"): a headline about the person."""
-    surname = re.escape(speaker.rpartition(" ")[2])
-    return re.search(rf"(?<!\w){surname}['’]s\b", words) is not None
+def _names_speaker(item: Utterance, words: str, desk: Desk) -> bool:
+    """Return whether words name the person who says them: a headline, or an attribution inside the marks.
+
+    What bodies announce often names them.
+    """
+    if desk.cast.kind_named(item.speaker) != "person":
+        return False
+    return re.search(rf"(?<!\w){re.escape(item.speaker.rpartition(' ')[2])}(?!\w)", words) is not None
 
 
 def _is_of_many(speaker: str) -> bool:
@@ -139,12 +210,11 @@ def _is_of_many(speaker: str) -> bool:
     return speaker.partition(" ")[0].lower() in _SOME
 
 
-def _is_whole(item: Utterance) -> bool:
+def _begins_sentence(said: Said) -> bool:
     """Return whether the words begin a sentence, so that they can be read without the report around them."""
-    said = item.variants[0]
     start, _ = _span(said)
     first = said.article.text[start : start + 1]
-    return not first.islower() and first not in "[(…."
+    return not first.islower() and first not in "[(….'‘’\"“"
 
 
 def _span(said: Said) -> tuple[int, int]:
