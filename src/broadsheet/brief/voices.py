@@ -70,7 +70,8 @@ _GOES_ON: Final = re.compile(
     r"[ \xa0](?:(?:for|of)[ \xa0](?:the[ \xa0])?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]\w*"
 )
 _UNTOLD: Final = re.compile(
-    r"(?:the )?(?:(?:foreign|health|interior|defen[cs]e|finance|justice|education)(?: affairs)? )?ministry", re.IGNORECASE
+    r"(?:the )?(?:(?:foreign|health|interior|defen[cs]e|finance|justice|education)(?: affairs)? )?ministry",
+    re.IGNORECASE,
 )
 """Bodies that every country has: by themselves they tell nobody who speaks."""
 _OPENS: Final = re.compile(

@@ -39,7 +39,9 @@ class Players:
         if not found:
             reason = f"no person or organisation is named by {FLOOR} independent reports"
             return Omitted(self.id, self.title, reason)
-        blocks = tuple(Player(entry.name, desk.cast.kind(entry), desk.role_of(entry.name), count) for count, entry in found[:MOST])
+        blocks = tuple(
+            Player(entry.name, desk.cast.kind(entry), desk.role_of(entry.name), count) for count, entry in found[:MOST]
+        )
         return Section("players", self.title, blocks)
 
 
