@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.pool import Pooled, weighted
+from broadsheet.brief.likeness import weighted
+from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import stands
 from broadsheet.text.number_words import number_words
 from broadsheet.text.remembered import SENTENCES, remembered

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.pool import Pooled, weighted
+from broadsheet.brief.likeness import weighted
+from broadsheet.brief.pool import Pooled
 
 OPENING = 3
 """Prose sentences of a report that are read beside its headline: news says first what happened."""

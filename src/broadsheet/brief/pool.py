@@ -9,31 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import groupby
 
-import numpy as np
-from scipy import sparse
-
-from broadsheet.cluster.terms import TOKEN, stem
-from broadsheet.cluster.vocabulary import frozen
+from broadsheet.brief.likeness import SCALE, Row, alike, few_alike, weighted
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.span import Citation, Span
 from broadsheet.model.story import Material
 from broadsheet.text import sentences as splitter
-from broadsheet.text.remembered import SENTENCES, remembered
 
 SAME = 0.62
 """Cosine of weighted terms from which two sentences say the same thing twice on one page."""
 
-SUPPORTS = 0.45
-"""Cosine from which a sentence of another report supports this one: the same happening, other words."""
-
 MOST_SENTENCES = 6_000
 """Sentences read of a very large story: those nearest to the top of their articles; bounds time and memory."""
-
-SCALE = 1000
-"""Likeness is in whole thousandths."""
 
 FEW_SENTENCES = 48
 """Sentences of a pool that are compared word by word, without a table: a summary of three leads asks for two rows."""
@@ -90,7 +79,7 @@ class SentencePool:
             found = sorted(found, key=lambda row: (row[0], row[1]))[:MOST_SENTENCES]
         found.sort(key=lambda row: (row[1], row[0]))
         self._stock = _stock_phrases(found, material)
-        self._few_near: dict[int, dict[int, int]] = {}
+        self._few_near: dict[int, Row] = {}
         self.rows: tuple[Pooled, ...] = tuple(
             self._pooled(index, article, span, place) for index, (place, _, article, span) in enumerate(found)
         )
@@ -127,45 +116,25 @@ class SentencePool:
         """Return the weighted terms of each sentence."""
         return [dict(zip(*weighted(row.text), strict=True)) for row in self.rows]
 
-    @cached_property
-    def _matrix(self) -> sparse.csr_matrix:
-        """Return the sentences as rows of unit length over weighted terms."""
-        bags = [weighted(row.text) for row in self.rows]
-        terms = list(chain.from_iterable(bag[0] for bag in bags))
-        columns = {term: at for at, term in enumerate(dict.fromkeys(terms))}
-        data = np.fromiter(chain.from_iterable(bag[1] for bag in bags), dtype=np.float64, count=len(terms))
-        starts = list(accumulate((len(bag[0]) for bag in bags), initial=0))
-        shape = (len(self.rows), max(1, len(columns)))
-        return sparse.csr_matrix((data, list(map(columns.__getitem__, terms)), starts), shape=shape)
-
-    def _near(self, index: int) -> dict[int, int]:
+    def _near(self, index: int) -> Row:
         """Return the rows that a row resembles and how much, in thousandths, from ``SUPPORTS`` on."""
         if len(self.rows) > FEW_SENTENCES:
             return self._all_near[index]
         found = self._few_near.get(index)
         if found is None:
-            own = self._bags[index].items()
-            sums = [sum(weight * bag[term] for term, weight in own if term in bag) for bag in self._bags]
-            found = {at: round(SCALE * value) for at, value in enumerate(sums) if value >= SUPPORTS - 1e-9}
+            found = few_alike(self._bags, index)
             self._few_near[index] = found
         return found
 
     @cached_property
-    def _all_near(self) -> list[dict[int, int]]:
+    def _all_near(self) -> Sequence[Row]:
         """Return for each row what ``_near`` gives, of all rows at once."""
-        near: list[dict[int, int]] = [{} for _ in self.rows]
-        transposed = self._matrix.T.tocsc()
-        for start in range(0, len(self.rows), 512):
-            block = (self._matrix[start : start + 512] @ transposed).tocoo()
-            keep = block.data >= SUPPORTS - 1e-9
-            rows, cols = (block.row[keep] + start).tolist(), block.col[keep].tolist()
-            for left, right, value in zip(rows, cols, block.data[keep].tolist(), strict=True):
-                near[left][right] = round(SCALE * value)
-        return near
+        texts = groupby(self.rows, key=lambda row: row.article.id)
+        return alike([tuple(row.text for row in rows) for _, rows in texts])
 
     def supporters(self, pooled: Pooled) -> tuple[Pooled, ...]:
         """Return the sentences that say the same happening, itself included, nearest first."""
-        found = {pooled.index: SCALE} | self._near(pooled.index)
+        found = {pooled.index: SCALE, **self._near(pooled.index)}
         return tuple(self.rows[index] for index in sorted(found, key=lambda index: (-found[index], index)))
 
     def support(self, pooled: Pooled) -> frozenset[str]:
@@ -219,15 +188,6 @@ def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Ma
         key = (article.outlet, _tail(span.of(article.text)))
         reports.setdefault(key, set()).add(material.origin_of(article.id))
     return frozenset(key for key, origins in reports.items() if len(origins) > 1)
-
-
-@remembered(SENTENCES)
-def weighted(text: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """Return the terms of a sentence and their weights, as a row of unit length; said twice says no more."""
-    terms = tuple(dict.fromkeys(stem(token) for token in TOKEN.findall(text)))
-    weights = [frozen().rarity(term) for term in terms]
-    norm = sum(weight * weight for weight in weights) ** 0.5 or 1.0
-    return terms, tuple(weight / norm for weight in weights)
 
 
 def _tail(words: str) -> str:
