@@ -143,7 +143,7 @@ class Run:
             self.opening.add(row[0], right[best], self._weight, (fold, fold_of(tops[best][0])))
         chance = self._draw.random()
         if self._policy and self._policy.opening:
-            return best if self._policy.opening[fold].few(row)[0] > self._join else None
+            return best if self._policy.opening[fold].one(row[0]) > self._join else None
         if chance < 0.9:
             return int(np.argmax(right)) if right.any() else None
         return best if chance < 0.95 else None

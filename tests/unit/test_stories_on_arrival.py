@@ -10,7 +10,9 @@ import pytest
 
 from broadsheet.cluster import OnlineClusterer, birth_id
 from broadsheet.cluster import sketch as sketches
+from broadsheet.cluster.arrival import OPEN_COLUMNS, STORY_COLUMNS
 from broadsheet.cluster.live_stories import HELD, LiveStories
+from broadsheet.cluster.model import frozen_trees
 from broadsheet.cluster.sketch import NO_HOUR, Reader
 from broadsheet.model.article import Article
 from broadsheet.testing.sample_texts import load_sample_texts
@@ -166,3 +168,25 @@ def test_a_sketch_holds_words_names_figures_days_and_the_hour() -> None:
     dated = replace(report("b", FEE, FEE_TEXT, hours=None), url="https://a.example/2026/03/04/x")
     assert (reader.read(dated).hour, reader.read(dated).slack) == (read.hour, 12)
     assert reader.read(report("c", FEE, FEE_TEXT, hours=None)).hour == NO_HOUR
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [("story_trees.json", STORY_COLUMNS), ("opening_trees.json", OPEN_COLUMNS)]
+)
+def test_trees_score_a_row_alone_as_among_others(name: str, columns: tuple[str, ...]) -> None:
+    """The three ways of scoring differ in speed only."""
+    trees = frozen_trees(name, columns)
+    rows = np.random.default_rng(4).integers(-1_000, 1_000, (40, len(columns)))
+    scores = trees.scores(rows).tolist()
+    assert trees.few(rows).tolist() == scores
+    assert [trees.one(row) for row in rows] == scores
+
+
+def test_the_stories_that_an_index_names_several_times_are_found_once_and_in_order() -> None:
+    """Rows of the index that share a story give it once, lower slots first among equals."""
+    live, reader = LiveStories(64, 504), Reader(1_200)
+    for number in (5, 3, 9):
+        live.open(reader.read(report(f"n{number}", FEE, FEE_TEXT)), f"s{number}", 0)
+    found = live.candidates(reader.read(report("again", FEE, FEE_TEXT)), 8)
+    assert found.slots.tolist() == [0, 1, 2]
+    assert found.share.tolist() == [1000, 1000, 1000]

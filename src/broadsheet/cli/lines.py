@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
@@ -43,9 +44,9 @@ LONGEST_LINE = 64_000_000
 """Bytes of one line: a story of several hundred full texts fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One line of a stream.
+    """One line of a stream; its JSON is read once, when it is first asked for.
 
     Attributes:
         source: File name or ``<stdin>``.
@@ -57,7 +58,7 @@ class Line:
     number: int
     raw: bytes
 
-    @property
+    @cached_property
     def record(self) -> Mapping[str, Any]:
         """Return the JSON object of the line.
 

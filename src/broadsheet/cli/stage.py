@@ -112,22 +112,23 @@ def _together(
         again: What is said instead of a later line of an id, given the first one in time.
     """
     moment = now()
-    held: list[tuple[Line, Article | Mapping[str, Any]]] = []
+    held: list[tuple[Mapping[str, Any], Article | None]] = []
     for line in read_lines(source):
         try:
-            held.append((line, line.article(moment, normalise=True)))
+            article = line.article(moment, normalise=True)
+            held.append(({**line.unknown(), "id": line.named(article)}, article))
         except Exception as error:  # noqa: BLE001 - a bad line must not stop the stream
-            held.append((line, failure(line, error)))
-    articles = [item for _, item in held if isinstance(item, Article)]
+            held.append((failure(line, error), None))
+    articles = [item for _, item in held if item is not None]
     decided = decide(articles)
     firsts = {item.id: item for item in sorted(articles, key=_moment, reverse=True)}
-    for line, item in held:
-        if isinstance(item, Article):
-            first = firsts[item.id]
-            more = {} if item is first else again(first, item)
-            emit({**line.unknown(), "id": line.named(item), **decided[item.id], **more})
-        else:
-            emit(item)
+    for told, item in held:
+        if item is None:
+            emit(told)
+            continue
+        first = firsts[item.id]
+        more = {} if item is first else again(first, item)
+        emit({**told, **decided[item.id], **more})
 
 
 def _moment(article: Article) -> tuple[float, str]:

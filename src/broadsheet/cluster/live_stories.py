@@ -84,6 +84,7 @@ class LiveStories:
         self._rows = np.zeros((1 << ROW_BITS, DEPTH), dtype=np.int32)
         self._next = np.zeros(1 << ROW_BITS, dtype=np.int64)
         self._votes = np.zeros(most + 1, dtype=np.int64)
+        self._named = np.zeros(most + 1, dtype=np.int64)
         self._newest = NO_HOUR
         self._recent = np.full(RECENT, NO_HOUR, dtype=np.int64)
         self.arrivals = 0
@@ -109,12 +110,20 @@ class LiveStories:
         if len(got):
             near = got * NEAR >= got.max()
             flat, got = flat[near], got[near]
-        slots, one = np.unique(flat, return_index=True)
-        slots, got = slots.astype(np.int64) - 1, got[one]
+        slots, got = self._each_once(flat, got)
         usable = self._comparable(sketch, slots)
         slots, got = slots[usable], got[usable]
         order = np.argsort(-got, kind="stable")[:most]
         return Found(slots[order], 1000 * got[order] // max(1, int(weight.sum())))
+
+    def _each_once(self, flat: NDArray[np.int32], got: Ints) -> tuple[Ints, Ints]:
+        """Return the slots that rows of the index name, each once, ascending, and what each got."""
+        numbers = np.arange(len(flat))
+        self._named[flat] = numbers  # of equal ones the last is kept, whichever that is: all got the same
+        once = self._named[flat] == numbers
+        slots, got = flat[once].astype(np.int64) - 1, got[once]
+        order = np.argsort(slots)
+        return slots[order], got[order]
 
     def _comparable(self, sketch: Sketch, slots: Ints) -> NDArray[np.bool_]:
         language = self.number_of(sketch.language)

@@ -72,6 +72,14 @@ class Trees:
         found: Ints = self.base + self.value.take(node).sum(axis=1)
         return found
 
+    def one(self, row: Ints) -> int:
+        """Return what ``scores`` returns for a single row, faster: every node is asked at once."""
+        below = self.low + (row.take(self.feature) > self.bound)
+        node = self.roots
+        for _ in range(self.depth):
+            node = below.take(node)
+        return self.base + int(self.value.take(node).sum())
+
 
 def read_trees(data: Mapping[str, Any], columns: Sequence[str]) -> Trees:
     """Return the trees in ``data`` (as ``json.loads`` gives it).

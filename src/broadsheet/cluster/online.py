@@ -14,8 +14,6 @@ contextual embeddings".
 
 from __future__ import annotations
 
-import numpy as np
-
 from broadsheet.cluster.arrival import (
     CANDIDATES,
     OPEN_COLUMNS,
@@ -90,16 +88,16 @@ class OnlineClusterer:
             return None
         scores = frozen_trees("story_trees.json", STORY_COLUMNS).few(compared.rows)
         best, row = opening_row(compared, scores)
-        return best if frozen_trees("opening_trees.json", OPEN_COLUMNS).few(row)[0] > JOIN else None
+        return best if frozen_trees("opening_trees.json", OPEN_COLUMNS).one(row[0]) > JOIN else None
 
     def place(self, sketch: Sketch, compared: Compared | None, chosen: int | None) -> str:
         """Put the article into the chosen candidate, or into a new story, and return the story's id."""
         if compared is None or chosen is None:
-            near = int(compared.words.max()) if compared is not None else 0
+            near = max(0, *compared.words.tolist()) if compared is not None else 0
             slot = self.stories.open(sketch, birth_id(sketch.id), near)
         else:
             slot = int(compared.slots[chosen])
-            near = int(np.delete(compared.words, chosen).max(initial=0))
+            near = max((words for at, words in enumerate(compared.words.tolist()) if at != chosen), default=0)
             self.stories.join(sketch, slot, near, int(compared.rows[chosen, WORDS_MEAN]))
         story = self.stories.ids[slot]
         if len(self._known) >= REMEMBERED:

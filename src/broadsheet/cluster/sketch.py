@@ -7,6 +7,7 @@ articles at once, and tokens met before cost one look-up.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,6 +115,22 @@ def _word_end(text: str, at: int) -> int:
     return end
 
 
+class _Places(dict[str, int]):
+    """The table's row of each token met; a new token is learned when it is asked for.
+
+    Args:
+        learn: Returns the row of a new token.
+    """
+
+    def __init__(self, learn: Callable[[str], int]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, token: str) -> int:
+        place = self[token] = self._learn(token)
+        return place
+
+
 class Reader:
     """Reads articles; remembers the tokens it met, which changes speed and nothing else.
 
@@ -126,7 +143,7 @@ class Reader:
         self._forget()
 
     def _forget(self) -> None:
-        self._places: dict[str, int] = {}
+        self._places = _Places(self._learn)
         self._pairs: dict[int, int] = {}
         self._stems: list[str] = []
         self._table = np.zeros((1 << 12, _COLUMNS), dtype=np.int64)
@@ -168,14 +185,7 @@ class Reader:
 
     def _known(self, tokens: list[str]) -> Ints:
         """Return the table's row of each token."""
-        found = list(map(self._places.get, tokens))
-        if None in found:
-            for place, token in enumerate(tokens):
-                if found[place] is None:
-                    if token not in self._places:
-                        self._places[token] = self._learn(token)
-                    found[place] = self._places[token]
-        return np.array(found, dtype=np.int64)
+        return np.array(list(map(self._places.__getitem__, tokens)), dtype=np.int64)
 
     def _learn(self, token: str) -> int:
         """Return a new row of the table for ``token``."""
