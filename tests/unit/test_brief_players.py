@@ -64,7 +64,8 @@ def test_an_acronym_is_the_one_body_of_its_initials() -> None:
 
 def test_one_word_gives_way_to_the_fuller_role() -> None:
     """Articles are left out; the words are a passage of the report."""
-    texts = ("President Ana Brandt left.", "President Ana Brandt spoke.", "Norwegian President Ana Brandt said so.")
+    norwegian = "Norwegian President Ana Brandt said so."
+    texts = ("President Ana Brandt left.", "President Ana Brandt spoke.", norwegian, norwegian)
     assert players(story_of(*texts))["Ana Brandt"] == "Norwegian President"
 
 
@@ -86,3 +87,20 @@ def test_a_single_word_of_a_name_shown_in_full_is_not_shown_again() -> None:
     assert "Brandt" not in players(
         story_of(text, "Ana Brandt won. Omar Brandt lost.", "Brandt rejected the plan.", text)
     )
+
+
+def test_who_had_an_office_is_told_as_having_had_it() -> None:
+    """Where a third of the reports that give it say so."""
+    texts = ("President Ana Brandt left.", "Former President Ana Brandt spoke.", "President Ana Brandt won.")
+    assert players(story_of(*texts))["Ana Brandt"] == "Former President"
+
+
+def test_a_longer_role_of_one_report_does_not_stand_for_all() -> None:
+    """One report's label is its own."""
+    texts = ("President Ana Brandt left.", "President Ana Brandt spoke.", "Rebel President Ana Brandt won.")
+    assert players(story_of(*texts))["Ana Brandt"] == "President"
+
+
+def test_one_word_and_a_person_who_does_nothing_are_no_players() -> None:
+    """A byline, a patron saint, a pet: nothing shows who they are or what they do in the story."""
+    assert players(twice("The crew saw Bruno there. They thanked Bruno. By Ana Brandt")) == {}

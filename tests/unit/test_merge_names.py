@@ -151,3 +151,14 @@ def test_british_and_american_spellings_and_dots_name_one_body() -> None:
     """Outlets write the same name by their own house rules."""
     assert len(join({"a": [body("Harrow Defence Forces")], "b": [body("Harrow Defense Forces")]})) == 1
     assert len(join({"a": [body("U.S. Tide Office")], "b": [body("US Tide Office")]})) == 1
+
+
+def test_a_given_name_cut_to_a_letter_is_the_one_person_of_that_letter() -> None:
+    """Where two given names fit, nobody is joined."""
+    assert len(join({"a": [person("Ana Brandt")], "b": [person("A Brandt")], "c": [person("A. Brandt")]})) == 1
+    assert len(join({"a": [person("Ana Brandt")], "b": [person("Agnes Brandt")], "c": [person("A Brandt")]})) == 3
+
+
+def test_a_surname_in_capitals_is_no_acronym() -> None:
+    """A heading shouts."""
+    assert len(join({"a": [person("Ana Brandt")], "b": [body("BRANDT")]})) == 1

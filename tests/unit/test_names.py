@@ -268,3 +268,24 @@ def test_an_initial_inside_a_role_does_not_end_it() -> None:
     """Nor the name that it belongs to."""
     text = "Omar Reed, a top adviser to former President Ana B. Brandt, said so."
     assert roles(text, by_name(text)["Omar Reed"]) == ["a top adviser to former President Ana B. Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("He played in New Zealand Captain Omar Reed has given a hint.", "Omar Reed", "Captain"),
+        ("The club met. Presenting Mayor Ana Brandt with the award took an hour.", "Ana Brandt", "Mayor"),
+        ("They scored once this season Harrow midfielder Omar Reed said.", "Omar Reed", "Harrow midfielder"),
+        ("They met Deputy First PM Omar Reed in May.", "Omar Reed", "Deputy First PM"),
+        ("Then Philanthropist Ana Brandt gave money.", "Ana Brandt", "Philanthropist"),
+    ],
+)
+def test_what_only_stands_before_an_office_is_no_part_of_it(text: str, name: str, role: str) -> None:
+    """A line that lost its break, the verb of the sentence, a word of time; and labels are no part of a name."""
+    assert roles(text, by_name(text)[name]) == [role]
+
+
+def test_a_role_cut_at_an_address_or_begun_by_a_verb_is_none() -> None:
+    """The founder of harrow.example is no "example founder", and who was elected leader has no such title."""
+    assert by_name("The harrow.example founder Omar Reed left.")["Omar Reed"].roles == ()
+    assert by_name("Omar Reed, was elected the leader of the guild, left.")["Omar Reed"].roles == ()

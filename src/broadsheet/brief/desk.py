@@ -25,6 +25,12 @@ from broadsheet.text.name_roles import is_bare_rank, points_away
 FULL_ROLE = 4
 """Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
 
+FULLER = 2
+"""Independent reports that must give longer roles before one of them stands for a role of one word."""
+
+PAST = 3
+"""A role is told as a former one where at least one in so many of the reports that give it say so."""
+
 
 class Desk:
     """What the sections of one brief work with.
@@ -124,8 +130,9 @@ class Desk:
     def role_of(self, name: str) -> Sentence | None:
         """Return the role that most independent reports give a name, as a cited passage, or None.
 
-        A role of one word gives way to the longer one that says the same ("President" to "U.S. President"); among
-        equally frequent roles the longest says most; ties go to the alphabet. Articles are left out.
+        A role of one word gives way to a longer one that says the same ("President" to "U.S. President"), and any to
+        its former one where a third of the reports say so; among equally frequent roles the longest says most; ties go
+        to the alphabet. Articles are left out.
         """
         entry = self._entries.get(name)
         if entry is None:
@@ -142,9 +149,12 @@ class Desk:
         if not carriers:
             return None
         best = min(carriers, key=lambda words: (-len(carriers[words]), -len(words), words))
+        best = _no_longer(best, carriers)
         if " " not in best:
             fuller = [words for words in carriers if best in words.split() and 1 <= words.count(" ") <= FULL_ROLE]
-            best = min(fuller, key=lambda words: (-len(carriers[words]), -len(words), words), default=best)
+            reports = {origin for words in fuller for origin in carriers[words]}
+            if len(reports) >= min(FULLER, len(carriers[best])):
+                best = min(fuller, key=lambda words: (-len(carriers[words]), len(words), words))
         citations = tuple(carriers[best].values())[:2]
         return Sentence(capitalised(citations[0].quote), "extract", citations)
 
@@ -192,6 +202,21 @@ class Desk:
         """Return the sentence for the page and mark it as used."""
         self._used.append(pooled)
         return self.pool.sentence(pooled)
+
+
+_PAST_ROLE = re.compile(r"\b(?:former|ex|late|then|ousted|deposed|impeached|outgoing)\b", re.IGNORECASE)
+
+
+def _no_longer(best: str, carriers: Mapping[str, Mapping[str, Citation]]) -> str:
+    """Return a role as it is told of somebody who had it, where reports say so; else the role itself."""
+    if _PAST_ROLE.search(best):
+        return best
+    head = best.rpartition(" ")[2]
+    past = [words for words in carriers if _PAST_ROLE.search(words) and words.rpartition(" ")[2] == head]
+    reports = {origin for words in past for origin in carriers[words]}
+    if PAST * len(reports) < len(carriers[best]) or not past:
+        return best
+    return min(past, key=lambda words: (-len(carriers[words]), -len(words), words))
 
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)

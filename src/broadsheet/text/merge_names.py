@@ -195,13 +195,32 @@ def _assigned(forms: Mapping[str, _Form]) -> dict[str, _Key]:
             full.setdefault(key[-1], Counter())[key] += forms[form].articles
     assigned: dict[str, _Key] = {}
     for form, key in keys.items():
-        owners = full.get(key[0]) if len(key) == 1 and forms[form].kind in ("person", "other") else None
+        shouted = form.isupper() and len(form) > 3
+        owners = full.get(key[0]) if len(key) == 1 and (forms[form].kind in ("person", "other") or shouted) else None
         owner = _owner(owners) if owners else None
         known = owner is not None and (forms[form].kind == "person" or owner[0] in _given_names())
         assigned[form] = owner if owner is not None and known else key
+    assigned |= _initials(forms, assigned)
     assigned |= _shortened(forms, assigned)
     assigned |= _tails(forms, assigned)
     return assigned | _acronyms(forms, assigned)
+
+
+def _initials(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+    """Return the keys of persons whose given name is a letter ("A Brandt"): the one of that letter and surname."""
+    owners: dict[tuple[str, str], set[_Key]] = {}
+    for form in forms:
+        key = keys[form]
+        if len(key) > 1 and len(key[0]) > 1 and forms[form].kind == "person":
+            owners.setdefault((key[0][0], key[-1]), set()).add(key)
+    return {
+        form: next(iter(owners[keys[form][0], keys[form][-1]]))
+        for form in forms
+        if len(keys[form]) > 1
+        and len(keys[form][0]) == 1
+        and len(owners.get((keys[form][0], keys[form][-1]), ())) == 1
+        and forms[form].kind == "person"
+    }
 
 
 def _shortened(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import Lexicon
-from broadsheet.text.name_roles import role_before
+from broadsheet.text.name_roles import role_before, word_before
 from broadsheet.text.name_shapes import Run, Token, runs
 
 _ADJECTIVE: Final = re.compile(r"[-–](?:[a-z]|[A-Z][a-z]+(?:an|ish|ese)\Z|\Z)|\A(?:[DRI]-[A-Z]|I['’])")
@@ -18,6 +18,9 @@ _SPLITTING: Final = frozenset({"and", "for", "y", "e", "&"})
 _LONGEST_ACRONYM: Final = 6
 """Letters of one word in capitals before a title that may be a body's ("UNICEF chief"); longer ones are headings."""
 _RANKS: Final = frozenset({"ayatollah", "sheikh", "prof", "prof.", "professor", "rev", "rev.", "reverend"})
+_LEADS_TO_PLACE: Final = frozenset({"in", "at", "near", "from"})
+_HAD: Final = frozenset({"former", "late", "ousted", "deposed"})
+"""Words before an office that belong to it, capital or not: who was president is not said to be one."""
 _OWNERS: Final = frozenset(
     {"People", "Peter", "King", "Queen", "Lord", "Women", "Men", "Children", "Veterans", "Workers"}
 )
@@ -195,7 +198,7 @@ def _untitled(text: str, tokens: tuple[Token, ...], *, initial: bool, words: Lex
         return
     honorific = all(token.low in words.honorifics for token in tokens[: last + 1])
     item = Candidate(person, initial=False, titled=True, honorific=honorific)
-    item.role = role_before(text, tokens[0].start, words) if honorific else _office(tokens[: last + 1], words)
+    item.role = role_before(text, tokens[0].start, words) if honorific else _office(text, tokens[: last + 1], words)
     yield item
 
 
@@ -206,8 +209,12 @@ def _is_body(tokens: tuple[Token, ...], words: Lexicon) -> bool:
     )
 
 
-def _office(tokens: tuple[Token, ...], words: Lexicon) -> Span:
-    """Return the span of a role without a heading in capitals before it and a title of courtesy or rank behind it."""
+def _office(text: str, tokens: tuple[Token, ...], words: Lexicon) -> Span:
+    """Return the span of a role without what only stands before it and a title of courtesy or rank behind it.
+
+    Before it may stand a heading in capitals, the verb that opens its sentence ("Presenting Mayor …"), or the place in
+    which a line ends that lost its break ("… from Oslo Mayor …").
+    """
     first, last = 0, len(tokens)
     while last > 1 and (tokens[last - 1].low in words.honorifics or tokens[last - 1].low in _RANKS):
         last -= 1
@@ -216,7 +223,18 @@ def _office(tokens: tuple[Token, ...], words: Lexicon) -> Span:
         shouted += 1
     if 1 < shouted < last or (shouted == 1 < last and len(tokens[0].text) > _LONGEST_ACRONYM):
         first = shouted
-    return Span(tokens[first].start, tokens[last - 1].end)
+    if last - first > 1 and tokens[first].low.endswith("ing") and tokens[first].low not in words.role_words:
+        first += 1
+    if word_before(text, tokens[first].start) in _LEADS_TO_PLACE:
+        for places in range(last - 1, first, -1):
+            if " ".join(token.text for token in tokens[first:places]) in words.places:
+                first = places
+                break
+    start = tokens[first].start
+    before = word_before(text, start)
+    if before in _HAD:
+        start -= len(before) + 1
+    return Span(start, tokens[last - 1].end)
 
 
 def _last_title(tokens: tuple[Token, ...], words: Lexicon) -> int:

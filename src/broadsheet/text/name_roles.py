@@ -25,7 +25,7 @@ _BARE_APPOSITION: Final = re.compile(
 )
 _NOT_A_ROLE: Final = re.compile(
     r"(?:the\s(?:day|year|month|week|first|second|same|last|next)\b|a\s(?:day|year|month|week|move)\b"
-    r"|(?:who|which|whose|whom|where|when|while|after|before|but|and|as|if|in|on|at|with|along|alongside|including|"
+    r"|(?:was|were|is|are|has|had|have|will|would|who|which|whose|whom|where|when|while|after|before|but|and|as|if|in|on|at|with|along|alongside|including|"
     r"according|said|says|told|citing|because)\b|(?!acting\b|leading\b|managing\b|founding\b|sitting\b|incoming\b|"
     r"outgoing\b|reigning\b)[a-z]+ing\b)",
     re.IGNORECASE,
@@ -62,6 +62,31 @@ _RANKS: Final = frozenset(
 _HEADS_OF_BODIES: Final = frozenset(
     {"office", "department", "ministry", "bureau", "board", "institute", "university", "bank", "house", "committee"}
 )
+_TIMES: Final = frozenset(
+    {
+        "season",
+        "week",
+        "month",
+        "year",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "weekend",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+)
+"""When something happened: words that end the sentence or clause before a role."""
 _ABBREVIATED: Final = 6
 _DEICTIC: Final = re.compile(
     r"\b(?:country|company|group|party|city|state|nation|agency|firm|club|team|organi[sz]ation|university)['’]s\b"
@@ -101,12 +126,13 @@ def role_before(text: str, start: int, words: Lexicon) -> Span | None:
         if low == "of" and _of_body(text, match.start() + piece.start(), role_start):
             continue
         past = low.endswith("ed") and piece[0][0].islower()  # "named", but not "United"
-        if low in words.role_stops or past or _NO_ROLE_WORD.search(low) or not low[0].isalnum():
+        if low in words.role_stops or low in _TIMES or past or _NO_ROLE_WORD.search(low) or not low[0].isalnum():
             break
         if low in words.functions and low not in ("former", "new"):
             break
         role_start = match.start() + piece.start()
-    return Span(role_start, role_end) if role_start < role_end else None
+    cut = text[role_start - 1 : role_start] == "." and role_start > 1 and text[role_start - 2].isalnum()
+    return Span(role_start, role_end) if role_start < role_end and not cut else None
 
 
 def _of_body(text: str, of: int, role_start: int) -> bool:
