@@ -25,6 +25,7 @@ from broadsheet.model.brief import Brief
 from broadsheet.model.story import Material
 from broadsheet.newsroom import Newsroom, create_newsroom
 from broadsheet.newsroom.loose import loose_material
+from broadsheet.scale.collector import collect_rarely
 from broadsheet.settings import Settings
 from broadsheet.text.remembered import forget
 from report import report
@@ -38,6 +39,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--quick", action="store_true", help="fewer stories and repeats")
     options = parser.parse_args()
+    collect_rarely()  # as commands do
     with tempfile.TemporaryDirectory() as folder:
         coverage(options.data, Path(folder) / "news")
     materials = story_pages(options.data, limit=20 if options.quick else 65)

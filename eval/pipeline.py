@@ -22,6 +22,7 @@ from broadsheet.cluster import OnlineClusterer
 from broadsheet.errors import BroadsheetError
 from broadsheet.extract import extract_page
 from broadsheet.model.article import Article
+from broadsheet.scale.collector import collect_rarely
 from broadsheet.text.figures import find as find_figures
 from broadsheet.text.quotes import find as find_quotes
 from broadsheet.trace import trace
@@ -105,6 +106,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("BROADSHEET_DATA", "../shared/data")))
     parser.add_argument("--articles", type=int, default=1_500, help="articles of clean text")
     options = parser.parse_args()
+    collect_rarely()  # as commands do
     articles = sorted(background(options.data, options.articles).articles, key=arrival)
     for step in STEPS.values():
         step(articles[:WARM])

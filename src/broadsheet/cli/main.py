@@ -12,6 +12,7 @@ from broadsheet import __version__
 from broadsheet.cli import corrections, demo, ratings, reading, running, setup, stage
 from broadsheet.cli.place import Place
 from broadsheet.errors import BroadsheetError, Transient
+from broadsheet.scale.collector import collect_rarely
 
 app = typer.Typer(
     name="broadsheet",
@@ -57,6 +58,7 @@ def options(
 
 def main() -> None:
     """Run the command line; errors are one line on standard error and a status that says whether to try again."""
+    collect_rarely()
     try:
         app()
     except BroadsheetError as error:

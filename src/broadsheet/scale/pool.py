@@ -9,6 +9,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import TypeVar
 
+from broadsheet.scale.collector import collect_rarely
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -35,7 +37,7 @@ def map_ordered(function: Callable[[Task], Result], tasks: Iterable[Task], *, wo
         yield from map(function, chain(first, stream))
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=collect_rarely) as pool:
         held: deque[Future[Result]] = deque()
         for task in chain(first, stream):
             held.append(pool.submit(function, task))
