@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from broadsheet.brief.desk import Desk
@@ -49,7 +51,7 @@ def test_a_figure_is_labelled_as_a_reader_would_say_it(text: str, label: str) ->
 @pytest.mark.parametrize(
     ("text", "cited"),
     [
-        ("According to him, the lock cost $60 million in the last two years.", ""),
+        ("The lock cost $60 million in the last two years, he said.", ""),
         ("The lock cost $60 million, officials initially said in a statement.", "officials"),
         ("Experts said that the lock cost $60 million in all.", "experts"),
         ("The port denies the charge and says that the lock cost $60 million.", ""),
@@ -83,6 +85,78 @@ def test_one_number_is_shown_once_under_one_name() -> None:
         "The port mourned 16 sailors whose families waited at the gate all night."
     )
     assert len([each for each in found if each.startswith("16")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Some 10 inmates escape from the old jail of the port every year.", "10 inmates"),
+        ("The map spares all 25 districts Republicans already hold on the coast.", "25 districts"),
+        ("The port sent 300 United Harbours crew members to the lock.", "300 United Harbours crew members"),
+        ("Skippers face a fine of $500 for each day at the lock.", "$500 fine"),
+        ("The fund holds $3.9 million in cash reserves for the old lock.", "$3.9 million in cash reserves"),
+        ("The port has raised $507,660 for the repair of the lock.", "$507,660 raised"),
+        ("The hard 25 percent rule amounts to a ban, the port of Oslo said.", "25 percent rule"),
+        ("Harbour fees face extra tariffs of up to 50% at the lock.", "50% tariffs"),
+        ("The port's toll rate rose by 3.5% in the year of the lock.", "3.5% rise in port's toll rate"),
+        ("Traffic through the old lock of the port stood at 40% on Monday.", ""),
+        ("The lock was 60%-level steel when the port of Oslo bought it.", ""),
+    ],
+)
+def test_a_label_ends_where_its_noun_ends(text: str, label: str) -> None:
+    """With the first plural; sums and shares are named by the noun or verb beside them, else they are left out."""
+    assert labels(text) == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire at the mill of the port could kill 31 people, the mayor said.",
+        "The court of the port sentenced 37 people to death over the fire at the mill.",
+        "The fire at the mill of the port killed the skipper and 37 others.",
+        "A June fire at the mill of the port killed 31 people and hurt nobody else.",
+        "Earlier this month, a fire at the mill of the port killed 31 people.",
+    ],
+)
+def test_harm_that_is_feared_judged_or_recalled_is_no_toll_of_the_story(text: str) -> None:
+    """What could happen, whom a court judges, who are the others, and what happened at another time."""
+    assert labels(text) == []
+
+
+def test_deaths_are_not_called_killings() -> None:
+    """Where no word of the sentence tells of killing, people are dead."""
+    assert labels("The hunger in the port left 281 people dead, the ministry said.") == ["281 people dead"]
+
+
+def test_a_sentence_that_points_back_shows_no_figure() -> None:
+    """Nobody knows who "him" is, or which year "that year" was."""
+    assert labels("According to him, the port has raised $60,000 for the lock.") == []
+    assert labels("In May of that year, the port raised $60,000 for the lock.") == []
+
+
+def test_one_sum_in_two_currencies_is_shown_once() -> None:
+    """What stands in brackets behind it is the same sum."""
+    assert labels("The port won the prize money of 50,000 pounds ($67,000) for its lock.") == [
+        "50,000 pounds prize money"
+    ]
+
+
+def test_equal_counts_of_two_things_are_no_figure_of_two_reports() -> None:
+    """Three killed here and three killed there are not told by two reports."""
+    one = "The storm of Monday flooded the lock of the port. Falling cranes killed three people in Osterby."
+    other = "The storm of Monday flooded the lock of the port. The wind killed three people on the ferry."
+    assert isinstance(NUMBERS.build(Desk(story_of(one, other))), Omitted)
+
+
+def test_a_day_that_a_sentence_only_mentions_is_not_when_its_figure_holds() -> None:
+    """Only "as of" says so."""
+    for text, day in (
+        ("The port has raised $60,000 as of March 2, 2026 for the lock.", date(2026, 3, 2)),
+        ("The port raised $60,000 for the lock that shut on March 2, 2026.", None),
+    ):
+        found = NUMBERS.build(Desk(story_of(text, text)))
+        assert not isinstance(found, Omitted)
+        assert [each.as_of for each in found.blocks if isinstance(each, NumberEntry)] == [day]
 
 
 def test_the_toll_of_an_attack_two_months_ago_is_not_the_storys() -> None:

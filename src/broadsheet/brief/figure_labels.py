@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from broadsheet.brief.figure_nouns import counted, measured
 from broadsheet.compare.figures import HARM
 from broadsheet.model.findings import Figure
 from broadsheet.text.lexicon import lexicon
@@ -36,10 +37,10 @@ _MANY = frozenset(
 
 
 def label_of(figure: Figure, text: str, language: str | None) -> str:
-    """Return what a figure counts, "" where the text does not say so right beside it.
+    """Return what a figure counts or measures, "" where the words right beside it do not say so.
 
-    People harmed are "people killed" and their like; else the words that follow the number. Words are written as the
-    sentence writes them; one person is no people.
+    People harmed are "people killed" and their like, where the sentence tells that it happened; else the noun phrase
+    beside the number, as printed. One person is no people.
 
     Args:
         figure: The figure.
@@ -48,7 +49,14 @@ def label_of(figure: Figure, text: str, language: str | None) -> str:
     """
     words = figure.subject.split()
     if figure.unit == "count" and words and (words[0] == "people" or words[-1] in HARM):
-        label = _people(figure, words, text)
+        label = _people(figure, words, text, language)
+    elif (language or "en")[:2].lower() != "en":
+        label = _following(figure, text, language)
+    elif figure.unit == "count":
+        label = counted(text, figure.end, figure.sentence.end) if words else ""
+    elif figure.unit in {"percent", "percentage point"} or figure.unit.isupper():
+        money = figure.unit.isupper()
+        label = measured(text, figure.start, figure.end, figure.sentence, money=money)
     else:
         label = _following(figure, text, language)
     if not label:
@@ -57,12 +65,35 @@ def label_of(figure: Figure, text: str, language: str | None) -> str:
     return f"of {label}" if vague and not label.startswith("of ") else label
 
 
-def _people(figure: Figure, words: list[str], text: str) -> str:
+_KILLING = re.compile(r"\b(?:kill(?:s|ed|ing|ings)?|slain|slaying|murder(?:s|ed|ing)?|massacred?)\b", re.IGNORECASE)
+_NOT_SO = re.compile(
+    r"\b(?:could|may|might|would|will|can|if|risks?|fear(?:s|ed)?|threat\w*|warn(?:s|ed|ing)?|predict\w*|likely|plott?\w*|"
+    r"no|not|never|without|avoid\w*|prevent\w*)\b",
+    re.IGNORECASE,
+)
+"""Beside these a harm is supposed or feared: nobody is told to have come to it."""
+_JUDGED = re.compile(r"\b(?:sentenc\w*|convict\w*|charged|accused|suspect\w*|death (?:row|penalty)|executions?)\b")
+"""Beside these "death" and "killing" tell what people are judged for: they are not the dead."""
+_OTHERS = re.compile(r"[ \u00a0](?:others?|more|additional|further|of|dead or)\b", re.IGNORECASE)
+_CLAUSE_MARKS = ',;:—–()“”"\n'
+
+
+def _people(figure: Figure, words: list[str], text: str, language: str | None) -> str:
     if words[0] == "people" and words[-1] not in HARM and not words[-1].endswith("ed"):
         words = words[:1]  # "thousands of people flee" counts people
+    if words[-1] in HARM - {"hostages"} and (language or "en")[:2].lower() == "en":
+        start = max(text.rfind(mark, figure.sentence.start, figure.start) for mark in _CLAUSE_MARKS) + 1
+        start = max(start, figure.sentence.start)
+        ends = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, figure.end, figure.sentence.end)) >= 0]
+        clause = text[start : min(ends, default=figure.sentence.end)]
+        judged = words[-1] == "killed" and _JUDGED.search(clause)
+        if judged or _NOT_SO.search(clause) or _OTHERS.match(text, figure.end):
+            return ""
+        if words[-1] == "killed" and not _KILLING.search(figure.sentence.of(text)):
+            words = [*words[:-1], "dead"]
     if figure.value == figure.high == 1 and words[0] == "people":
         words = ["person", *words[1:]]
-    printed = {word.casefold(): word for word in _WORD.findall(figure.sentence.of(text))}
+    printed = {word.casefold(): word for word in sorted(_WORD.findall(figure.sentence.of(text)))}
     return " ".join(word if word in HARM else printed.get(word, word) for word in words)
 
 

@@ -25,7 +25,9 @@ TELLING_SUM = 1000
 SMALL = 4
 """Counts up to this are mostly turns of phrase ("both sides", "two countries"), unless they count people harmed."""
 
-HARM = ("killed", "dead", "injured", "wounded", "missing", "arrested", "detained", "died", "deaths", "hostages")
+HARM = frozenset(
+    {"killed", "dead", "injured", "wounded", "missing", "arrested", "detained", "died", "deaths", "hostages"}
+)
 
 SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 """Lengths of time say when, not how much; the timeline has the dates."""

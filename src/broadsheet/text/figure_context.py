@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ _TRAIL = re.compile(
     r"friday|saturday|sunday|today|yesterday|initially|first|released|published|conducted|compiled))+$"
 )
 _LEAD = re.compile(r"^(?:\s|and\b|but\b|that\b|while\b|as\b|where\b|when\b|which\b)+")
+_VERB = re.compile(r"\b(?:was|were|is|are|has|had|have|who|which|that|because|whose|after|before|when|while)\b")
 _NOBODY = re.compile(
     r"(?:.*\s)?(?:he|she|it|they|we|i|who|him|her|them|this|that|which|and|or|but|also|to|not|first|later|now|then|still|"
     r"already|is|are|was|were|be|been|being|has|have|had|sued|asked)$"
@@ -58,7 +60,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     trail = _TRAIL.search(piece.lower()) if len(piece) < 200 else None
     if trail:
         piece = piece[: trail.start()]
-    if _NOBODY.match(piece.lower()):
+    if _NOBODY.match(piece.lower()) or _VERB.search(piece.lower()):
         return None
     return Span(start, start + len(piece)) if 2 <= len(piece) <= LONGEST_NAME else None
 
@@ -74,14 +76,29 @@ def as_of(lower: str, sentence: Span, mentions: list[DateMention], language: str
         mentions: Date expressions of the sentence.
         language: ISO 639-1 code.
     """
+    said = said_as_of(lower, sentence, mentions, language)
+    if said is not None:
+        return said
     days = [mention for mention in mentions if mention.precision == "day"]
+    distinct = {mention.date for mention in days}
+    return days[0].date if len(distinct) == 1 else None
+
+
+def said_as_of(lower: str, sentence: Span, mentions: Iterable[DateMention], language: str) -> date | None:
+    """Return the first date of a sentence that stands after "as of" or its like, or None.
+
+    Args:
+        lower: Text in lower case.
+        sentence: Span of the sentence.
+        mentions: Date expressions of the sentence.
+        language: ISO 639-1 code.
+    """
     words = number_words(language).as_of
     for mention in mentions:
         lead = lower[max(sentence.start, mention.start - 16) : mention.start].rstrip()
         if mention.precision != "year" and any(lead.endswith(word) for word in words if len(word) > 2):
             return mention.date
-    distinct = {mention.date for mention in days}
-    return days[0].date if len(distinct) == 1 else None
+    return None
 
 
 @lru_cache(maxsize=64)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
+from broadsheet.brief.core import DIFFERENT, NEAR, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.figure_labels import label_of, printed_source
 from broadsheet.brief.pool import capitalised
-from broadsheet.compare.figures import HARM, Given, Slot, Value, ledger
+from broadsheet.compare.figures import HARM, TELLING_SUM, Given, Slot, Value, ledger, normal_subject
 from broadsheet.model.article import Article
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
-from broadsheet.model.findings import Figure
+from broadsheet.model.findings import DateMention, Figure
 from broadsheet.model.span import Citation
 from broadsheet.text import dates
 from broadsheet.text import sentences as splitter
+from broadsheet.text.figure_context import said_as_of
 
 MOST = 8
 """Figures shown."""
@@ -24,6 +27,19 @@ MOST_OF_ONE = 2
 
 FLOOR = 2
 """Independent reports that must give a figure."""
+
+ONE_IN = 20
+"""Of so many independent reports one must give a figure: in a story of a hundred, two give any detail."""
+
+DANGLING = 0.5
+"""Sentences from this cannot stand alone."""
+
+SAME_FACT = 2
+"""Words in common of two sentences, beside the number and what it counts, from which one number in both is one figure:
+else three killed here and three killed there would be told as one."""
+
+FEW_OTHERS = 1
+"""Other numbers in a sentence beside which it still tells one."""
 
 LONGEST = 320
 """Characters of the longest sentence shown for a figure."""
@@ -51,24 +67,30 @@ class Numbers:
 
     def build(self, desk: Desk) -> Section | Omitted:
         """Return the figures that most independent reports give, each with a sentence that carries it."""
+        core = Core.of(desk)
+        if not core.is_shared:
+            return Omitted(self.id, self.title, DIFFERENT)
         blocks: list[NumberEntry] = []
         shown: set[str] = set()
-        taken: set[str] = set()
-        counted: set[tuple[float, float]] = set()
+        counted: set[tuple[float, float, bool]] = set()
+        exact: set[str] = set()
+        least = max(FLOOR, -(-desk.report_count // ONE_IN))
         for value in _ranked(ledger(desk.material, desk.in_language)):
-            if len(value.origins) < FLOOR or len(blocks) == MOST:
+            if len(value.origins) < least or len(blocks) == MOST:
                 break
-            block = _block(value, desk, shown) if (value.value, value.high) not in counted else None
-            if block and (label := f"{block.value} {block.subject}".casefold()) not in taken:
-                shown.add(block.sentence.text)
-                taken.add(label)
-                if block.unit == "count":  # "16 men killed", "16 people": one number, counted under two names
-                    counted.add((value.value, value.high))
-                blocks.append(block)
+            key = value.value, value.high, value.given[0].figure.unit.isupper()
+            block = _block(value, desk, core, shown, least) if key not in counted else None
+            things = set(block.subject.casefold().split()[-1:]) if block else set()
+            if block is None or (_is_vague(block.value) and things & exact):
+                continue
+            shown.add(block.sentence.text)
+            counted.add(key)  # "16 men killed", "16 people", "a 25% levy", "25% tariffs": one number under two names
+            exact |= things
+            blocks.append(block)
         if not blocks:
             several = desk.report_count >= FLOOR
             reason = (
-                f"no figure that tells the story is given by {FLOOR} of its independent reports"
+                f"no figure that tells the story is given by {least} of its independent reports"
                 if several
                 else "one independent report; a figure is shown when another report gives it too"
             )
@@ -82,49 +104,112 @@ def _ranked(slots: Iterable[Slot]) -> list[Value]:
     return sorted(chosen, key=lambda value: (-len(value.origins), -value.value))
 
 
-def _block(value: Value, desk: Desk, shown: set[str]) -> NumberEntry | None:
-    """Return the figure with the sentence that best stands alone, or None when none can be shown."""
-    best: tuple[tuple[float, int, int, str], Given, Citation] | None = None
-    for item in value.given:
+def _block(value: Value, desk: Desk, core: Core, shown: set[str], least: int) -> NumberEntry | None:
+    """Return the figure with the sentence that best stands alone, or None when none can be shown.
+
+    Sentences that tell of another time or of something else do not count; those left must tell it of one thing.
+    """
+    origin_of = desk.material.origin_of
+    given = [item for item in value.given if not _is_past(item.article, item.figure) and _is_near(item, core, desk)]
+    if len({origin_of(item.article.id) for item in given}) < least:
+        return None
+    best: tuple[tuple[float, bool, int, int, int, str], Given, Citation] | None = None
+    for item in given:
         citation = item.article.cite(*splitter.trim(item.article.text, item.figure.sentence))
         words = capitalised(citation.quote)
-        stock = desk.pool.stock_spans.get(item.article.id, ())
-        fits = splitter.kind(words) == "prose" and len(words) <= LONGEST and words not in shown
-        fits = fits and _is_exact(item) and _says_what(item)
-        fits = fits and not any(span.start <= item.figure.start < span.end for span in stock)
-        holds = citation.start <= item.figure.start and item.figure.end <= citation.end
-        if fits and holds and not _is_past(item.article, item.figure):
-            rank = (splitter.dangling(words), _others(item), len(words), item.article.id)
-            best = (rank, item, citation) if best is None or rank < best[0] else best
+        if words in shown or not _stands_alone(item, words, citation) or not _says_what(item, words):
+            continue
+        told = {origin_of(each.article.id) for each in given if _same_fact(item, each)}
+        if len(told | {origin_of(item.article.id)}) < least:
+            continue
+        others = _others(item)
+        rank = (splitter.dangling(words), others > FEW_OTHERS, -len(told), others, len(words), item.article.id)
+        if best is None or rank < best[0]:
+            best = (rank, item, citation)
     if best is None:
         return None
-    given, first = best[1], best[2]
-    citations = {desk.material.origin_of(given.article.id): first}
-    for item in value.given:
-        span = splitter.trim(item.article.text, item.figure.sentence)
-        citations.setdefault(desk.material.origin_of(item.article.id), item.article.cite(*span))
-    figure = given.figure
+    item, first = best[1], best[2]
+    citations = {origin_of(item.article.id): first}
+    for each in given:
+        if each is item or _same_fact(item, each):
+            span = splitter.trim(each.article.text, each.figure.sentence)
+            citations.setdefault(origin_of(each.article.id), each.article.cite(*span))
     return NumberEntry(
-        subject=label_of(figure, given.article.text, given.article.language),
-        value=given.article.text[figure.start : figure.end],
-        unit=figure.unit,
-        as_of=figure.as_of,
-        cited=printed_source(figure, given.article.text),
+        subject=label_of(item.figure, item.article.text, item.article.language),
+        value=item.article.text[item.figure.start : item.figure.end],
+        unit=item.figure.unit,
+        as_of=_as_of(item),
+        cited=printed_source(item.figure, item.article.text),
         sentence=Sentence(capitalised(first.quote), "extract", tuple(citations.values())[:MOST_CITATIONS]),
-        reports=len(value.origins),
+        reports=len({origin_of(each.article.id) for each in given}),
     )
 
 
-def _is_exact(item: Given) -> bool:
-    """Return whether a figure gives a number: "millions of people" only says "very many"."""
-    printed = item.article.text[item.figure.start : item.figure.end]
-    return _DIGITS.search(printed) is not None or not VERY_MANY & set(printed.casefold().split())
+def _same_fact(one: Given, other: Given) -> bool:
+    """Return whether the sentences of two equal figures of one subject share words beside the number and subject.
+
+    Large sums of money need no such sign.
+    """
+    if one.figure.unit.isupper() and one.figure.value >= TELLING_SUM:
+        return True
+    language = one.article.language
+    said = normal_subject(one.figure.subject, language) | normal_subject(other.figure.subject, language)
+    said |= normal_subject(one.article.text[one.figure.start : one.figure.end].casefold(), language)
+    return len((one.words & other.words) - said) >= SAME_FACT
 
 
-def _says_what(item: Given) -> bool:
-    """Return whether a reader is told what is counted; sums of money and shares are read in their sentence."""
+def _is_near(item: Given, core: Core, desk: Desk) -> bool:
+    """Return whether the sentence of a figure is of this story, and no text that an outlet puts under all."""
+    start = item.figure.start
+    if any(span.start <= start < span.end for span in desk.pool.stock_spans.get(item.article.id, ())):
+        return False
+    return core.closeness(item.figure.sentence.of(item.article.text), desk.material.origin_of(item.article.id)) >= NEAR
+
+
+def _stands_alone(item: Given, words: str, citation: Citation) -> bool:
+    """Return whether a sentence can be shown by itself and is a telling one for its figure."""
+    figure, text = item.figure, item.article.text
+    holds = citation.start <= figure.start and figure.end <= citation.end
+    if not holds or len(words) > LONGEST or splitter.kind(words) != "prose" or splitter.dangling(words) >= DANGLING:
+        return False
+    if _POINTS_BACK.search(words) or _SPEAKS.search(words):
+        return False
+    before = text[max(figure.sentence.start, figure.start - 12) : figure.start]
+    return _ASIDE.search(before) is None
+
+
+_POINTS_BACK = re.compile(
+    r"(?i)^(?:in other words|of (?:them|those|these))\b|according to (?:him|her|them|it|the latter)\b|"
+    r"\b(?:of|in|on|since) that (?:day|week|month|year|time)\b|\bsince(?: then)?[,.;]"
+)
+_SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
+"""Who speaks is known only where the sentence says so; the figure is told better by another sentence."""
+_ASIDE = re.compile(r"(?i)[(\[/][^)\]]*$|\bor (?:about |around |roughly |some )?$")
+"""Before a sum in another currency: the same figure again."""
+
+
+def _is_vague(printed: str) -> bool:
+    """Return whether a figure gives no number ("tens of thousands"): it is not shown beside one that does."""
+    return _DIGITS.search(printed) is None and bool(_MANY & set(printed.casefold().split()))
+
+
+_MANY = VERY_MANY | frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+
+
+def _says_what(item: Given, words: str) -> bool:
+    """Return whether a reader is told what is counted: by the label, or for a measure by a sentence about it alone.
+
+    "Millions of people" only says "very many".
+    """
     figure = item.figure
-    return figure.unit != "count" or label_of(figure, item.article.text, item.article.language) != ""
+    printed = item.article.text[figure.start : figure.end]
+    if _DIGITS.search(printed) is None and VERY_MANY & set(printed.casefold().split()):
+        return False
+    if label_of(figure, item.article.text, item.article.language):
+        return True
+    measure = figure.unit not in {"count", "percent", "percentage point"} and not figure.unit.isupper()
+    foreign = (item.article.language or "en")[:2].lower() != "en"
+    return (measure and len(_DIGITS.findall(words)) == 1) or (foreign and figure.unit != "count")
 
 
 def _others(item: Given) -> int:
@@ -136,20 +221,50 @@ def _others(item: Given) -> int:
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
+def _mentions(item: Given) -> list[DateMention]:
+    """Return the dates in the sentence of a figure."""
+    article, sentence = item.article, item.figure.sentence
+    found = dates.find(article.text, article.language, article.published) if article.published else ()
+    return [mention for mention in found if sentence.start <= mention.start and mention.end <= sentence.end]
+
+
+def _as_of(item: Given) -> date | None:
+    """Return the day that a figure is said to hold for: a day that its sentence only mentions may be another's."""
+    if item.figure.as_of is None:
+        return None
+    language = (item.article.language or "en")[:2].lower()
+    return said_as_of(dates.fold(item.article.text), item.figure.sentence, _mentions(item), language)
+
+
 def _is_past(article: Article, figure: Figure) -> bool:
-    """Return True where the sentence of a figure dates it long before publication, and not "since" then."""
-    if article.published is None:
-        return False
-    day = article.published.date()
+    """Return True where the sentence of a figure tells of another time: its figures are not the story's.
+
+    A day long before publication, unless the sentence counts "since" then; for people harmed also words such as
+    "earlier this month" and "a June strike".
+    """
     harmed = any(word in HARM for word in figure.subject.split())
-    for mention in dates.find(article.text, article.language, article.published):
-        inside = figure.sentence.start <= mention.start and mention.end <= figure.sentence.end
+    if harmed and _RECALLS.search(article.text, *figure.sentence):
+        return True
+    if article.published is None:
+        return harmed and _MONTH.search(article.text, *figure.sentence) is not None
+    day = article.published.date()
+    for mention in _mentions(Given(article, figure, frozenset())):
         long_ago = LONG_AGO_HARMED if harmed and mention.precision != "year" else LONG_AGO
-        if inside and (day - mention.date).days > long_ago + (365 if mention.precision == "year" else 0):
+        if (day - mention.date).days > long_ago + (365 if mention.precision == "year" else 0):
             before = article.text[max(figure.sentence.start, mention.start - 24) : mention.start]
             if not _GOES_ON.search(before):
                 return True
     return False
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = re.compile(rf"\bin (?:{_MONTHS})\b(?! \d)")
+_RECALLS = re.compile(
+    r"\b(?:[Ee]arlier (?:this|in|that) (?:week|month|year|summer|[A-Z]\w+)|[Ll]ast (?:week|month|year|summer|spring|"
+    r"fall|autumn|winter|[JFMASOND]\w+)|[Pp]revious(?:ly)?|(?:weeks?|months?|years?|decades?) (?:ago|earlier|before)|"
+    rf"(?:[Aa]n?|[Tt]he) (?:\w+ )?(?:{_MONTHS})"
+    r"(?: \d{1,2},?)?(?: \d{4})? [a-z]+|[Ii]n (?:19|20)\d\d|[Bb]ack in)\b"
+)
 
 
 NUMBERS = Numbers()
