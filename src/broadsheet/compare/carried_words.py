@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
@@ -12,12 +12,13 @@ from typing import Final, Literal
 
 from broadsheet.compare.framing import term_uses
 from broadsheet.compare.odds import log_odds
+from broadsheet.compare.printed import looked_for, lowered, may_print
 from broadsheet.compare.reports import FLOOR, Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import acts
 from broadsheet.model.outlet import Side
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
-from broadsheet.text.remembered import STORIES, remembered
+from broadsheet.text.remembered import SENTENCES, STORIES, remembered
 
 MANY: Final = 0.5
 """Share of a side's reports that must carry a word for it to be told of the side."""
@@ -95,10 +96,13 @@ def _is_name(shown: str, uses: Sequence[Use]) -> bool:
 
 def _capitals_tell(use: Use) -> bool:
     """Return whether a capital shows a name there: inside a headline in which a third of the long words has none."""
-    if use.span.start == use.unit.span.start:
-        return False
-    words = use.unit.span.of(use.report.article.part(use.unit.part)).split()[1:]
-    long = [word for word in words if len(word) >= LONG and word[0].isalpha()]
+    return use.span.start != use.unit.span.start and _has_small(use.report.article.part(use.unit.part), use.unit.span)
+
+
+@remembered(SENTENCES)
+def _has_small(text: str, span: Span) -> bool:
+    """Return whether a third of the long words of a headline or sentence, its first aside, have no capital."""
+    long = [word for word in span.of(text).split()[1:] if len(word) >= LONG and word[0].isalpha()]
     return 3 * sum(word[0].isupper() for word in long) <= 2 * len(long)
 
 
@@ -143,14 +147,16 @@ def _units(report: Report, *, headlines: bool) -> Sequence[Unit]:
     return report.units[:1] if headlines else report.units
 
 
-def _printing(reports: Iterable[Report], forms: Iterable[str], *, headlines: bool) -> tuple[Use, ...]:
+def _printing(reports: Iterable[Report], forms: Collection[str], *, headlines: bool) -> tuple[Use, ...]:
     """Return one use of each report that prints one of the forms, however it is written."""
     listed = sorted((r"\s+".join(map(re.escape, form.split())) for form in forms), key=lambda form: (-len(form), form))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
+    words = looked_for(forms)
     uses = []
     for report in reports:
         for unit in _units(report, headlines=headlines):
-            match = pattern.search(report.article.part(unit.part), *unit.span)
+            text = report.article.part(unit.part)
+            match = pattern.search(text, *unit.span) if may_print(lowered(text, *unit.span), words) else None
             if match:
                 uses.append(Use(report, unit, Span(*match.span())))
                 break

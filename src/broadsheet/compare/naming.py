@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from broadsheet.compare.clauses import ActUse, Word, acts_in, clauses, context_key
+from broadsheet.compare.printed import looked_for, lowered, may_print
 from broadsheet.compare.reports import Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import Group, acts, follows, things, verb_forms
 from broadsheet.model.span import Span
@@ -243,14 +244,18 @@ def literal(slot: Slot, scope: Scope) -> Slot:
         )
         for word in slot.words
     }
+    forms = {word.lemma: looked_for(_looked_for(word, slot)) for word in slot.words}
     rows = [(word.lemma, use) for word in slot.words for use in word.uses]
     known = {(word.lemma, use.report.id) for word in slot.words for use in word.uses}
     for report in scope.reports:
         for unit in report.units[:1] if scope.headlines else report.units:
             text = report.article.part(unit.part)
+            passage = lowered(text, *unit.span)
             for word in slot.words:
-                match = None if word.lemma in _BY_SENSE else patterns[word.lemma].search(text, *unit.span)
-                if match and (word.lemma, report.id) not in known:
+                if word.lemma in _BY_SENSE or (word.lemma, report.id) in known:
+                    continue
+                match = patterns[word.lemma].search(text, *unit.span) if may_print(passage, forms[word.lemma]) else None
+                if match:
                     known.add((word.lemma, report.id))
                     rows.append((word.lemma, Use(report, unit, Span(*match.span()))))
     return Slot(slot.about, joined_words(rows), slot.kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from broadsheet.cluster.terms import stem as cut
@@ -92,6 +93,7 @@ class Use:
         return self.report.cite(self.unit)
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(token: str) -> str:
     """Return a word in lower case; an acronym, or a word that news mostly writes with a capital, as it stands."""
     low = token.lower()
