@@ -64,8 +64,7 @@ def test_an_acronym_is_the_one_body_of_its_initials() -> None:
 
 def test_one_word_gives_way_to_the_fuller_role() -> None:
     """Articles are left out; the words are a passage of the report."""
-    norwegian = "Norwegian President Ana Brandt said so."
-    texts = ("President Ana Brandt left.", "President Ana Brandt spoke.", norwegian, norwegian)
+    texts = ("President Ana Brandt left.", "President Ana Brandt spoke.", "Norwegian President Ana Brandt said so.")
     assert players(story_of(*texts))["Ana Brandt"] == "Norwegian President"
 
 
@@ -95,9 +94,9 @@ def test_who_had_an_office_is_told_as_having_had_it() -> None:
     assert players(story_of(*texts))["Ana Brandt"] == "Former President"
 
 
-def test_a_longer_role_of_one_report_does_not_stand_for_all() -> None:
-    """One report's label is its own."""
-    texts = ("President Ana Brandt left.", "President Ana Brandt spoke.", "Rebel President Ana Brandt won.")
+def test_a_label_that_a_report_puts_before_an_office_is_no_fuller_role() -> None:
+    """A camp is the report's word for the person."""
+    texts = ("President Ana Brandt left.", "President Ana Brandt spoke.", "Embattled President Ana Brandt won.")
     assert players(story_of(*texts))["Ana Brandt"] == "President"
 
 

@@ -25,9 +25,6 @@ from broadsheet.text.name_roles import is_bare_rank, points_away
 FULL_ROLE = 4
 """Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
 
-FULLER = 2
-"""Independent reports that must give longer roles before one of them stands for a role of one word."""
-
 PAST = 3
 """A role is told as a former one where at least one in so many of the reports that give it say so."""
 
@@ -151,10 +148,8 @@ class Desk:
         best = min(carriers, key=lambda words: (-len(carriers[words]), -len(words), words))
         best = _no_longer(best, carriers)
         if " " not in best:
-            fuller = [words for words in carriers if best in words.split() and 1 <= words.count(" ") <= FULL_ROLE]
-            reports = {origin for words in fuller for origin in carriers[words]}
-            if len(reports) >= min(FULLER, len(carriers[best])):
-                best = min(fuller, key=lambda words: (-len(carriers[words]), len(words), words))
+            fuller = [words for words in carriers if best in words.split() and _says_more(words)]
+            best = min(fuller, key=lambda words: (-len(carriers[words]), -len(words), words), default=best)
         citations = tuple(carriers[best].values())[:2]
         return Sentence(capitalised(citations[0].quote), "extract", citations)
 
@@ -205,6 +200,18 @@ class Desk:
 
 
 _PAST_ROLE = re.compile(r"\b(?:former|ex|late|then|ousted|deposed|impeached|outgoing)\b", re.IGNORECASE)
+
+
+_CAMP = re.compile(
+    r"\b(?:maga|republican|democratic|(?:far-|hard-)?(?:left|right)(?:-wing|ist)?|conservative|liberal|socialist|radical|"
+    r"controversial|embattled|populist|hardline|beleaguered|disgraced)\b",
+    re.IGNORECASE,
+)
+
+
+def _says_more(words: str) -> bool:
+    """Return whether a longer role says whose or which office it is, without a report's label for the person."""
+    return 1 <= words.count(" ") <= FULL_ROLE and _CAMP.search(words) is None
 
 
 def _no_longer(best: str, carriers: Mapping[str, Mapping[str, Citation]]) -> str:
