@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.sections.origins import ORIGINS, plainly, tree
 from broadsheet.brief.sections.origins import credits as credited_outlets
-from broadsheet.brief.sections.origins import plainly, tree
+from broadsheet.model.brief import Omitted
 from broadsheet.model.origin import CreditedSource, Origin
 from broadsheet.model.story import Material
 from broadsheet.testing.reports import story_of
@@ -46,6 +47,50 @@ def test_all_names_of_an_agency_are_one() -> None:
     (one,) = credited_outlets(Desk(with_credits(*texts, names=("Agence France-Presse", "AFP"))))
     assert one.source == "AFP"
     assert len(one.sentences) == 2
+
+
+def test_an_outlet_is_called_with_the_article_of_its_name() -> None:
+    """A name that is a word too needs it; other names have it where reports print it in capitals."""
+    texts = (
+        "Ana Brandt shut the lock, the Hill reported.",
+        "Le Monde reported that Ana Brandt left.",
+        "Crews met Ana Brandt there, the BBC reported.",
+    )
+    found = credited_outlets(Desk(with_credits(*texts, names=("Hill", "Monde", "BBC"))))
+    assert [credit.source for credit in found] == ["BBC", "The Hill", "Le Monde"]
+
+
+def test_two_sentences_that_credit_one_outlet_with_the_same_are_shown_once() -> None:
+    """Reports retell one interview in nearly the same words."""
+    texts = (
+        "The lock will stay shut until the autumn, Ana Brandt told the Tide Tribune on Monday.",
+        "Speaking on Monday, Ana Brandt told the Tide Tribune the lock will stay shut until autumn.",
+    )
+    (one,) = credited_outlets(Desk(with_credits(*texts, names=("Tide Tribune",))))
+    assert len(one.sentences) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREWS LEAVE THE OLD LOCK HLA's Ana Brandt left for good, the Tide Tribune reported.",
+        "Norway summons an envoy over the lock of Denmark Norway summoned the envoy, the Tide Tribune reported.",
+        "Ana Brandt told the Tide Tribune, external the gates are shut for good.",
+    ],
+)
+def test_a_line_that_ran_into_a_heading_or_a_label_is_not_shown(text: str) -> None:
+    """It reads like debris."""
+    assert credited_outlets(Desk(with_credits(text, names=("Tide Tribune",)))) == ()
+
+
+def test_the_reason_of_an_empty_part_tells_what_was_found() -> None:
+    """Credits that cannot be shown are not denied."""
+    glued = "CREWS LEAVE THE OLD LOCK HLA's Ana Brandt left for good, the Tide Tribune reported."
+    found = ORIGINS.build(Desk(with_credits(glued, "The lock is shut.", names=("Tide Tribune",))))
+    assert isinstance(found, Omitted)
+    assert (
+        found.reason == "2 articles, each an independent report; no sentence that credits another outlet stands alone"
+    )
 
 
 def test_a_sentence_is_shown_once() -> None:

@@ -50,7 +50,17 @@ AGENCIES: tuple[Agency, ...] = (
         ("afp.com",),
     ),
     Agency(
-        "dpa", ("DPA", "Deutsche Presse-Agentur", "dpa-AFX", "dpa international", "dpa/lnw", "dpa/lby"), ("dpa.com",)
+        "dpa",
+        (
+            "DPA",
+            "Deutsche Presse-Agentur",
+            "German Press Agency",
+            "dpa-AFX",
+            "dpa international",
+            "dpa/lnw",
+            "dpa/lby",
+        ),
+        ("dpa.com",),
     ),
     Agency("EFE", ("Agencia EFE", "EFE Verde", "Efe"), ("efe.com",)),
     Agency("Europa Press", ("EUROPA PRESS", "EP"), ("europapress.es",), ("EP",)),

@@ -123,7 +123,9 @@ def _span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
         return None
     if after is not None and before is None and _SPOKEN.search(head) and _SAYS.match(text[end : end + 8]):
         return None
-    if name in ORDINARY and not _ARTICLE.search(head):
+    if name in ORDINARY and (not _ARTICLE.search(head) or _GOES_ON.match(text, end)):
+        return None
+    if " " not in name and before is None and _NAMED_BEFORE.search(head):
         return None
     if before is not None:
         return offset + before.start(), end
@@ -145,6 +147,14 @@ _SPEAKS_FOR: Final = re.compile(
 )
 _PHOTO: Final = re.compile(
     r"(?i:photos?|images?|getty|handout|courtesy|screengrab|file|\()[^\n.)]{0,40}\b(?:via|by|from)\s(?:the )?$"
+)
+# A name that goes on ("the Express Mail Service", "the National Bureau") is another one; a day may follow.
+_GOES_ON: Final = re.compile(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Magazine|News|Newspaper|Online|TV|Radio)\b)[A-Z]\w"
+)
+# A given name or an office before one word makes it a person's ("Michael Bloomberg said").
+_NAMED_BEFORE: Final = re.compile(
+    r"(?:\A|[\s“\"(])(?!(?:The|And|But|As|While|When|After|Le|La|El|Il|Die|Der|Das) )[A-Z][a-z]+\.? \Z"
 )
 _SPOKEN: Final = re.compile(r"[”\"»’],? (?:[Tt]he )?$")
 _SAYS: Final = re.compile(r" (?:said|says)\b")

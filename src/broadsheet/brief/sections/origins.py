@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
+from broadsheet.cluster.terms import TOKEN
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Credit, Omitted, OriginNode, Section, Sentence, StillPrinted
+from broadsheet.model.origin import CreditedSource
 from broadsheet.model.span import Span
 from broadsheet.text import sentences as splitter
 from broadsheet.text.agencies import agency_named
 from broadsheet.trace.corrections import old_texts
+from broadsheet.trace.outlet_names import ORDINARY
 
 MOST_CREDITS = 12
 """Credited outlets shown: those that most independent reports credit."""
@@ -22,6 +25,15 @@ MOST_CREDITS = 12
 MOST_EXAMPLES = 3
 """Sentences shown for one credited outlet."""
 
+SAME = 0.6
+"""Share of the words of the shorter of two sentences that credit one outlet from which the second says nothing new."""
+
+LEAST_SUBJECT = 4
+"""Letters of the word that opens a heading and, again, the sentence glued to it."""
+
+_ITS_ARTICLE = re.compile(r"(?<!\w)([Tt]he|Le|La|El|Il|Der|Die|Das)\s\Z")
+_SHOUTED = re.compile(r"(?:\b[A-Z][A-Z’'-]{2,}\s+){4}")
+_LINK = re.compile(r", external\b")
 _SHARED = re.compile(r"(\d+) of (\d+) four-word sequences shared")
 _CONTAINED = re.compile(r"(\d+%) of the newer text stands in the older one")
 
@@ -45,7 +57,9 @@ class Origins:
             return Omitted(self.id, self.title, "one article: nothing was copied from it in what we collected")
         blocks: tuple[OriginNode | Credit, ...] = (*tree(desk), *credits(desk))
         if not blocks:
-            reason = f"{desk.report_count} articles, each an independent report that credits no other outlet"
+            said = "no sentence that credits another outlet stands alone" if desk.material.credited else ""
+            reason = f"{desk.report_count} articles, each an independent report"
+            reason += f"; {said}" if said else " that credits no other outlet"
             return Omitted(self.id, self.title, reason)
         return Section("origins", self.title, blocks)
 
@@ -117,7 +131,7 @@ def plainly(detail: str) -> str:
 
 def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
     """Return the outlets that the articles credit, each with the crediting sentences, no sentence twice."""
-    found: dict[str, dict[str, Sentence]] = {}
+    found: dict[str, list[Sentence]] = {}
     names: dict[str, Counter[str]] = {}
     origins: dict[str, set[str]] = {}
     spans: dict[str, list[Span]] = {}
@@ -135,13 +149,44 @@ def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
         words = span.of(article.text)
         if source.start < span.start or splitter.kind(words) != "prose" or _broken(words):
             continue  # a photo credit or half a quotation tells of no report
+        if not desk.cast.is_about(article.id, span) or _is_glued(words):
+            continue  # another story on the same page, or a line that ran into a heading
         key = _key(source.source)
-        names.setdefault(key, Counter())[source.source] += 1
+        names.setdefault(key, Counter())[_printed(article.text, source)] += 1
         origins.setdefault(key, set()).add(desk.material.origin_of(article.id))
         sentence = Sentence(capitalised(words), "extract", (article.cite(*span),))
-        found.setdefault(key, {}).setdefault(" ".join(words.casefold().split()), sentence)
+        shown = found.setdefault(key, [])
+        if not any(_says_the_same(sentence.text, other.text) for other in shown):
+            shown.append(sentence)
     ranked = sorted(found, key=lambda key: (-len(origins[key]), key))[:MOST_CREDITS]
-    return tuple(Credit(_name(names[key]), tuple(found[key].values())[:MOST_EXAMPLES]) for key in ranked)
+    return tuple(Credit(_name(names[key]), tuple(found[key][:MOST_EXAMPLES])) for key in ranked)
+
+
+def _printed(text: str, source: CreditedSource) -> str:
+    """Return a credited name with the article that belongs to it ("The Hill", "Le Monde")."""
+    start = source.end - len(source.source)
+    begin = text.find(source.source, source.start, source.end)
+    start = begin if begin >= 0 else start
+    article = _ITS_ARTICLE.search(text, max(0, start - 4), start)
+    if article is None or (article[1].islower() and source.source not in ORDINARY):
+        return source.source
+    return f"{article[1].capitalize()} {source.source}"
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Return whether two crediting sentences tell the same: most of the words of the shorter are in the longer."""
+    left, right = (frozenset(TOKEN.findall(words.casefold())) for words in (one, other))
+    return len(left & right) >= SAME * min(len(left), len(right))
+
+
+def _is_glued(words: str) -> bool:
+    """Return whether a heading ran into a sentence: shouted words in it, a link's label, or its subject again."""
+    if _SHOUTED.search(words) or _LINK.search(words):
+        return True
+    first = words.partition(" ")[0]
+    if not first[:1].isupper() or len(first) < LEAST_SUBJECT:
+        return False
+    return re.search(rf"[A-Z]\w+ {re.escape(first)} [a-z]", words[len(first) :]) is not None
 
 
 def _key(source: str) -> str:
