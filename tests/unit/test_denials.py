@@ -95,12 +95,68 @@ def test_the_page_says_who_denies_what_in_how_many_reports() -> None:
     assert block.reports == (1, 1)
 
 
-def test_a_conflict_is_headed_by_what_is_asked_and_the_words_around_the_value() -> None:
-    """The subject reads as a phrase of the text with the value left open."""
-    text = "The old ferry sank off Port Hale and drowned 33 sailors of the coast guard."
-    section = CONFLICTS.build(Desk(story_of(text, text.replace("33", "38"))))
-    assert not isinstance(section, Omitted)
-    (block,) = section.blocks
-    assert isinstance(block, Difference)
-    assert block.subject == "How many: ferry sank off Port Hale and drowned … sailors of the coast guard"
+def blocks_of(*texts: str) -> list[Difference]:
+    """Return what the page shows of a story of reports with these words."""
+    section = CONFLICTS.build(Desk(story_of(*texts)))
+    found = () if isinstance(section, Omitted) else section.blocks
+    return [block for block in found if isinstance(block, Difference)]
+
+
+FERRY = "The old ferry sank off Port Hale and drowned 33 sailors of the coast guard."
+
+
+def test_a_conflict_is_headed_by_what_is_asked_and_what_is_counted() -> None:
+    """In words of the text; where nothing counted is named, by the words around the value."""
+    (block,) = blocks_of(FERRY, FERRY.replace("33", "38"))
+    assert block.subject == "How many sailors"
     assert block.reports == (1, 1)
+    day = "The old ferry of the coast guard sank off Port Hale on March 2 in the storm."
+    (block,) = blocks_of(day, day.replace("March 2", "February 28"))
+    assert block.subject == "When: The old ferry of the coast guard sank off Port Hale on … in the storm"
+
+
+def test_two_conflicts_on_one_thing_counted_are_told_apart_by_the_words_around_the_value() -> None:
+    """Sailors drowned and sailors saved."""
+    saved = "The lifeboat of Port Hale saved 12 sailors from the cold sea that night."
+    found = blocks_of(f"{FERRY} {saved}", f"{FERRY} {saved}".replace("33", "38").replace("12", "16"))
+    assert {block.subject for block in found} == {
+        "How many sailors: The old ferry sank off Port Hale and drowned … sailors of the coast guard",
+        "How many sailors: The lifeboat of Port Hale saved … sailors from the cold sea that night",
+    }
+
+
+def test_one_difference_is_told_once() -> None:
+    """Though two sentences of a report give the number."""
+    again = "Port Hale mourns the 33 sailors of the coast guard whom the storm took from it."
+    assert len(blocks_of(f"{FERRY} {again}", f"{FERRY} {again}".replace("33", "38"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The storm drowned 33 sailors off Port Hale on Monday.", "Port Hale lost 38 sailors in the storm of Monday."),
+        (
+            "The plan adds 33 ferries to the line of Port Hale.",
+            "Originally, the plan would add 38 ferries to it.",
+        ),
+        ("Crews left the 26-storey tower of Port Hale.", "Crews left the 28-storey tower of Port Hale."),
+        ("Read the full account of the ferry in Boston.", "Read the full account of the ferry in Denver."),
+    ],
+)
+def test_what_may_be_two_things_is_no_conflict_of_the_page(one: str, other: str) -> None:
+    """Other words, another time, a description and boilerplate."""
+    assert blocks_of(one, other) == []
+
+
+def test_a_toll_that_grew_hours_later_has_moved_on() -> None:
+    """Reports an hour apart differ; where all reports of the higher toll come six hours later, it is an update."""
+    toll = "The storm killed 33 people in Port Hale and broke the old lock."
+    texts = (toll, *["It rained in Port Hale all day."] * 6, toll.replace("33", "38"))
+    assert [block.status for block in blocks_of(toll, toll.replace("33", "38"))] == ["conflict"]
+    assert [block.status for block in blocks_of(*texts)] == ["update"]
+
+
+def test_a_denial_that_does_not_say_what_is_denied_is_not_shown() -> None:
+    """It is left open which accusations."""
+    text = "A spokesperson of the port rejected the accusations and said it was the storm."
+    assert blocks_of(text, f"It rained. {text}") == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.compare.alignment import Aligned, Variant, alignments, candidates, variants
-from broadsheet.compare.differences import Difference, differences
+from broadsheet.compare.differences import Difference, differences, is_sure
 from broadsheet.compare.retold import retold
 from broadsheet.compare.statements import Statement, Token, statements_of
 from broadsheet.compare.updates import update_reason
@@ -17,9 +17,12 @@ from broadsheet.compare.values import weekday_beside
 from broadsheet.model.compared import Conflict, ConflictKind, ConflictSide, Update
 from broadsheet.model.story import Material
 from broadsheet.text.polarity import negations
+from broadsheet.text.tokens import stopwords
 
 BEFORE, AFTER = 7, 6
-"""Words of a conflict's subject before and after what differs."""
+"""Words of a conflict's subject before and after what differs, where the clause around it is longer than ``WHOLE``."""
+WHOLE = 12
+"""Words of a clause before or after what differs up to which it is told whole: a part of it may read as debris."""
 TELLING = 5
 """Words from which the clause around what differs tells the subject; shorter ones take in the next."""
 SMALL = 20
@@ -47,7 +50,7 @@ def find_conflicts(material: Material) -> tuple[Conflict, ...]:
     return compare(material).conflicts
 
 
-def compare(material: Material) -> Found:
+def compare(material: Material, *, sure: bool = False) -> Found:
     """Return the conflicts and updates among the articles of a story.
 
     Sentences of different articles that say the same thing are aligned word for word; a number, date, place or
@@ -57,6 +60,8 @@ def compare(material: Material) -> Found:
 
     Args:
         material: The story. Articles without a body take no part.
+        sure: Only what differs between sentences that are nearly the same: a page shows no conflict that may be one
+            of two things. Otherwise sentences that tell the same in words of their own are compared, too.
 
     Returns:
         Conflicts with two or more sides; the same for articles in any order.
@@ -71,8 +76,10 @@ def compare(material: Material) -> Found:
     pairs = candidates(found)
     same = alignments(found, pairs)
     for aligned in same:
-        slots.add(aligned, differences(aligned))
-    for each in retold(found, pairs, ((aligned.one, aligned.other) for aligned in same)):
+        found_here = differences(aligned)
+        if not (sure and found_here) or is_sure(aligned):
+            slots.add(aligned, found_here)
+    for each in () if sure else retold(found, pairs, ((aligned.one, aligned.other) for aligned in same)):
         slots.differ((each.one, each.at_one), (each.other, each.at_other), each.kind)
     return _found(slots.groups(), statements, material)
 
@@ -315,12 +322,22 @@ def _subject(kind: ConflictKind, nodes: Sequence[_Node]) -> str:
     gap = token.start if kind == "negation" else token.end
     sides = text[span.start : token.start], text[gap : span.end]
     for ends in (_CLAUSE_END, _STRONG_END):
-        before = ends.split(sides[0])[-1].split()[-BEFORE:]
-        after = ends.split(sides[1], maxsplit=1)[0].split()[:AFTER]
+        before, after = ends.split(sides[0])[-1].split(), ends.split(sides[1], maxsplit=1)[0].split()
+        before = before if len(before) <= WHOLE else before[-BEFORE:]
+        after = after if len(after) <= WHOLE else after[:AFTER]
         if len(before) + len(after) >= TELLING:
             break
+    small = stopwords(statement.article.language) | _LEFT_OVER
+    while len(before) > 1 and before[0].lower() in _JOINING:
+        before.pop(0)
+    while len(after) > 1 and after[-1].lower() in small:
+        after.pop()
     return " ".join((*before, *(() if kind == "negation" else ("…",)), *after)).strip(" .,;:")
 
+
+_JOINING = frozenset({"and", "or", "but", "with", "that", "which", "who", "as", "while", "of", "by", "to", "in", "on"})
+_LEFT_OVER = frozenset({"last", "next", "this", "according", "said", "told"})
+"""Words at the end of a subject whose own words are cut off."""
 
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)|[()“”\"—\n]|\s[-–]\s")
 _STRONG_END = re.compile(r"[;:.!?](?=\s|$)|[()“”\"\n]")

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal, TypeVar
 
+from broadsheet.brief.core import NEAR, Core
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.figure_labels import label_of
 from broadsheet.brief.pool import capitalised
 from broadsheet.compare.claims import disputes
 from broadsheet.compare.conflicts import compare
+from broadsheet.compare.figures import HARM
 from broadsheet.model.brief import Difference, Omitted, Section, Sentence
 from broadsheet.model.compared import Conflict, ConflictSide, Dispute, Update
-from broadsheet.model.findings import Verdict
+from broadsheet.model.findings import Figure, Verdict
 from broadsheet.model.span import Citation
+from broadsheet.text import figures
 from broadsheet.text import sentences as splitter
 from broadsheet.text.polarity import OPPOSITES
+from broadsheet.text.quantities import quantities
 
 _NEGATION = re.compile(r"(?i)\b(?:not|no|never|none|nor|neither|without|cannot|\w+n['’]t)\b")
 
@@ -30,6 +37,14 @@ FLOOR = 2
 
 MOST_CITATIONS = 4
 """Citations shown for one side."""
+
+MUCH_LATER = timedelta(hours=6)
+"""Time after which a higher number of people harmed has moved on, though no word says so."""
+
+LEAST_CLAIM = 4
+"""Words of a claim, small ones left out, from which it says what is claimed; "the accusations" does not."""
+
+_CONTENT = re.compile(r"[^\W\d_]{3,}")
 
 _ASKED = {
     "count": "How many",
@@ -62,12 +77,16 @@ class Conflicts:
         """Return conflicts first, then disputed claims, then updates, each with the passages that differ."""
         if desk.report_count < FLOOR:
             return Omitted(self.id, self.title, "one independent report; there is nothing to compare it with")
-        found = compare(desk.material)
-        conflicts = [item for item in found.conflicts if len(item.sides) > 1 and _opposed(item)][:MOST]
-        blocks = [_difference(item, "conflict", desk) for item in conflicts]
+        found = compare(desk.material, sure=True)  # two things told as one would be worse than a difference left out
+        told = _Told(desk)
+        conflicts = [item for item in map(told.of_the_story, found.conflicts) if item and _opposed(item)]
+        moved = [item for item in conflicts if told.moved_on(item)]
+        updates: list[Conflict | Update] = [item for item in map(told.of_the_story, found.updates) if item]
+        conflicts = [item for item in conflicts if item not in moved]
+        blocks = _differences(conflicts, "conflict", told)
         claims = [item for item in disputes(desk.material) if item.reports + item.asserted_reports >= FLOOR]
         blocks += [block for item in claims if (block := _dispute(item, desk)) is not None][:MOST_DISPUTES]
-        blocks += [_difference(item, "update", desk) for item in found.updates[:MOST]]
+        blocks += _differences([*updates, *moved], "update", told)
         if not blocks:
             reason = (
                 f"{desk.report_count} independent reports compared; no figure, date, place or claim was found on which "
@@ -86,11 +105,115 @@ def _opposed(item: Conflict) -> bool:
     return len(negated) > 1
 
 
-def _difference(item: Conflict | Update, status: Literal["conflict", "update"], desk: Desk) -> Difference:
+_Either = TypeVar("_Either", Conflict, Update)
+Status = Literal["conflict", "update"]
+
+
+class _Told:
+    """What differs, as a page tells it: of this story, in order of time, under a name."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._core = Core.of(desk)
+        self._stock = desk.pool.stock_spans
+
+    def of_the_story(self, item: _Either) -> _Either | None:
+        """Return what differs with the sides that can be shown, None where fewer than two or one outlet is left."""
+        sides = tuple(side for side in item.sides if any(self._can_be_shown(item, cited) for cited in side.sentences))
+        outlets = {self.desk.articles[cited.article].outlet for side in sides for cited in side.citations}
+        if len(sides) < 2 or len(outlets) < 2 or any(_DESCRIBES.match(self._after(side)) for side in sides):
+            return None
+        return replace(item, sides=sides)
+
+    def _can_be_shown(self, item: Conflict | Update, sentence: Citation) -> bool:
+        """Return whether a sentence is no boilerplate and, where a name or a "not" differs, is of this story."""
+        if splitter.kind(sentence.quote) in {"boilerplate", "caption"}:
+            return False
+        if any(span.start <= sentence.start < span.end for span in self._stock.get(sentence.article, ())):
+            return False
+        near = self._core.closeness(sentence.quote, self.desk.material.origin_of(sentence.article)) >= NEAR
+        return near or item.kind not in {"place", "negation"}
+
+    def _after(self, side: ConflictSide) -> str:
+        cited = side.citations[0]
+        return self.desk.articles[cited.article].text[cited.end : cited.end + 2]
+
+    def moved_on(self, item: Conflict) -> bool:
+        """Return whether people harmed only grew in number: all reports of the higher one came much later."""
+        numbers = [self._figure(side.citations[0]) for side in item.sides]
+        if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
+            return False
+        if not all(HARM & set(each.subject.split()) for each in numbers if each):
+            return False
+        low, high = (0, 1) if numbers[0].high <= numbers[1].value else (1, 0)
+        before, after = (self._times(item.sides[at]) for at in (low, high))
+        return bool(before and after) and max(before) + MUCH_LATER <= min(after)
+
+    def _times(self, side: ConflictSide) -> list[datetime]:
+        found = (self.desk.articles[cited.article].published for cited in side.citations)
+        return [when for when in found if when is not None]
+
+    def _figure(self, cited: Citation) -> Figure | None:
+        article = self.desk.articles[cited.article]
+        found = figures.find(article.text, article.language, article.published)
+        return next((each for each in found if each.start < cited.end and cited.start < each.end), None)
+
+    def label(self, item: Conflict | Update) -> str:
+        """Return what is counted or measured, "" where the words beside the number do not say so."""
+        for cited in (cited for side in item.sides for cited in side.citations):
+            article, figure = self.desk.articles[cited.article], self._figure(cited)
+            if figure is not None and (label := label_of(figure, article.text, article.language)):
+                return label
+        return ""
+
+    def subject(self, item: Conflict | Update, status: Status, *, alone: bool) -> str:
+        """Return the heading of a difference: what is counted, and the words around it where others count that too."""
+        label = self.label(item) if item.kind in {"count", "money"} else ""
+        asked = _ASKED[item.kind]
+        if status == "update":
+            asked = "The date moved" if item.kind == "date" else "The number moved"
+        elif label and item.kind == "count" and not label.startswith("of "):
+            return f"{asked} {label}" if alone or not item.subject else f"{asked} {label}: {item.subject}"
+        words = label if label and alone else item.subject
+        return f"{asked}: {words}" if words else asked
+
+
+_DESCRIBES = re.compile(r"-\w")
+"""After a number that only describes ("a 26-storey tower"): such a difference is too small for a page."""
+
+
+def _differences(items: Sequence[Conflict | Update], status: Status, told: _Told) -> list[Difference]:
+    """Return what is shown of differences: each once, though sentences of several kinds differ in it."""
+    kept: list[Conflict | Update] = []
+    for item in items:
+        values, words = _values(item), _subject_words(item, told)
+        if not any(
+            item.kind == each.kind and values <= _values(each) and words & _subject_words(each, told) for each in kept
+        ):
+            kept.append(item)
+    labels = [told.label(item) for item in kept]
+    return [
+        _difference(item, status, told.subject(item, status, alone=labels.count(label) == 1), told.desk)
+        for item, label in zip(kept[:MOST], labels, strict=False)
+    ]
+
+
+def _values(item: Conflict | Update) -> set[str]:
+    return {_plain(side.value) for side in item.sides}
+
+
+def _plain(value: str) -> str:
+    """Return a value as it is compared: a number without what bounds or spells it."""
+    found = quantities(value.casefold(), "en")
+    return f"{found[0].value:g} {found[0].unit}" if found else value.casefold()
+
+
+def _subject_words(item: Conflict | Update, told: _Told) -> set[str]:
+    return set((told.label(item) or item.subject).casefold().split()) - {"…"}
+
+
+def _difference(item: Conflict | Update, status: Status, subject: str, desk: Desk) -> Difference:
     sides = tuple((side.value, _sentence(side.sentences, desk), _outlets(side.citations, desk)) for side in item.sides)
-    subject = f"{_ASKED[item.kind]}: {item.subject}" if item.subject else _ASKED[item.kind]
-    if status == "update":
-        subject = f"The number moved: {item.subject}" if item.kind != "date" else f"The date moved: {item.subject}"
     return Difference(item.kind, status, subject, sides, _reports(item.sides))
 
 
@@ -100,6 +223,8 @@ def _reports(sides: Sequence[ConflictSide]) -> tuple[int, ...]:
 
 def _dispute(item: Dispute, desk: Desk) -> Difference | None:
     """Return a claim with who denies it, and the sentences that make it, or None where no sentence stands alone."""
+    if len(_CONTENT.findall(item.claim.quote)) < LEAST_CLAIM:
+        return None
     denials = [each for each in item.denials if splitter.kind(each.quote) == "prose"]
     if not denials or splitter.dangling(denials[0].quote):
         return None
