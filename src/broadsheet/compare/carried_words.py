@@ -130,7 +130,7 @@ def carried_words(scope: Scope, names: tuple[str, ...] = ()) -> tuple[CarriedWor
         scope: The counted reports, in English.
         names: Names of the outlets and authors: words in them are left out.
     """
-    rated = [report for report in scope.reports if report.side in scope.sides]
+    rated = tuple(report for report in scope.reports if report.side in scope.sides)
     found = []
     for key, first in term_uses(rated, headlines=scope.headlines, names=names).items():
         if len(first) >= FLOOR:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -78,7 +79,7 @@ class Contrasts:
 
 
 def _log_odds(here: _Floats, size_here: _Floats, there: _Floats, size_there: _Floats, rarity: _Floats) -> _Floats:
-    """Return :func:`broadsheet.compare.odds.log_odds` of whole arrays of one shape."""
+    """Return :func:`broadsheet.compare.odds.log_odds` of whole rows of one length."""
     weight = PRIOR + COMMON * rarity
     mean = (here + there + rarity) / (size_here + size_there + 1.0)
     yes, no = weight * mean, weight * (1.0 - mean)
@@ -160,12 +161,14 @@ def _scores(table: _Table, codes: Ints, rarity: _Floats, least: int) -> _Floats:
     outlets = np.einsum("wo,los->wls", table.any, marks, optimize=True)
     sizes = np.einsum("o,los->ls", table.sizes, marks)
     there = table.use.sum(axis=1)[:, None, None] - here
-    size_here = np.broadcast_to(sizes[None, :, :], here.shape)
-    size_there = np.broadcast_to(table.sizes.sum() - sizes[None, :, :], here.shape)
-    z = _log_odds(here, size_here, np.maximum(there, 0.0), size_there, rarity[:, None, None])
     members = marks.sum(axis=1)  # labelling, side
     enough = np.maximum(least, SPREAD * members)
-    return np.where(outlets >= enough[None, :, :], z, -np.inf)
+    word, labelling, side = np.nonzero(outlets >= enough[None, :, :])  # few words stand in so many outlets of a side
+    own, size = here[word, labelling, side], sizes[labelling, side]
+    rest, size_rest = np.maximum(there[word, labelling, side], 0.0), table.sizes.sum() - size
+    z = np.full(here.shape, -np.inf)
+    z[word, labelling, side] = _log_odds(own, size, rest, size_rest, rarity[word])
+    return z
 
 
 def shuffled(codes: Ints, outlets: Sequence[str], count: int, seed: int) -> Ints:
@@ -191,6 +194,7 @@ def shuffled(codes: Ints, outlets: Sequence[str], count: int, seed: int) -> Ints
     return result
 
 
+@lru_cache(maxsize=64)
 def _orders(size: int, count: int, seed: int) -> Ints:
     """Return ``count`` permutations of ``size`` places from a counter-based generator.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -17,7 +17,7 @@ from broadsheet.compare.reports import FLOOR, Report, Scope, Use
 from broadsheet.compare.wordforms import listed
 from broadsheet.model.outlet import Side
 from broadsheet.model.span import Span
-from broadsheet.text.remembered import SENTENCES, STORIES, remembered
+from broadsheet.text.remembered import ARTICLES, SENTENCES, STORIES, remembered
 from broadsheet.text.tokens import stem, stopwords
 
 LONGEST: Final = 3
@@ -119,7 +119,7 @@ def framing(scope: Scope, *, names: tuple[str, ...] = (), seed: int = SEED) -> t
 
 
 def measured(
-    rated: Sequence[Report], uses: dict[_Key, dict[str, Use]], *, seed: int = SEED
+    rated: Sequence[Report], uses: Mapping[_Key, Mapping[str, Use]], *, seed: int = SEED
 ) -> tuple[list[_Key], Contrasts]:
     """Return the terms that can be told of a side at all, sorted, and their contrasts in the same order."""
     usable = (key for key, found in uses.items() if FLOOR <= len(found) < len(rated))
@@ -133,7 +133,10 @@ def measured(
     return keys, contrast(table, bench, background, floor=FLOOR, least=FLOOR, seed=seed)
 
 
-def term_uses(reports: Sequence[Report], *, headlines: bool, names: Iterable[str]) -> dict[_Key, dict[str, Use]]:
+@remembered(STORIES)
+def term_uses(
+    reports: tuple[Report, ...], *, headlines: bool, names: tuple[str, ...]
+) -> Mapping[_Key, Mapping[str, Use]]:
     """Return for each term of headlines and opening sentences the reports that use it, each with its first use.
 
     Args:
@@ -141,24 +144,28 @@ def term_uses(reports: Sequence[Report], *, headlines: bool, names: Iterable[str
         headlines: Read headlines alone.
         names: Names whose words are no terms.
     """
-    aside = _SET_ASIDE | {word for name in names for word in _name_words(name)}
+    aside = _SET_ASIDE.union(*map(_name_words, names))
     uses: dict[_Key, dict[str, Use]] = {}
     for report in reports:
-        own = aside | set(_name_words(report.article.byline or ""))
+        own = aside | _name_words(report.article.byline or "")
         for unit in report.units[:1] if headlines else report.units:
-            for key, at in _terms(report.article.part(unit.part), unit.span, own):
+            text = report.article.part(unit.part)
+            for key, at in _terms(text, unit.span, own & _lower_words(text, *unit.span)):
                 found = uses.setdefault(key, {})
                 if report.id not in found:
                     found[report.id] = Use(report, unit, at)
     return uses
 
 
-def _name_words(name: str) -> Iterator[str]:
-    return (word for word in re.split(r"[\W_]+", name.lower()) if len(word) > 2)
+@remembered(ARTICLES)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in re.split(r"[\W_]+", name.lower()) if len(word) > 2)
 
 
-def _terms(text: str, span: Span, aside: frozenset[str] | set[str]) -> Iterator[tuple[_Key, Span]]:
-    """Yield the words and phrases of a text with their spans; a phrase crosses no mark and no set-aside word."""
+@remembered(SENTENCES)
+def _terms(text: str, span: Span, aside: frozenset[str]) -> tuple[tuple[_Key, Span], ...]:
+    """Return the words and phrases of a text with their spans; a phrase crosses no mark and no set-aside word."""
+    found: list[tuple[_Key, Span]] = []
     run: list[tuple[str, int, int]] = []
     for low, key, start, end, ends in _words(text, *span):
         if not low or low in aside:
@@ -168,9 +175,16 @@ def _terms(text: str, span: Span, aside: frozenset[str] | set[str]) -> Iterator[
         for size in range(1, min(LONGEST, len(run)) + 1):
             keys = tuple(item[0] for item in run[-size:])
             if size > 1 or (rarity_of(keys) >= RARE and not low.endswith("ly")):
-                yield keys, Span(run[-size][1], end)
+                found.append((keys, Span(run[-size][1], end)))
         if ends:
             run = []
+    return tuple(found)
+
+
+@remembered(SENTENCES)
+def _lower_words(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the words of a text that may be set aside."""
+    return frozenset(low for low, *_ in _words(text, start, end))
 
 
 @remembered(SENTENCES)
@@ -206,7 +220,7 @@ def rarity_of(key: _Key) -> int:
     return max(frozen().rarity(background_terms.stem(word)) for word in key)
 
 
-def _printed(uses: dict[str, Use]) -> str:
+def _printed(uses: Mapping[str, Use]) -> str:
     """Return the form that most reports print, lower case unless most print a capital inside a sentence."""
     forms: dict[str, int] = {}
     for name in sorted(uses):
