@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TypeVar
 
 from broadsheet.text.remembered import SENTENCES, remembered
@@ -51,6 +52,12 @@ def lower_words(text: str) -> tuple[str, ...]:
 def runs(words: Sequence[T], order: int) -> Iterable[tuple[T, ...]]:
     """Return the runs of ``order`` words in a row, in order."""
     return zip(*(words[start:] for start in range(order)), strict=False)
+
+
+@remembered(SENTENCES)
+def run_set(words: tuple[str, ...], order: int) -> frozenset[Gram]:
+    """Return the different runs of ``order`` words in a row."""
+    return frozenset(runs(words, order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,8 @@ class Consensus:
                 elif old != central:
                     best[gram] = (max(old[0], central[0]), max(old[1], central[1]))
         carriers, first = self._carried(best, order)
-        titles = Counter(gram for title in self._titles for gram in set(runs(title, order)) if gram in best)
+        asked = frozenset(best)
+        titles = Counter(chain.from_iterable(asked & run_set(title, order) for title in self._titles))
         share, titled, size = self._share, self._titled, self._size
         rows: list[tuple[float, ...]] = [
             (
@@ -158,10 +166,10 @@ class Consensus:
 
     def _carried(self, wanted: Mapping[Gram, object], order: int) -> tuple[dict[Gram, int], dict[Gram, int]]:
         """Return how many reports carry each wanted run, and the place of its first sentence."""
-        first = dict.fromkeys(wanted, LAST)
+        first, asked = dict.fromkeys(wanted, LAST), frozenset(wanted)
         by_report: dict[str, set[Gram]] = {}
         for line in self._lines:
-            found = first.keys() & runs(line.words, order)
+            found = asked & run_set(line.words, order)
             by_report.setdefault(line.report, set()).update(found)
             place = line.place
             for gram in found:

@@ -21,6 +21,7 @@ from broadsheet.text import names as name_finder
 from broadsheet.text import quotes as quote_finder
 from broadsheet.text.merge_names import JoinedName, join
 from broadsheet.text.name_roles import is_bare_rank, points_away
+from broadsheet.text.remembered import ARTICLES, remembered
 
 FULL_ROLE = 4
 """Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
@@ -94,16 +95,8 @@ class Desk:
 
     def _names_in(self, article: Article) -> tuple[Name, ...]:
         """Return the names of an article without those that only its outlet's boilerplate mentions."""
-        found = name_finder.find(article.text, article.language, article.title)
-        stock = self.pool.stock_spans.get(article.id)
-        if not stock:
-            return found
-        kept = []
-        for name in found:
-            mentions = tuple(span for span in name.mentions if not any(s.start <= span.start < s.end for s in stock))
-            if mentions:
-                kept.append(replace(name, mentions=mentions))
-        return tuple(kept)
+        stock = self.pool.stock_spans.get(article.id, ())
+        return _names_outside(article.text, article.language, article.title, stock)
 
     @cached_property
     def people(self) -> tuple[JoinedName, ...]:
@@ -224,6 +217,20 @@ def _no_longer(best: str, carriers: Mapping[str, Mapping[str, Citation]]) -> str
     if PAST * len(reports) < len(carriers[best]) or not past:
         return best
     return min(past, key=lambda words: (-len(carriers[words]), -len(words), words))
+
+
+@remembered(ARTICLES)
+def _names_outside(text: str, language: str | None, title: str, stock: tuple[Span, ...]) -> tuple[Name, ...]:
+    """Return the names of an article without their mentions in some spans."""
+    found = name_finder.find(text, language, title)
+    if not stock:
+        return found
+    kept = []
+    for name in found:
+        mentions = tuple(span for span in name.mentions if not any(s.start <= span.start < s.end for s in stock))
+        if mentions:
+            kept.append(replace(name, mentions=mentions))
+    return tuple(kept)
 
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)

@@ -17,6 +17,7 @@ from broadsheet.model.brief import Sentence
 from broadsheet.model.span import Citation, Span
 from broadsheet.model.story import Material
 from broadsheet.text import sentences as splitter
+from broadsheet.text.remembered import ARTICLES, remembered
 
 SAME = 0.62
 """Cosine of weighted terms from which two sentences say the same thing twice on one page."""
@@ -80,27 +81,19 @@ class SentencePool:
         found.sort(key=lambda row: (row[1], row[0]))
         self._stock = _stock_phrases(found, material)
         self._few_near: dict[int, Row] = {}
-        self.rows: tuple[Pooled, ...] = tuple(
-            self._pooled(index, article, span, place) for index, (place, _, article, span) in enumerate(found)
-        )
+        rows: list[Pooled] = []
+        for _, sentences in groupby(found, key=lambda row: row[1]):
+            rows += self._pooled(len(rows), list(sentences))
+        self.rows: tuple[Pooled, ...] = tuple(rows)
 
-    def _pooled(self, index: int, article: Article, span: Span, place: int) -> Pooled:
-        trimmed = splitter.trim(article.text, span)
-        words = trimmed.of(article.text)
-        return Pooled(
-            index,
-            article,
-            self._material.origin_of(article.id),
-            trimmed,
-            words,
-            place,
-            self._kind(article, span, words),
-            splitter.dangling(words),
-        )
+    def _pooled(self, first: int, sentences: Sequence[tuple[int, int, Article, Span]]) -> tuple[Pooled, ...]:
+        """Return the rows of one article, of which the first has the number ``first``."""
+        article = sentences[0][2]
+        spans = tuple((place, span, self._is_stock(article, span)) for place, _, _, span in sentences)
+        return _rows(article, self._material.origin_of(article.id), first, spans)
 
-    def _kind(self, article: Article, span: Span, words: str) -> str:
-        stock = (article.outlet, _tail(span.of(article.text))) in self._stock
-        return "boilerplate" if stock else splitter.kind(words)
+    def _is_stock(self, article: Article, span: Span) -> bool:
+        return (article.outlet, _tail(span.of(article.text))) in self._stock
 
     @cached_property
     def stock_spans(self) -> Mapping[str, tuple[Span, ...]]:
@@ -179,6 +172,20 @@ class SentencePool:
                 seen.add(row.origin)
                 citations.append(row.article.cite(*row.span))
         return Sentence(capitalised(pooled.text), "extract", tuple(citations))
+
+
+@remembered(ARTICLES)
+def _rows(
+    article: Article, origin: str, first: int, sentences: tuple[tuple[int, Span, bool], ...]
+) -> tuple[Pooled, ...]:
+    """Return the rows of one article from its sentences, each with its place and whether it is boilerplate."""
+    rows = []
+    for index, (place, span, stock) in enumerate(sentences, first):
+        trimmed = splitter.trim(article.text, span)
+        words = trimmed.of(article.text)
+        kind = "boilerplate" if stock else splitter.kind(words)
+        rows.append(Pooled(index, article, origin, trimmed, words, place, kind, splitter.dangling(words)))
+    return tuple(rows)
 
 
 def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Material) -> frozenset[tuple[str, str]]:

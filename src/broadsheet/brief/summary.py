@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.brief.consensus import ORDERS, SCALE, Consensus, Line, Model, frozen, lower_words, runs
+from broadsheet.brief.consensus import ORDERS, SCALE, Consensus, Gram, Line, Model, frozen, lower_words, run_set
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import in_order
@@ -146,7 +146,7 @@ def values_of(
     for order in range(1, ORDERS + 1):
         for gram, chance in consensus.chances(lines, order, model).items():
             worth[gram] = WORTH[order - 1] * chance - (_burden(gram[0], chance, language) if order == 1 else 0)
-    inside = [{gram for order in range(1, ORDERS + 1) for gram in runs(line.words, order)} for line in lines]
+    inside = [_inside(line.words) for line in lines]
     times = Counter(gram for grams in inside for gram in grams)
     shared = {gram: column for column, gram in enumerate(gram for gram in worth if times[gram] > 1)}
     alone = [
@@ -160,6 +160,11 @@ def values_of(
     once = (table @ holds > 0).astype(np.float64) @ np.array([float(worth[gram]) for gram in shared])
     value: NDArray[np.float64] = once + table @ np.array(alone, dtype=np.float64)
     return value
+
+
+def _inside(words: tuple[str, ...]) -> frozenset[Gram]:
+    """Return the runs of every order in a sentence."""
+    return frozenset[Gram]().union(*(run_set(words, order) for order in range(1, ORDERS + 1)))
 
 
 def _burden(word: str, chance: int, language: str | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from broadsheet.compare.clauses import Word, act_uses, clauses
@@ -60,7 +60,8 @@ def descriptions(scope: Scope, people: tuple[tuple[str, tuple[str, ...]], ...]) 
             (report, unit)
             for report in scope.reports
             for unit in (report.units[:1] if scope.headlines else report.units)
-            if pattern.search(report.article.part(unit.part), *unit.span)
+            if _stands(longest_first, report.article.part(unit.part), *unit.span)
+            and pattern.search(report.article.part(unit.part), *unit.span)
         ]
         for report, unit in mentions:
             rows += _described(report, unit, pattern, own)
@@ -73,6 +74,11 @@ def descriptions(scope: Scope, people: tuple[tuple[str, tuple[str, ...]], ...]) 
         if len(slots) == MOST_PEOPLE:
             break
     return tuple(slots)
+
+
+def _stands(forms: Iterable[str], text: str, start: int, end: int) -> bool:
+    """Return whether the letters of one of the forms stand in a passage."""
+    return any(text.find(form, start, end) >= 0 for form in forms)
 
 
 def _described(report: Report, unit: Unit, pattern: re.Pattern[str], own: set[str]) -> Iterator[tuple[str, Use]]:

@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stem, words
 
 
@@ -16,11 +17,13 @@ def loaded_words(text: str, language: str | None = "en") -> list[str]:
         text: Plain text.
         language: ISO 639-1 code; None reads as English.
     """
-    stems = loaded_stems(language)
-    if not stems:
-        return []
-    code = _code(language)
-    return [word for word in words(text, code) if stem(word, code) in stems]
+    return list(_loaded(text, _code(language)))
+
+
+@remembered(SENTENCES)
+def _loaded(text: str, code: str) -> tuple[str, ...]:
+    stems = _stems(code)
+    return tuple(word for word in words(text, code) if stem(word, code) in stems) if stems else ()
 
 
 def loaded_stems(language: str | None = "en") -> frozenset[str]:

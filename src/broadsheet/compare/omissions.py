@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import Final
 
 import numpy as np
@@ -161,19 +162,17 @@ def claims(sentences: Sequence[Said]) -> list[Carried]:
     """
     ordered = sorted(sentences, key=lambda said: (said.report, said.place, said.text))
     bags = [bag_of(said.text) for said in ordered]
-    columns: dict[str, int] = {}
-    rarity: list[int] = []
+    rarity: dict[str, int] = {}
     for bag in bags:
-        for word, weight in bag.items():
-            if word not in columns:
-                columns[word] = len(columns)
-                rarity.append(weight)
+        rarity.update(bag)
+    columns = {word: at for at, word in enumerate(rarity)}
     reports = sorted({said.report for said in ordered})
-    group = np.array([reports.index(said.report) for said in ordered], dtype=np.int64)
+    numbers = {name: at for at, name in enumerate(reports)}
+    group = np.array([numbers[said.report] for said in ordered], dtype=np.int64)
     windows = _windows(ordered, bags, columns)
     owner = sparse.csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))), shape=(len(reports), len(group)))
     spread = np.asarray(((owner @ windows) > 0).sum(axis=0)).ravel() / max(1, len(reports))
-    weights = np.round(np.array(rarity, dtype=np.float64) * (1.0 - SHARED * spread))
+    weights = np.round(np.fromiter(rarity.values(), dtype=np.float64) * (1.0 - SHARED * spread))
     shown = [row for row, said in enumerate(ordered) if said.claim and len(bags[row]) >= FEWEST_WORDS]
     shown.sort(key=lambda row: (ordered[row].place, ordered[row].text, ordered[row].report))
     shown = shown[:MOST_CLAIMS]
@@ -242,16 +241,13 @@ def _windows(
     ordered: Sequence[Said], bags: Sequence[Mapping[str, int]], columns: Mapping[str, int]
 ) -> sparse.csr_matrix:
     """Return for each sentence the words of it and of its next neighbour, as ones."""
-    indices: list[int] = []
-    starts = [0]
-    for row, bag in enumerate(bags):
-        held = {columns[word] for word in bag}
-        if _neighbours(ordered, row):
-            held |= {columns[word] for word in bags[row + 1]}
-        indices += sorted(held)
-        starts.append(len(indices))
-    shape = (len(bags), max(1, len(columns)))
-    return sparse.csr_matrix((np.ones(len(indices)), np.array(indices, dtype=np.int64), starts), shape=shape)
+    held = [{*bag, *bags[row + 1]} if _neighbours(ordered, row) else bag for row, bag in enumerate(bags)]
+    starts = list(accumulate(map(len, held), initial=0))
+    words = chain.from_iterable(held)
+    indices = np.fromiter(map(columns.__getitem__, words), dtype=np.int64, count=starts[-1])
+    windows = sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(bags), max(1, len(columns))))
+    windows.sort_indices()
+    return windows
 
 
 def _neighbours(ordered: Sequence[Said], row: int) -> bool:

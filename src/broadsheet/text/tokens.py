@@ -10,6 +10,8 @@ from typing import Final, Protocol
 
 import snowballstemmer
 
+from broadsheet.text.remembered import SENTENCES, remembered
+
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-](?=[^\W_])[^\W_]+)*")
 _CJK: Final = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]+")
 _THE_STATES: Final = re.compile(r"\bUS\b(?!\$)")
@@ -44,6 +46,9 @@ _UK_ENDINGS: Final = re.compile(
     r"(?:ями|ами|ові|еві|ого|ому|ими|ій|ий|их|ах|ях|ів|їв|ою|ею|єю|ам|ям|ом|ем|ти|ла|ло|ли|ть|[аеиіоуюяїєьй])$"
 )
 _SHORTEST_STEM: Final = 3
+REMEMBERED: Final = 600
+"""Characters of a text up to which its terms are kept: sentences and headlines are asked for again, texts seldom."""
+
 _MEMO: Final = 1 << 17
 """Words kept with their stems; stemming costs some 30 µs a word, a look-up 0.1 µs."""
 
@@ -134,12 +139,22 @@ def terms(text: str, language: str | None = "en") -> list[str]:
 
     Function words, single letters and words without a letter are left out.
     """
+    code = _short(language)
+    return list(_short_terms(text, code) if len(text) <= REMEMBERED else _terms(text, code))
+
+
+@remembered(SENTENCES)
+def _short_terms(text: str, language: str) -> tuple[str, ...]:
+    return _terms(text, language)
+
+
+def _terms(text: str, language: str) -> tuple[str, ...]:
     stop = stopwords(language)
-    return [
+    return tuple(
         stem(word, language)
         for word in words(text, language)
         if word not in stop and (len(word) > 1 or word >= "぀") and not word.isdigit()
-    ]
+    )
 
 
 def _short(language: str | None) -> str:
