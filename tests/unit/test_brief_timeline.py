@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.timeline import TIMELINE
 from broadsheet.compare.told_dates import told_dates
 from broadsheet.model.article import Article
-from broadsheet.model.brief import Section
+from broadsheet.model.brief import Section, TimelineItem
 from broadsheet.model.story import Material, StoryLink
 from broadsheet.testing.reports import story_of
 
@@ -46,6 +48,57 @@ def test_a_sentence_is_shown_for_the_first_date_that_it_names() -> None:
     found = told(story_of(text))
     assert date(2026, 2, 20) in found
     assert date(2026, 2, 2) not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships have waited outside the flooded lock of the port since February 20 for a place.",
+        "The lock of the port has been shut for good after its gates were broken on February 20.",
+        "The port keeps to the February 20 decision of the mayor on the lock of the port.",
+        "The mayor says that he warned of the flooded lock of the port around 12 days ago.",
+        "The storm could break the flooded lock of the port tomorrow if the wind turns.",
+        "The gates of the flooded lock are old and the port has no money for new ones.",
+    ],
+)
+def test_a_sentence_tells_of_a_day_only_where_something_happened_on_it(text: str) -> None:
+    """Not since it, after it, or described by it; not about so many days ago; not on any day, and not without a day."""
+    assert told(story_of(f"The lock shut for good.\n\n{text}")) == {}
+
+
+def test_one_event_stands_on_one_day() -> None:
+    """Where reports date it on two days, the day that most of them give is shown."""
+    flood = "Crews of the port shut the gates of the flooded lock on March 2 in the storm."
+    other = flood.replace("March 2", "March 1")
+    found = told(story_of(flood, f"It rained. {flood}", f"It snowed. {other}"))
+    assert set(found) == {date(2026, 3, 2)}
+
+
+def test_reports_are_those_that_name_the_day() -> None:
+    """A report of that day that does not name it tells nothing of it."""
+    flood = "Crews of the port shut the gates of the flooded lock on Wednesday in the storm."
+    silent = "Crews of the port shut the gates of the flooded lock in a heavy storm."
+    (entry,) = told_dates(story_of(flood, silent).articles, limit=20)
+    assert entry.reports == 1
+
+
+def test_a_round_up_is_no_earlier_story() -> None:
+    """What is shown of a course is what one report tells, one a day."""
+    lines = (
+        "The storm of March 1 broke the gates of the flooded lock.",
+        "On March 2 crews shut the flooded lock of the port.",
+    )
+    texts = [" ".join((*lines, f"Crews mended the lock gates of the port {number} times.")) for number in (2, 3, 4)]
+    when = datetime(2026, 2, 10, tzinfo=UTC)
+    titles = ("Tuesday briefing: the flooded lock", "Crews mend the flooded lock", "Port mends the flooded lock")
+    linked = [
+        Article(f"e{at}", "a.example", None, title, f"Old. {texts[0]}", when, "en") for at, title in enumerate(titles)
+    ]
+    links = tuple(StoryLink(f"s-{each.id}", "course", each.title, when, "en", (), 1.0, each.id) for each in linked)
+    material = replace(story_of(*texts), links=links, linked_articles={each.id: each for each in linked})
+    section = TIMELINE.build(Desk(material))
+    assert isinstance(section, Section)
+    assert [block.story for block in section.blocks if isinstance(block, TimelineItem) and block.story] == ["s-e1"]
 
 
 def test_a_caption_dates_nothing() -> None:
@@ -89,6 +142,7 @@ def test_an_earlier_story_that_only_shares_a_person_is_not_shown() -> None:
     )
     linked = replace(material, links=links, linked_articles={each.id: each for each in (same, other)})
     section = TIMELINE.build(Desk(linked))
-    shown = {block.story for block in section.blocks} if isinstance(section, Section) else set()
+    blocks = section.blocks if isinstance(section, Section) else ()
+    shown = {block.story for block in blocks if isinstance(block, TimelineItem)}
     assert "s-e1" in shown
     assert "s-e2" not in shown

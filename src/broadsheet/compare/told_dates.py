@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.compare.date_ranking import topic_words
+from broadsheet.compare.wordforms import listed
 from broadsheet.model.article import Article
 from broadsheet.model.compared import TimelineEntry
 from broadsheet.model.findings import DateMention
@@ -46,7 +47,17 @@ _PAST = re.compile(
 """Words without which a sentence does not look ahead; the present does ("meets on Tuesday"), unless the past stands in
 the sentence too ("was captured by police on Tuesday")."""
 
-_WEEKDAY = re.compile(r"\w+(?: (?:morning|afternoon|evening|night))?")
+_WEEKDAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)\.?",
+    re.IGNORECASE,
+)
+_SOME_DAY = re.compile(r"tomorrow|today|yesterday|tonight", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|could|would|might|as if|may)\b")
+"""Beside "tomorrow" these tell what may be any day."""
+
+SAME_EVENT = 0.75
+"""Least share of the words of the shorter of two sentences in common from which they tell one event."""
 
 PUBLISHED_WEIGHT = 2
 """How often the first sentences of an article count for its publication date: news tells first what is new."""
@@ -62,8 +73,12 @@ class _Told:
     date: date
     place: int
     stems: frozenset[str]
+    named: bool
+    """The sentence names the day; else it only opens a report of that day."""
     main: bool
-    """No other date stands before this one: the sentence is about this day."""
+    """It tells what happened then: no other date stands before this one, and no "since" or "after"."""
+    aside: bool
+    """The day stands in a clause about somebody ("who was arrested on Monday")."""
 
 
 def told_dates(
@@ -78,8 +93,9 @@ def told_dates(
     Unlike ``compare.timeline``, which ranks the days of a long course, this counts what independent reports tell within
     one story and keeps the dates that lie ahead.
 
-    A date counts once for each independent report that mentions it with a day, and for the publication date of reports
-    that open with it. The sentence is the one whose words most sentences about the same date share.
+    A date stands out by the independent reports that mention it with a day, and those that open on it. The sentence
+    names the day and tells what happened then, and its words are those that most sentences about the date share; a date
+    of which no sentence does so is left out, and so is one whose sentence tells what that of a stronger one tells.
 
     Args:
         articles: Any order.
@@ -88,7 +104,7 @@ def told_dates(
         stands_alone: Whether a sentence may be shown.
 
     Returns:
-        Ascending by date, no sentence twice; () when no date is told.
+        Ascending by date, no sentence twice; () when no date is told. ``reports`` counts those that name the day.
 
     Reference:
         Gholipour Ghalandari and Ifrim (2020), "Examining the State-of-the-Art in News Timeline Summarization"
@@ -104,10 +120,11 @@ def told_dates(
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     wanted = ranked[:limit]
     topic = topic_words(sorted(articles, key=lambda item: item.id))
-    entries, used = [], set[str]()
+    entries: list[TimelineEntry] = []
+    used = set[str]()
     for day in sorted(wanted, key=lambda day: (-scores[day], day)):
         entry = _entry(day, told[day], topic, lambda words: words not in used and stands_alone(words))
-        if entry:
+        if entry and not any(_tell_the_same(entry, other) for other in entries):
             used.add(entry.citation.quote)
             entries.append(entry)
     return tuple(sorted(entries, key=lambda entry: entry.date))
@@ -138,15 +155,44 @@ def _told(
             continue
         span = splitter.trim(article.text, whole)
         words = span.of(article.text)
-        dates = [_settled(item, article, words, years) for item in here]
-        inside = [day for day, item in zip(dates, here, strict=True) if item.start >= span.start]
-        if not here and article.published is not None:
-            dates = inside = [article.published.date()]
+        inside = [item for item in here if item.start >= span.start and item.end <= span.end]
+        dates = [_settled(item, article, words, years) for item in inside]
         stems = frozenset(stem(token) for token in TOKEN.findall(words))
-        if len(stems) >= LEAST_WORDS and splitter.kind(words) == "prose":
-            first = inside[0] if inside else dates[0]
-            found += [_Told(article, origin, span, day, place, stems, day == first) for day in sorted(set(dates))]
+        if len(stems) < LEAST_WORDS or splitter.kind(words) != "prose":
+            continue
+        if not here and article.published is not None:
+            day = article.published.date()
+            found.append(_Told(article, origin, span, day, place, stems, named=False, main=False, aside=False))
+        for day in sorted(set(dates)):
+            first = inside[dates.index(day)]
+            before, after = article.text[span.start : first.start], article.text[first.end : span.end]
+            main = day == dates[0] and _tells_of(before, article.text[first.start : first.end], after)
+            aside = _ASIDE.search(before) is not None
+            found.append(_Told(article, origin, span, day, place, stems, named=True, main=main, aside=aside))
     return found
+
+
+def _tells_of(before: str, written: str, after: str) -> bool:
+    """Return whether a sentence tells what happened on the day that is written between these words of it."""
+    if _SOME_DAY.fullmatch(written) and (_SUPPOSED.search(before) or _SUPPOSED.search(after)):
+        return False
+    if _BEYOND.search(before) or (_DESCRIBES.search(before) and _NOUN.match(after)):
+        return False
+    return not (_INEXACT.search(before) and written.endswith("ago"))
+
+
+_BEYOND = re.compile(
+    r"\b(?:(?:since|until|till?|by|from|between|through|than|up to|as of)(?:\s[^\s,;:—–]+){0,2}|"
+    r"(?:before|after|following|ahead of|prior to|referring to|accused of|suspected of|despite|amid|compared with)"
+    r"(?:\s[^\s,;:—–]+){0,8})\s*$",
+    re.IGNORECASE,
+)
+"""Words before a day of a sentence that tells what was not on it, or not what was on it."""
+_DESCRIBES = re.compile(r"(?:\b(?:the|an?|its|his|her|their|whose|this|that)|['’]s)\s*$", re.IGNORECASE)
+_NOUN = re.compile(r"(?:,? \d{4})?,? (?!(?:morning|afternoon|evening|night)\b)[a-z]+")
+"""A day between an article and a noun describes a thing: "the May 18 decision"."""
+_INEXACT = re.compile(r"\b(?:around|about|some|nearly|almost|over|roughly|more than|at least)\s*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:who|whom|whose|which|where|accused|charged)\b[^,;:—–]*$", re.IGNORECASE)
 
 
 def _settled(item: DateMention, article: Article, sentence: str, years: Mapping[tuple[int, int], int]) -> date:
@@ -170,6 +216,29 @@ def _settled(item: DateMention, article: Article, sentence: str, years: Mapping[
     return day
 
 
+def _tell_the_same(one: TimelineEntry, other: TimelineEntry) -> bool:
+    """Return whether two entries tell one event on two days."""
+    if abs((one.date - other.date).days) > WEEK:
+        return False
+    here, there = (_events(each) for each in (one, other))
+    return len(here & there) >= SAME_EVENT * min(len(here), len(there))
+
+
+def _events(entry: TimelineEntry) -> frozenset[str]:
+    """Return the stems of the words of an entry's sentence that are no date."""
+    return frozenset(
+        stem(token)
+        for token in TOKEN.findall(entry.citation.quote)
+        if token.lower() not in _CALENDAR and token.isalpha()
+    )
+
+
+_CALENDAR = listed(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december morning afternoon evening night early late on in the of a an and to"""
+)
+
+
 def _score(items: list[_Told]) -> int:
     """Return how strongly a date stands out: independent reports first, then sentences."""
     return 100 * len({item.origin for item in items}) + len(items)
@@ -183,7 +252,7 @@ def _entry(
     Of a story's reports some tell of other things too ("read also", a live page): a sentence without any of the words
     that the reports share more than news at large is not about the story.
     """
-    shown = [item for item in items if item.main and stands_alone(item.span.of(item.article.text))]
+    shown = [item for item in items if item.named and item.main and stands_alone(item.span.of(item.article.text))]
     if topic:
         shown = [item for item in shown if any(word in fold(item.span.of(item.article.text)) for word in topic)]
     if not shown:
@@ -195,6 +264,7 @@ def _entry(
     best = min(
         shown,
         key=lambda item: (
+            item.aside,
             -(sum(counts[word] for word in item.stems) * 100 // (len(item.stems) + 8)),
             item.place,
             item.article.id,
@@ -205,6 +275,6 @@ def _entry(
         date=day,
         precision="day",
         citation=best.article.cite(*best.span),
-        reports=len({item.origin for item in items}),
+        reports=len({item.origin for item in items if item.named}),
         articles=tuple(sorted({item.article.id for item in items})),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from broadsheet.brief.core import DIFFERENT, NEAR, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
 from broadsheet.compare.date_ranking import topic_words
@@ -30,8 +32,11 @@ OPENING = 1_500
 SHARED = 4
 """Words of this story's topic, of ten, that an earlier story must share."""
 
-DANGLING = 0.5
-"""Sentences above this cannot stand alone."""
+DANGLING = 0.4
+"""Sentences from this cannot stand alone."""
+
+LEAST_WORDS = 8
+"""Words of the shortest opening that tells what an earlier story was about."""
 
 
 class Timeline:
@@ -43,6 +48,8 @@ class Timeline:
 
     def build(self, desk: Desk) -> Section | Omitted:
         """Return dates in order, each with one cited sentence."""
+        if not Core.of(desk).is_shared:
+            return Omitted(self.id, self.title, DIFFERENT)
         earlier = list(_earlier(desk))
         inside = [item for item in _inside(desk) if not any(_same_day(item, other) for other in earlier)]
         inside.sort(key=lambda item: (-item.reports, item.date))
@@ -62,11 +69,15 @@ def _same_day(item: TimelineItem, other: TimelineItem) -> bool:
 def _earlier(desk: Desk) -> Iterable[TimelineItem]:
     """Yield the earlier stories of the same course, each with the opening sentence of its central article."""
     topic = topic_words(desk.in_language)
+    days = set[date]()
     for link in desk.material.links:
         article = desk.material.linked_articles.get(link.article)
         if link.kind != "course" or article is None or link.when is None or not _on(topic, article):
             continue
         citation = _opening(article)
+        if citation is None or link.when.date() in days:
+            continue
+        days.add(link.when.date())
         words = Sentence(capitalised(citation.quote), "extract", (citation,))
         yield TimelineItem(link.when.date(), "day", words, link.title, link.story)
 
@@ -80,29 +91,49 @@ def _on(topic: Sequence[str], article: Article) -> bool:
     return sum(word in words for word in topic) >= min(SHARED, len(topic))
 
 
-def _opening(article: Article) -> Citation:
-    """Return the first sentence of an article that can stand alone, else its headline."""
+def _opening(article: Article) -> Citation | None:
+    """Return the first sentence of an article that can stand alone, else its headline; None for a round-up of news."""
+    if _ROUND_UP.search(article.title):
+        return None
     for span in splitter.split(article.text, article.language)[:4]:
         trimmed = splitter.trim(article.text, span)
         words = trimmed.of(article.text)
-        if splitter.kind(words) == "prose" and splitter.dangling(words) < DANGLING:
+        whole = len(words.split()) >= LEAST_WORDS and splitter.dangling(words) < DANGLING
+        if splitter.kind(words) == "prose" and whole:
             return article.cite(*trimmed)
     return article.cite(0, len(article.title), "title")
+
+
+_ROUND_UP = re.compile(
+    r"\b(?:briefing|newsletter|podcast|live(?: updates| blog)?|as it happened|at a glance|in the news|news in brief|"
+    r"(?:morning|evening|daily|weekly) (?:report|update|edition)|quiz|photos of the)\b",
+    re.IGNORECASE,
+)
 
 
 def _inside(desk: Desk) -> Iterable[TimelineItem]:
     """Yield the dates that several independent reports tell of."""
     last: date | None = max((item.published.date() for item in desk.reports if item.published), default=None)
+    core = Core.of(desk)
     entries = told_dates(
         desk.in_language,
         limit=3 * MOST,
         origin_of=desk.material.origin_of,
-        stands_alone=lambda words: splitter.dangling(words) < DANGLING,
+        stands_alone=lambda words: _stands_alone(words) and core.closeness(words) >= NEAR,
     )
     for entry in entries:
         if entry.reports >= LEAST_REPORTS and last is not None:
             words = Sentence(capitalised(entry.citation.quote), "extract", (entry.citation,))
             yield TimelineItem(entry.date, entry.precision, words, reports=entry.reports)
+
+
+def _stands_alone(words: str) -> bool:
+    return splitter.dangling(words) < DANGLING and _POINTS_BACK.match(words) is None
+
+
+_POINTS_BACK = re.compile(
+    r"(?:The|That|On the|On that|The very) (?:following|next|same|previous) |That (?:day|night)\b"
+)
 
 
 TIMELINE = Timeline()
