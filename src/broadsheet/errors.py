@@ -14,7 +14,6 @@
     │   ├── StoreBusy         another writer holds it (Transient)
     │   └── StoreIncompatible schema newer than this program (Permanent)
     ├── NotFound              no such article, story, outlet, scheme (Permanent)
-    ├── VerificationError     a citation that no longer equals its source (Permanent)
     └── SettingsError         a setting out of range or unknown (Permanent)
 
 ``Transient`` errors may pass by themselves: the item is tried again. ``Permanent`` ones never do:
@@ -108,10 +107,6 @@ class StoreIncompatible(StoreError, Permanent):
 
 class NotFound(BroadsheetError, Permanent):
     """No such article, story, outlet or rating scheme."""
-
-
-class VerificationError(BroadsheetError, Permanent):
-    """A citation that no longer equals the words of its source."""
 
 
 class SettingsError(BroadsheetError, Permanent):

@@ -190,12 +190,6 @@ def forms() -> dict[str, str]:
     return table
 
 
-@lru_cache(maxsize=1)
-def plain_forms() -> frozenset[str]:
-    """Return the forms that are ordinary words or names too."""
-    return frozenset(form for agency in AGENCIES for form in agency.plain)
-
-
 def agency_of_host(host: str) -> str | None:
     """Return the agency whose own outlet the host is, or None; ``www.`` and other subdomains are looked through."""
     labels = host.lower().strip(".").split(".")
