@@ -100,6 +100,11 @@ def test_one_number_is_shown_once_under_one_name() -> None:
         ("Harbour fees face extra tariffs of up to 50% at the lock.", "50% tariffs"),
         ("The port's toll rate rose by 3.5% in the year of the lock.", "3.5% rise in port's toll rate"),
         ("Traffic through the old lock of the port stood at 40% on Monday.", ""),
+        ("The report on the port is based on talks with 14 former detainees of the jail.", "14 former detainees"),
+        ("A poll of the port found that 78% thought Miller should leave the lock.", ""),
+        ("The port is the poorest of the 50 harbours on the coast of the lock.", ""),
+        ("The final days of the port Seventeen Norse delights for a night at the lock.", ""),
+        ("Dozens of his supporters met at the port, where he spoke of the lock.", ""),
         ("The lock was 60%-level steel when the port of Oslo bought it.", ""),
     ],
 )

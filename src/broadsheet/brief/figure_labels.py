@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from broadsheet.brief.figure_nouns import counted, measured
+from broadsheet.brief.figure_nouns import counted, is_plural, measured
 from broadsheet.compare.figures import HARM
 from broadsheet.model.findings import Figure
 from broadsheet.text.lexicon import lexicon
@@ -89,6 +89,8 @@ def _people(figure: Figure, words: list[str], text: str, language: str | None) -
         judged = words[-1] == "killed" and _JUDGED.search(clause)
         if judged or _NOT_SO.search(clause) or _OTHERS.match(text, figure.end):
             return ""
+        if words[0] != "people" and len(words) > 1 and figure.high > 1 and not is_plural(words[-2]):
+            return counted(text, figure.end, figure.sentence.end)  # "14 former detainees" were not arrested
         if words[-1] == "killed" and not _KILLING.search(figure.sentence.of(text)):
             words = [*words[:-1], "dead"]
     if figure.value == figure.high == 1 and words[0] == "people":

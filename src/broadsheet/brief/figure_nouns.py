@@ -34,6 +34,22 @@ _NO_THING: Final = frozenset(
     {"more", "less", "total", "each", "per", "annually", "apiece", "extra", "plus", "worth", "higher", "lower", "away"}
     | {"deep", "tall", "long", "wide", "high", "south", "north", "east", "west", "southeast", "northeast", "southwest"}
     | {"northwest", "above", "below", "compared", "percent", "cent", "chance", "sure", "certain", "other", "others"}
+    | {
+        "versus",
+        "vs",
+        "thought",
+        "think",
+        "believe",
+        "believed",
+        "say",
+        "said",
+        "want",
+        "wanted",
+        "support",
+        "supported",
+    }
+    | {"oppose", "opposed", "backed", "voted", "favor", "favour", "agree", "agreed", "disagree", "disagreed", "approve"}
+    | {"approved", "disapprove", "felt", "feel", "prefer", "trust", "expect", "blame", "blamed", "reported", "rated"}
     | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
@@ -53,6 +69,7 @@ _GENERIC: Final = frozenset(
     | {"because", "out", "instead", "part", "most", "one", "range", "increase", "rise", "fall", "drop", "decline"}
     | {"growth", "gain", "loss", "cut", "jump", "figure", "share", "majority", "margin", "hundreds", "thousands"}
     | {"millions", "tens", "dozens", "combined", "estimate", "record", "peak", "change", "reduction", "capacity"}
+    | {"decrease", "members", "points", "things", "ways", "parts", "areas", "aspects", "reasons", "questions"}
 )
 """Nouns that alone do not say what is measured."""
 
@@ -127,9 +144,10 @@ def counted(text: str, start: int, end: int) -> str:
         if place == 0 and word.casefold() in _NO_THING:
             return ""
         following = words[place + 1][0] if place + 1 < len(words) else ""
-        if not _is_plural(word) or (following and _goes_on(word, following)):
+        if not is_plural(word) or (following and _goes_on(word, following)):
             continue
-        return text[begin:stop].strip(" \u00a0") if text[stop : stop + 1] in _CLOSES else ""
+        alone = place == 0 and word.casefold() in _GENERIC
+        return "" if alone or text[stop : stop + 1] not in _CLOSES else text[begin:stop].strip(" \u00a0")
     return ""
 
 
@@ -163,7 +181,7 @@ def measured(text: str, start: int, end: int, sentence: Span, *, money: bool) ->
 
 def _following(text: str, at: int, end: int) -> list[tuple[str, int]]:
     """Return the words that follow without a mark or a small word between, each with its end."""
-    stop = stopwords("en")
+    stop = stopwords("en") - {"former"}
     found: list[tuple[str, int]] = []
     while len(found) <= LONGEST and (match := _NEXT.match(text, at, end)) and match[1].casefold() not in stop:
         found.append((match[1], match.end()))
@@ -171,7 +189,8 @@ def _following(text: str, at: int, end: int) -> list[tuple[str, int]]:
     return found
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Return whether an English word looks like a plural noun."""
     low = word.casefold()
     if low in _PLURAL_ALIKE or low.endswith(_PLURAL_ENDS):
         return True
@@ -183,8 +202,8 @@ def _goes_on(word: str, following: str) -> bool:
     if word.endswith(("'", "’")) or word.casefold() in _ATTRIBUTES:
         return True
     if word.casefold() in _PLURAL_ALIKE:
-        return _is_plural(following)
-    return word[0].isupper() and (following[0].isupper() or _is_plural(following))
+        return is_plural(following)
+    return word[0].isupper() and (following[0].isupper() or is_plural(following))
 
 
 def _noun_after(text: str, at: int, end: int) -> str:
@@ -202,7 +221,7 @@ def _noun_after(text: str, at: int, end: int) -> str:
         if place and word.casefold() in _VERBS:
             found = found[:place]
             break
-        if _is_plural(word) and not (following and _goes_on(word, following)):
+        if is_plural(word) and not (following and _goes_on(word, following)):
             found = found[: place + 1]
             break
     while found and (_is_no_noun(found[-1][0]) or len(found) > LONGEST):
