@@ -22,7 +22,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 
-from broadsheet.cluster.links import StoryView, link_all
+from broadsheet.cluster.linked import StoryView
+from broadsheet.cluster.links import link_all
 from broadsheet.gather.records import parse_article
 from broadsheet.model.article import Article
 from broadsheet.model.story import Story

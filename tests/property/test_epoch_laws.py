@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from random import Random
@@ -20,6 +21,7 @@ from broadsheet.cluster import cluster, reconcile
 from broadsheet.cluster.draft import StoryDraft
 from broadsheet.cluster.epochs import Epochs
 from broadsheet.model.article import Article
+from broadsheet.newsroom.epoch import Kept, decide
 from broadsheet.newsroom.loose import loose_material
 from broadsheet.scale.pool import map_ordered
 from broadsheet.testing.sample_articles import sample_articles
@@ -62,6 +64,27 @@ def test_any_split_into_epochs_gives_the_partition_and_ids_of_grouping_everythin
         wanted.append(at_once(frozenset(item.id for item in here)))
     assert found == wanted
     assert with_lasting_ids(found) == with_lasting_ids(wanted)
+
+
+@settings(deadline=None, max_examples=12)
+@given(splits)
+def test_any_split_into_updates_decides_what_deciding_everything_does(split: tuple[list[int], list[int]]) -> None:
+    """Origins, counts, links, headlines and lasting ids, whatever an earlier update of the newsroom left behind.
+
+    Some articles are revised, and some leave, on the way.
+    """
+    order, cuts = split
+    shuffled = [FEW[at] for at in order]
+    kept, stories, redirects = Kept(), (), {}
+    for stop in [*sorted(set(cuts)), len(FEW)]:
+        here = [
+            replace(item, title=f"{item.title} (2)") if at % 7 == stop % 7 else item
+            for at, item in enumerate(shuffled[:stop])
+        ]
+        here = here[:: 1 if stop == len(FEW) else -1][stop % 3 :]
+        found = decide(here, stories, redirects, kept=kept)
+        assert found == decide(here, stories, redirects)
+        stories, redirects = found.stories, found.redirects
 
 
 @pytest.mark.parametrize("workers", [1, 2])

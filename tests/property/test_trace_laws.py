@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from broadsheet.model.article import Article
 from broadsheet.text.phrases import listed
-from broadsheet.trace import Tracer, credited_sources, trace
+from broadsheet.trace import KnownRecords, Tracer, credited_sources, trace
 from broadsheet.trace.fingerprints import fingerprint, overlap
 from broadsheet.trace.republished import address_key
 
@@ -132,3 +132,14 @@ def test_a_crediting_passage_lies_in_the_text_and_holds_its_name(text: str) -> N
         assert end <= source.start < source.end <= len(body)
         assert source.source in body[source.start : source.end]
         end = source.end
+
+
+@given(newsrooms(), st.lists(st.integers(0, 8), max_size=3), st.integers(1, 20))
+@settings(max_examples=60, deadline=None)
+def test_what_earlier_tracing_left_changes_nothing(articles: list[Article], cuts: list[int], most: int) -> None:
+    """However the articles grow and shrink between, and however few readings are kept."""
+    known = KnownRecords(most)
+    for cut in [*cuts, len(articles)]:
+        here = articles[:cut]
+        assert trace(here, known=known) == trace(here)
+    assert trace(articles[::-1], known=known) == trace(articles)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from broadsheet.cluster.link_reasons import shared_figures
-from broadsheet.cluster.links import StoryView, link_all
+from broadsheet.cluster.linked import KnownLinks, StoryView
+from broadsheet.cluster.links import link_all
 from broadsheet.cluster.name_keys import name_key, name_keys
 from broadsheet.cluster.world_places import places_in
 from broadsheet.model.article import Article
@@ -218,3 +220,14 @@ def test_shared_figures_are_given_with_what_they_count() -> None:
 def test_a_name_too_short_or_of_another_script_has_no_key(word: str) -> None:
     """Short ones would meet by chance."""
     assert name_key(word) == ""
+
+
+def test_what_the_last_linking_left_changes_nothing() -> None:
+    """Stories come, go, are renamed and get other representatives; links are those that linking anew gives."""
+    every = [TALKS, PACT, OTHER, ABROAD, FLOOD_EN, FLOOD_RU, FLOOD_JA, DROUGHT_RU]
+    renamed = [replace(item, story=replace(item.story, title=f"{item.story.title}, again")) for item in every]
+    swapped = [replace(one, representatives=other.representatives) for one, other in pairwise(every)]
+    known = KnownLinks()
+    for views in (every[:3], every, every[2:], renamed, every[::-1], swapped, every):
+        for encoder in (None, Meanings()):
+            assert link_all(views, encoder=encoder, known=known) == link_all(views, encoder=encoder)

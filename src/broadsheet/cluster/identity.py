@@ -80,15 +80,18 @@ def reconcile(
     by_first = {draft.articles[0]: draft for draft in drafts}
     order = sorted(shares, key=lambda key: (-shares[key], by_first[key[1]].id != key[0], key))
     taken: dict[str, str] = {}
+    given: set[str] = set()
     for old, first in order:
-        if first not in taken and old not in taken.values():
+        if first not in taken and old not in given:
             taken[first] = old
+            given.add(old)
     used = {story.id for story in previous} | set((redirects or {}).values())
     stories = _named(drafts, taken, used, frozenset(redirects or ()))
+    heirs = _heirs(shares, stories)
     return Identities(
         tuple(sorted(stories.values(), key=lambda story: story.id)),
-        _redirects(previous, shares, stories, redirects or {}),
-        _lineage(previous, shares, stories),
+        _redirects(previous, heirs, stories, redirects or {}),
+        _lineage(previous, heirs),
     )
 
 
@@ -116,27 +119,26 @@ def _named(
     return named
 
 
-def _successors(old: str, shares: Mapping[tuple[str, str], int], stories: Mapping[str, StoryDraft]) -> list[str]:
-    found = sorted((-count, stories[first].id) for (story, first), count in shares.items() if story == old)
-    ids = [name for _, name in found]
-    if old in ids:
-        ids.remove(old)
-        ids.insert(0, old)
-    return ids
+def _heirs(shares: Mapping[tuple[str, str], int], stories: Mapping[str, StoryDraft]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the stories that hold articles of each earlier one: itself first, then who holds most."""
+    found: dict[str, list[tuple[bool, int, str]]] = {}
+    for (old, first), count in shares.items():
+        heir = stories[first].id
+        found.setdefault(old, []).append((heir != old, -count, heir))
+    return {old: tuple(heir for _, _, heir in sorted(ranked)) for old, ranked in found.items()}
 
 
 def _redirects(
     previous: Sequence[StoryLike],
-    shares: Mapping[tuple[str, str], int],
+    heirs: Mapping[str, tuple[str, ...]],
     stories: Mapping[str, StoryDraft],
     before: Mapping[str, str],
 ) -> dict[str, str]:
     alive = {story.id for story in stories.values()}
     out = dict(before)
     for story in previous:
-        heirs = _successors(story.id, shares, stories)
-        if story.id not in alive and heirs:
-            out[story.id] = heirs[0]
+        if story.id not in alive and story.id in heirs:
+            out[story.id] = heirs[story.id][0]
     final: dict[str, str] = {}
     for old in sorted(out):
         if old in alive:
@@ -148,18 +150,16 @@ def _redirects(
     return final
 
 
-def _lineage(
-    previous: Sequence[StoryLike], shares: Mapping[tuple[str, str], int], stories: Mapping[str, StoryDraft]
-) -> tuple[Lineage, ...]:
+def _lineage(previous: Sequence[StoryLike], heirs: Mapping[str, tuple[str, ...]]) -> tuple[Lineage, ...]:
     out = []
     for story in sorted(previous, key=lambda item: item.id):
-        heirs = tuple(_successors(story.id, shares, stories))
-        if heirs == (story.id,):
+        found = heirs.get(story.id, ())
+        if found == (story.id,):
             continue
-        if not heirs:
+        if not found:
             out.append(Lineage(story.id, (), "gone"))
-        elif len(heirs) > 1:
-            out.append(Lineage(story.id, heirs, "split"))
+        elif len(found) > 1:
+            out.append(Lineage(story.id, found, "split"))
         else:
-            out.append(Lineage(story.id, heirs, "merged"))
+            out.append(Lineage(story.id, found, "merged"))
     return tuple(out)

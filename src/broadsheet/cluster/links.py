@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from math import isqrt
 
 import numpy as np
 
-from broadsheet.cluster.abroad import CAPITALISED, LEAST_RARITY, Abroad, compare, listen
+from broadsheet.cluster.abroad import Abroad
 from broadsheet.cluster.encoders import ENCODED, Encoder, likeness, rounded
-from broadsheet.cluster.link_reasons import as_printed, name_words, reasons, shared_figures
-from broadsheet.cluster.name_keys import name_key
-from broadsheet.cluster.terms import TOKEN, stem
-from broadsheet.cluster.vocabulary import frozen
-from broadsheet.model.article import Article
-from broadsheet.model.story import Story, StoryLink
-
-LEAD = 1_500
-"""Characters of an article that are compared: its headline and first paragraphs."""
+from broadsheet.cluster.linked import KnownLinks, Sketch, StoryView
+from broadsheet.model.story import StoryLink
 
 COMMON = 60
 """Stories that a name may occur in and still bring two of them together; commoner names are everywhere in the news."""
@@ -65,37 +58,6 @@ HOUSE_WORD = 4
 HOUSE_SHARE = 8
 """Tenths of the stories that must be that outlet's: sister outlets and quotations share some of it."""
 
-NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
-"""Languages that write every noun with a capital: there only words of names that the name finder knows count."""
-
-CALENDAR = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "sunday", "saturday"]
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """A story with the articles that may stand for it.
-
-    Attributes:
-        story: The story.
-        representatives: One to five central articles, most central first.
-    """
-
-    story: Story
-    representatives: tuple[Article, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sketch:
-    view: StoryView
-    words: Mapping[str, int]
-    names: Mapping[str, str]
-    weights: Mapping[str, int]
-    language: str | None
-    when: datetime | None
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -112,7 +74,9 @@ def link_stories(target: StoryView, others: Sequence[StoryView]) -> tuple[StoryL
     return link_all([target, *others])[target.story.id]
 
 
-def link_all(views: Sequence[StoryView], *, encoder: Encoder | None = None) -> Mapping[str, tuple[StoryLink, ...]]:
+def link_all(
+    views: Sequence[StoryView], *, encoder: Encoder | None = None, known: KnownLinks | None = None
+) -> Mapping[str, tuple[StoryLink, ...]]:
     """Return the links of every story, by story id; the same for stories in any order.
 
     ``course``: an earlier story that shares rare names and words; ``translation``: another language, about the same
@@ -122,48 +86,28 @@ def link_all(views: Sequence[StoryView], *, encoder: Encoder | None = None) -> M
     Args:
         views: Stories, any order.
         encoder: What tells how alike stories of different languages are in meaning; None for none.
+        known: What the last linking found; brought up to date.
     """
-    sketches = [_sketch(view) for view in sorted(views, key=lambda view: view.story.id)]
+    known = known or KnownLinks()
+    known.turn()
+    sketches = [known.sketch(view) for view in sorted(views, key=lambda view: view.story.id)]
     holders: dict[str, list[int]] = {}
     for place, sketch in enumerate(sketches):
         for key in sketch.names:
             holders.setdefault(key, []).append(place)
     sketches = _without_house_words(sketches, holders)
-    abroad = _links_abroad(sketches, encoder)
+    abroad = _links_abroad(sketches, encoder, known)
     found: dict[str, tuple[StoryLink, ...]] = {}
     for place, sketch in enumerate(sketches):
         links = [*_links_at_home(place, sketches, holders), *abroad.get(place, ())]
         links.sort(key=lambda link: (-link.likeness, sketches[link.other].view.story.id))
-        found[sketch.view.story.id] = tuple(_told(sketch, sketches[link.other], link) for link in links[:MOST_LINKS])
+        found[sketch.view.story.id] = tuple(
+            _told(sketch, sketches[link.other], link, known) for link in links[:MOST_LINKS]
+        )
     return found
 
 
-def _sketch(view: StoryView) -> _Sketch:
-    vocabulary = frozen()
-    words: dict[str, int] = {}
-    names: dict[str, str] = {}
-    weights: dict[str, int] = {}
-    for article in view.representatives:
-        text = f"{article.title}\n{article.text[:LEAD]}"
-        sure = name_words(article, LEAD) if article.language in NOUNS_IN_CAPITALS else None
-        words.update((word, vocabulary.rarity(word)) for word in map(stem, TOKEN.findall(text)))
-        for match in CAPITALISED.finditer(text):
-            form = match[0].removesuffix("'s").removesuffix("’s")
-            rarity, is_name = vocabulary.look(stem(form))
-            if is_name is False or rarity < LEAST_RARITY or form.casefold() in CALENDAR:
-                continue
-            if sure is not None and form not in sure:
-                continue
-            key = name_key(form)
-            if key and not form.isupper():
-                names.setdefault(key, form)
-                weights[key] = max(weights.get(key, 0), rarity)
-    languages = Counter(article.language for article in view.representatives if article.language)
-    language = min(languages, key=lambda code: (-languages[code], code)) if languages else None
-    return _Sketch(view, words, names, weights, language, view.story.first)
-
-
-def _without_house_words(sketches: Sequence[_Sketch], holders: Mapping[str, Sequence[int]]) -> list[_Sketch]:
+def _without_house_words(sketches: Sequence[Sketch], holders: Mapping[str, Sequence[int]]) -> list[Sketch]:
     """Return the sketches without names that only one outlet prints, under all kinds of news: its own boilerplate."""
     house: set[str] = set()
     for key, places in holders.items():
@@ -193,12 +137,12 @@ def _cosine(left: Mapping[str, int], right: Mapping[str, int]) -> int:
     return 1000 * dot // max(1, isqrt(norms))
 
 
-def _apart(one: _Sketch, other: _Sketch) -> float | None:
+def _apart(one: Sketch, other: Sketch) -> float | None:
     """Return the days between the beginnings of two stories, or None where one is unknown."""
     return abs((one.when - other.when).total_seconds()) / 86_400 if one.when and other.when else None
 
 
-def _links_at_home(place: int, sketches: Sequence[_Sketch], holders: Mapping[str, Sequence[int]]) -> Iterator[_Found]:
+def _links_at_home(place: int, sketches: Sequence[Sketch], holders: Mapping[str, Sequence[int]]) -> Iterator[_Found]:
     """Yield the links of one story to stories of its own language."""
     sketch = sketches[place]
     shared: Counter[int] = Counter()
@@ -214,7 +158,7 @@ def _links_at_home(place: int, sketches: Sequence[_Sketch], holders: Mapping[str
                 yield link
 
 
-def _link(one: _Sketch, other: _Sketch, place: int) -> _Found | None:
+def _link(one: Sketch, other: Sketch, place: int) -> _Found | None:
     """Return the link from a story to another of its language, or None when they have too little in common."""
     shared = sorted(
         (key for key in one.names if key in other.names),
@@ -231,14 +175,14 @@ def _link(one: _Sketch, other: _Sketch, place: int) -> _Found | None:
     return _Found(place, "course" if course else "related", likeness, tuple(one.names[key] for key in shared))
 
 
-def _links_abroad(sketches: Sequence[_Sketch], encoder: Encoder | None) -> Mapping[int, Sequence[_Found]]:
+def _links_abroad(
+    sketches: Sequence[Sketch], encoder: Encoder | None, known: KnownLinks
+) -> Mapping[int, Sequence[_Found]]:
     """Return the links of each story to stories of other languages; {} where all are of one language."""
     if len({sketch.language for sketch in sketches if sketch.language}) < 2:
         return {}
-    heard = [
-        listen([(article.title, article.text[:LEAD]) for article in sketch.view.representatives], sketch.language)
-        for sketch in sketches
-    ]
+    heard = [known.heard(sketch) for sketch in sketches]
+    numbered = [(sketch.number, side) for sketch, side in zip(sketches, heard, strict=True)]
     days = [int(sketch.when.timestamp() // (86_400 * TRANSLATION_DAYS)) if sketch.when else None for sketch in sketches]
     pairs = set(_pairs_abroad(sketches, heard, days))
     alike: Mapping[tuple[int, int], int] = {}
@@ -247,22 +191,21 @@ def _links_abroad(sketches: Sequence[_Sketch], encoder: Encoder | None) -> Mappi
         pairs |= {pair for pair, cosine in alike.items() if cosine >= NEAR_IN_MEANING}
     links: dict[tuple[int, int], _Found] = {}
     for place, other in sorted(pairs):
-        shared = compare(heard[place], heard[other])
-        score = shared.score
+        score, total, headlines = known.scores(numbered[place], numbered[other])
         if (place, other) in alike:
             cosine = alike[place, other]
-            bonus = max(-MOST_AGAINST, min(MOST_FOR if shared.headlines else 0, 4 * (cosine - NEAR_IN_MEANING)))
-            score = (shared.total if cosine >= NEAR_IN_MEANING else score) + bonus
+            bonus = max(-MOST_AGAINST, min(MOST_FOR if headlines else 0, 4 * (cosine - NEAR_IN_MEANING)))
+            score = (total if cosine >= NEAR_IN_MEANING else score) + bonus
         near = (apart := _apart(sketches[place], sketches[other])) is not None and apart <= TRANSLATION_DAYS
         if score < RELATED_ABROAD and not (near and score >= BRIDGED):
             continue
         same = near and score >= (SAME_ABROAD if encoder is None else SAME_WITH_VECTORS)
         kind = "translation" if same else "related" if score >= RELATED_ABROAD else ""
-        links[place, other] = _Found(other, kind, min(1000, score), shared.forms)
+        links[place, other] = _Found(other, kind, min(1000, score), known.forms(numbered[place], numbered[other]))
     return _bridged(links)
 
 
-def _alike(sketches: Sequence[_Sketch], days: Sequence[int | None], encoder: Encoder) -> Mapping[tuple[int, int], int]:
+def _alike(sketches: Sequence[Sketch], days: Sequence[int | None], encoder: Encoder) -> Mapping[tuple[int, int], int]:
     """Return how alike near stories of different languages are in meaning, in thousandths of cosine, both ways."""
     dated = [place for place, day in enumerate(days) if day is not None]
     chosen = sorted(sorted(dated, key=lambda place: (-len(sketches[place].view.story.articles), place))[:MOST_ENCODED])
@@ -283,7 +226,7 @@ def _alike(sketches: Sequence[_Sketch], days: Sequence[int | None], encoder: Enc
 
 
 def _pairs_abroad(
-    sketches: Sequence[_Sketch], heard: Sequence[Abroad], days: Sequence[int | None]
+    sketches: Sequence[Sketch], heard: Sequence[Abroad], days: Sequence[int | None]
 ) -> Iterator[tuple[int, int]]:
     """Yield the ordered pairs of stories of different languages that share names and are near in time."""
     holders: dict[tuple[str, int], list[int]] = {}
@@ -327,18 +270,15 @@ def _bridged(links: Mapping[tuple[int, int], _Found]) -> Mapping[int, Sequence[_
     return found
 
 
-def _told(one: _Sketch, other: _Sketch, link: _Found) -> StoryLink:
+def _told(one: Sketch, other: Sketch, link: _Found, known: KnownLinks) -> StoryLink:
     """Return a link with its reasons in words."""
-    mine, theirs = one.view.representatives, other.view.representatives
-    language = other.language if other.language != one.language else None
-    names = as_printed(link.names, mine, LEAD)
     return StoryLink(
         other.view.story.id,
         link.kind,  # type: ignore[arg-type]
         other.view.story.title,
         other.when,
         other.language,
-        reasons(link.kind, language, names, shared_figures(mine, theirs, LEAD)),
+        known.told(one, other, link.kind, link.names),
         link.likeness / 1000,
-        theirs[0].id,
+        other.view.representatives[0].id,
     )

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from broadsheet.cluster import (
     Constraint,
     Encoder,
+    KnownLinks,
     StoryDraft,
     StoryView,
     link_all,
@@ -25,7 +26,8 @@ from broadsheet.model.article import Article
 from broadsheet.model.origin import Origin
 from broadsheet.model.story import Story, StoryLink
 from broadsheet.store.store import Transaction
-from broadsheet.trace import trace
+from broadsheet.text.remembered import Rounds
+from broadsheet.trace import KnownRecords, trace
 
 FAR = datetime.max.replace(tzinfo=UTC)
 
@@ -52,6 +54,26 @@ class Epoch:
     redirects: Mapping[str, str]
 
 
+class Kept:
+    """What earlier epochs of one newsroom left: it saves time and changes nothing.
+
+    Args:
+        epochs: What groups its articles.
+
+    Attributes:
+        epochs: The same.
+        records: What was read of articles to trace them.
+        links: What was found when stories were linked.
+        central: Order of the articles of each story, by all that it depends on.
+    """
+
+    def __init__(self, epochs: Epochs | None = None) -> None:
+        self.epochs = epochs or Epochs()
+        self.records = KnownRecords()
+        self.links = KnownLinks()
+        self.central: Rounds[tuple[str, ...]] = Rounds()
+
+
 def inputs_digest(articles: Sequence[Article], constraints: Sequence[Constraint], model: str = "") -> str:
     """Return the hash of what an epoch depends on, so that one without news is skipped.
 
@@ -76,7 +98,7 @@ def decide(
     constraints: Sequence[Constraint] = (),
     *,
     encoder: Encoder | None = None,
-    kept: Epochs | None = None,
+    kept: Kept | None = None,
 ) -> Epoch:
     """Return the stories of all articles under lasting ids, with origins and links.
 
@@ -88,9 +110,11 @@ def decide(
         encoder: What tells how alike stories of different languages are in meaning, or None.
         kept: What earlier epochs of the same newsroom left; it saves time and changes nothing.
     """
+    kept = kept or Kept()
+    kept.central.turn()
     by_id = {article.id: article for article in articles}
-    origins = trace(articles)
-    drafts = (kept or Epochs()).cluster(articles, constraints)
+    origins = trace(articles, known=kept.records)
+    drafts = kept.epochs.cluster(articles, constraints)
     named = reconcile(previous, drafts, redirects=redirects)
     absorbed: dict[str, list[str]] = {}
     for old, new in named.redirects.items():
@@ -98,11 +122,22 @@ def decide(
     stories, counts, views = [], {}, []
     for draft in named.stories:
         members = sorted((by_id[name] for name in draft.articles), key=by_time)
-        central = central_articles(members, origins)
+        central = _central(members, origins, kept)
         stories.append(_story(draft, members, central[0], sorted(absorbed.get(draft.id, []))))
         counts[draft.id] = story_counts(members, origins)
         views.append(StoryView(stories[-1], tuple(central[:REPRESENTATIVES])))
-    return Epoch(tuple(stories), counts, origins, link_all(views, encoder=encoder), named.redirects)
+    return Epoch(tuple(stories), counts, origins, link_all(views, encoder=encoder, known=kept.links), named.redirects)
+
+
+def _central(members: Sequence[Article], origins: Mapping[str, Origin], kept: Kept) -> tuple[Article, ...]:
+    """Return what ``central_articles`` returns; a story that stayed as it was is not read again."""
+    by_id = {item.id: item for item in members}
+    key = tuple(
+        (item.id, item.revision, item.language, item.published, origins[item.id].origin if item.id in origins else None)
+        for item in members
+    )
+    order = kept.central.of(key, lambda: tuple(item.id for item in central_articles(members, origins)))
+    return tuple(by_id[name] for name in order)
 
 
 def by_time(article: Article) -> tuple[datetime, str]:

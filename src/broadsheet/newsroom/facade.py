@@ -19,7 +19,7 @@ from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Story
 from broadsheet.newsroom.amending import UNDO, in_force, standing
 from broadsheet.newsroom.checking import Problem, check_brief
-from broadsheet.newsroom.epoch import decide, inputs_digest, store_epoch
+from broadsheet.newsroom.epoch import Kept, decide, inputs_digest, store_epoch
 from broadsheet.newsroom.importing import Tally, import_paths
 from broadsheet.newsroom.pages import build_pages, gather_material, material_digest
 from broadsheet.newsroom.vectors import kept_vectors
@@ -66,7 +66,7 @@ class Newsroom:
         self.folder = folder
         self.settings = settings
         self.store = store
-        self._kept = Epochs(each=partial(map_ordered, workers=settings.workers))
+        self._kept = Kept(Epochs(each=partial(map_ordered, workers=settings.workers)))
 
     def close(self) -> None:
         """Close the store."""

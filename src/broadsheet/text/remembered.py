@@ -7,9 +7,9 @@ finding can never be an outdated one: a new revision has other words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, update_wrapper
-from typing import Final, ParamSpec, TypeVar, cast
+from typing import Final, Generic, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,3 +46,36 @@ def forget() -> None:
     """Drop all that is kept: for measuring how long a first reading takes."""
     for clear in _FORGETTING:
         clear()
+
+
+class Rounds(Generic[R]):
+    """Findings kept from one round of work over a growing set to the next, under all that they were made from.
+
+    A finding that a whole round did not ask for is dropped, so no more is kept than one round needs.
+
+    Args:
+        most: Findings kept of a round; the rest is made each time.
+    """
+
+    def __init__(self, most: int = 1 << 20) -> None:
+        self._most = most
+        self._last: dict[Hashable, R] = {}
+        self._now: dict[Hashable, R] = {}
+
+    def turn(self) -> None:
+        """Begin a round."""
+        self._last, self._now = self._now, {}
+
+    def of(self, key: Hashable, make: Callable[[], R]) -> R:
+        """Return the finding kept under ``key``, made now where there is none.
+
+        Args:
+            key: Equal for equal findings: all that ``make`` looks at.
+            make: Makes the finding; pure.
+        """
+        if key in self._now:
+            return self._now[key]
+        found = self._last[key] if key in self._last else make()
+        if len(self._now) < self._most:
+            self._now[key] = found
+        return found

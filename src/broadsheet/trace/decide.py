@@ -66,6 +66,7 @@ class Record:
         kind: What it was decided to be.
         evidence: Why.
         share: How much of its text its origin explains, in [0, 1].
+        reading: Number of the reading it comes from, the same whenever that is used again; 0 when it is not kept.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Record:
     kind: LinkKind | None = None
     evidence: tuple[Evidence, ...] = ()
     share: float = 0.0
+    reading: int = 0
 
     @property
     def agency(self) -> str | None:

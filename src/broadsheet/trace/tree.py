@@ -12,8 +12,9 @@ import numpy as np
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence, Origin, OriginKind
 from broadsheet.trace.candidates import Ids, ShingleIndex
-from broadsheet.trace.decide import Link, Record, decide, record_of
-from broadsheet.trace.fingerprints import Fingerprint, Hashes, overlap
+from broadsheet.trace.decide import Link, Record, decide
+from broadsheet.trace.fingerprints import Fingerprint, Hashes
+from broadsheet.trace.known import KnownRecords
 from broadsheet.trace.republished import site_of
 from broadsheet.trace.settings import DEFAULT, TraceSettings
 
@@ -39,17 +40,22 @@ _MOST_OF: Final = 0.7
 _FAR_FUTURE: Final = float("inf")
 
 
-def trace(articles: Sequence[Article], *, settings: TraceSettings = DEFAULT) -> dict[str, Origin]:
+def trace(
+    articles: Sequence[Article], *, settings: TraceSettings = DEFAULT, known: KnownRecords | None = None
+) -> dict[str, Origin]:
     """Return the origin of each article by id; the same for any order of the articles.
 
     Args:
         articles: Any number, any order; of several with one id the last revision counts.
         settings: Thresholds and bounds.
+        known: What was read when other articles of the same newsroom were traced; brought up to date.
 
     Returns:
         One origin for each id, sorted by id.
     """
-    tracer = Tracer(settings)
+    if known is not None:
+        known.turn()
+    tracer = Tracer(settings, known)
     tracer.add(articles)
     return tracer.origins()
 
@@ -60,13 +66,15 @@ class Tracer:
     Articles are added in batches that follow one another in time; within a batch the order does not matter.
     """
 
-    def __init__(self, settings: TraceSettings = DEFAULT) -> None:
+    def __init__(self, settings: TraceSettings = DEFAULT, known: KnownRecords | None = None) -> None:
         """Start with no article.
 
         Args:
             settings: Thresholds and bounds.
+            known: What was found about articles before; None reads and compares everything.
         """
         self._settings = settings
+        self._known = known or KnownRecords(most=0)
         self._index = ShingleIndex()
         self._records: dict[int, Record] = {}
         self._numbers: dict[str, int] = {}
@@ -121,7 +129,7 @@ class Tracer:
         for article in articles:
             if article.id in self._numbers:
                 self._drop(self._numbers[article.id])
-            record, marks = record_of(article)
+            record, marks = self._known.record_of(article)
             record.origin = self._next
             self._records[self._next] = record
             self._numbers[article.id] = self._next
@@ -172,7 +180,7 @@ class Tracer:
             self._by_address.setdefault(key, []).append(number)
 
     def _decide(self, record: Record, marks: Fingerprint, sample: Hashes, old: Record) -> Link | None:
-        shared = overlap(marks, old.marks)
+        shared = self._known.overlap(record, marks, old)
         most = min(shared.of_new, shared.of_old) >= _MOST_OF_BOTH
         doubtful = 0.15 < shared.contained < 0.9 and record.site != old.site and not most
         place = self._common_place(record, sample, old) if doubtful else 0.0
