@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.compare.facet_fit import fits
 from broadsheet.compare.facets import TITLES, facet_of, facet_scores, feature_names, features, frozen
 
 PLAIN = [
@@ -57,3 +58,32 @@ def test_the_shipped_weights_fit_the_features() -> None:
     model = frozen()
     assert all(len(row) == 1 + len(feature_names()) for row in model.rows)
     assert len(features("A sentence.")) == len(feature_names())
+
+
+@pytest.mark.parametrize(
+    ("facet", "fitting", "other"),
+    [
+        ("history", "The bridge was built in 1921 for carts.", "The bridge closed on Monday evening."),
+        ("whats_next", "Inspectors are expected to report on Friday.", "Inspectors reported on Monday evening."),
+        (
+            "community_reaction",
+            "Residents protested against the closure.",
+            "Residents of Harwick cannot vote in Ostby.",
+        ),
+        ("global_impact", "Western allies urged the town to reopen it.", "Hundreds walked to the northern bank."),
+        ("policy_impact", "The law would bar lorries from old bridges.", "Officials showed pictures of the bridge."),
+        ("diverging_views", "Critics called the closure too late.", "The mayor stayed in office on Friday."),
+        ("debunking", "There is no evidence that the piers moved.", "The piers moved by a hand's breadth."),
+    ],
+)
+def test_a_sentence_must_hold_what_the_title_of_its_facet_promises(facet: str, fitting: str, other: str) -> None:
+    """A history without a past, or a reaction without people who react, is a mistake of the scores."""
+    assert fits(fitting, facet)
+    assert not fits(other, facet)
+    assert fits(other, facet, "de")
+
+
+def test_what_a_gazetteer_says_stands_under_no_title() -> None:
+    """That a state is home to something is no context."""
+    assert not fits("Harwick is home to one of the oldest bridges of the region.", "context")
+    assert fits("Harwick closed one of the oldest bridges of the region.", "context")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from test_standfirst import DETAIL, LEADS, desk_of
 
-from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION, _titles_it
+from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
+from broadsheet.brief.takeaway_titles import titles, titles_it
 from broadsheet.brief.telling import MATTERS
 from broadsheet.compare.significance import aspect_of, matters, speaks
 from broadsheet.model.brief import Omitted, Passage, Section
@@ -52,7 +53,7 @@ def test_other_languages_have_cues_of_their_own_or_none() -> None:
 
 
 CONSEQUENCES = (
-    "Closing the river bridge could cost the ferry company a third of its trade and jeopardises four hundred jobs.",
+    "Closing the river bridge could cost ferry operators a third of its trade and jeopardises four hundred jobs.",
     "Growers on the northern bank fear consequences for their harvest, and Harwick council raises questions of cost.",
     "Never before had Harwick's inspectors closed a crossing, the most significant such step since the flood of 1950.",
 )
@@ -63,10 +64,10 @@ def test_three_reports_that_say_why_in_their_own_words_make_the_section() -> Non
     desk = desk_of(*(f"{LEADS[at]} {DETAIL} {CONSEQUENCES[at]} {CONSEQUENCES[at - 1]}" for at in range(3)))
     section = SIGNIFICANCE_SECTION.build(desk)
     assert isinstance(section, Section)
-    titles = [block.title for block in section.blocks if isinstance(block, Passage)]
+    names = [block.title for block in section.blocks if isinstance(block, Passage)]
     shown = [*section.lead, *(item for block in section.blocks for item in getattr(block, "sentences", ()))]
     assert {item.text for item in shown} == set(CONSEQUENCES)
-    assert len(set(titles)) == len(titles) == 2
+    assert len(set(names)) == len(names) == 2
 
 
 def test_a_page_in_a_language_without_cues_says_why_the_section_is_missing() -> None:
@@ -78,9 +79,18 @@ def test_a_page_in_a_language_without_cues_says_why_the_section_is_missing() -> 
     assert "language" in found.reason
 
 
+def test_a_takeaway_is_titled_by_what_the_story_is_about_and_what_is_said_of_it() -> None:
+    """The phrase must open the sentence and be the whole story's; else the title says plainly what is stated."""
+    first = "The old river bridge is a crucial transport link for the port of Harwick."
+    second = "Ferry operators on the northern bank warned that the closure could cost four hundred jobs."
+    desk = desk_of(*(f"{lead} {DETAIL} {first} {second}" for lead in LEADS))
+    rows = [next(row for row in desk.pool.rows if row.text == text) for text in (first, second)]
+    assert titles(desk, rows) == ["Old river bridge stakes", "What may follow"]
+
+
 def test_a_title_is_a_thing_as_printed_in_the_sentence() -> None:
     """No person, no place, no part of a longer word."""
     people = frozenset({"Orla", "Finch"})
-    assert _titles_it("Climate goals", "The plan would help the climate goals of the region.", people)
-    assert not _titles_it("Finch plan", "Critics of the Finch plan fear for the port.", people)
-    assert not _titles_it("River bridge", "The river bridges of Harwick are old.", people)
+    assert titles_it("Climate goals", "The plan would help the climate goals of the region.", people)
+    assert not titles_it("Finch plan", "Critics of the Finch plan fear for the port.", people)
+    assert not titles_it("River bridge", "The river bridges of Harwick are old.", people)

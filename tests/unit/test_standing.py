@@ -54,6 +54,11 @@ def test_a_pronoun_after_its_name_stands() -> None:
         "In today’s edition, Orla Finch takes a look at the bridges that could be closed next.",
         "As the Harwick Evening Post reported earlier, the old bridge over the river may be closed.",
         "The old bridge is the only one on the island (see map) and the longest in the county.",
+        "A spokesman of the council declined to comment on the old bridge over the river.",
+        "HARWICK COUNCIL CLOSES BRIDGE Inspectors found cracks in two piers of the old bridge.",
+        "19.20 The council says that the old bridge over the river stays closed tonight.",
+        "The councilâs inspectors found cracks in two piers of the old bridge over the river.",
+        "Harwick Council Clears The Way For A New Bridge.",
         "AT least four people were hurt when the old bridge over the river gave way.",
     ],
 )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from broadsheet.brief.core import DEEPEST
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.likeness import weighted
 from broadsheet.brief.pool import Pooled
@@ -34,9 +35,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 AFTER = 4
 """Words after a number among which the thing counted stands: "five additional U.S. House seats"."""
-
-DEEPEST = 40
-"""Sentences read of each article: further down stand lists, boxes and other stories."""
 
 
 def candidates(desk: Desk) -> Iterable[Pooled]:

@@ -102,7 +102,9 @@ def _opened(material: Material) -> tuple[Desk, Sentence, tuple[Sentence, ...]]:
         raise ValueError("a story without articles has no page")
     desk = Desk(material)
     title = headline(desk)
-    return desk, title, standfirst(desk, title.text)
+    lead = standfirst(desk, title.text)
+    desk.top = (title.text, *(sentence.text for sentence in lead))
+    return desk, title, lead
 
 
 def _built(builder: SectionBuilder, desk: Desk) -> Section | Omitted:

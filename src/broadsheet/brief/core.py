@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.likeness import weighted
 from broadsheet.brief.pool import Pooled
+from broadsheet.model.article import Article
 
 OPENING = 3
 """Prose sentences of a report that are read beside its headline: news says first what happened."""
@@ -27,6 +29,23 @@ Wikinews: sentences of side topics lie between 30 and 75, those of the story abo
 SHARED = 100
 """Median closeness of the headlines below which the reports share no one happening: a day's mixed news of one outlet
 lies between 5 and 80 (coverage-2025-05-21), one story above 130."""
+
+
+BELONGS = 800
+"""Nearness of an article from which what it tells besides is of this story: a loosely joined story holds articles about
+its neighbours. Of the labelled sentences (``eval/labels/page.jsonl``) that are of another story three in four stand in
+articles below this, of those that an editor would print one in four."""
+
+MANY, RELATIVE, LEAST = 20, 700, 500
+"""From so many reports on each word is shared by a smaller part of them: an article is then held against this share, in
+thousandths, of the nearness of the middle one, but never against less than ``LEAST``."""
+
+CARRIED = 300
+"""Share of a sentence's weight, in thousandths, on words that the other reports use anywhere. Of the labelled sentences
+that pass all else, two in three below 350 belong on the page and four in five above."""
+
+DEEPEST = 40
+"""Sentences read of each article: further down stand lists, boxes and other stories."""
 
 
 DIFFERENT = "the reports collected here tell of different things"
@@ -90,6 +109,10 @@ class Core:
         held = sum(w * (shared[term] - (term in own)) for term, w in zip(terms, weights, strict=True) if term in shared)
         return round(SCALE * held / (voters * whole))
 
+    def share(self, term: str) -> int:
+        """Return how many of the reports have a term in headline or opening, in thousandths."""
+        return SCALE * self._shared[term] // max(1, len(self._said))
+
     @cached_property
     def is_shared(self) -> bool:
         """Return whether the reports tell of one happening: the headline of most is near to the others' openings."""
@@ -100,6 +123,58 @@ class Core:
             if article.id in read and article.title
         )
         return not near or near[len(near) // 2] >= SHARED
+
+    @cached_property
+    def _anywhere(self) -> Counter[str]:
+        """Return how many reports have each term anywhere in what is read of them."""
+        terms: dict[str, set[str]] = {origin: set(said) for origin, said in self._said.items()}
+        for row in self._desk.pool.prose():
+            if row.place < DEEPEST and row.origin in terms:
+                terms[row.origin].update(weighted(row.text)[0])
+        return Counter(chain.from_iterable(terms.values()))
+
+    def carried(self, row: Pooled) -> int:
+        """Return which share of a sentence's weight lies on words that other reports use anywhere, in thousandths.
+
+        Closeness reads only headlines and openings; what follows from a happening is told in other words further down.
+        """
+        terms, weights = weighted(row.text)
+        whole = sum(weights) * (len(self._said) - 1)
+        if whole <= 0:
+            return 0
+        found = self._anywhere
+        return round(SCALE * sum(w * max(0, found[term] - 1) for term, w in zip(terms, weights, strict=True)) / whole)
+
+    def belongs(self, row: Pooled) -> bool:
+        """Return whether a sentence is told for this story: its article is about it, and others use its words."""
+        return self.carried(row) >= CARRIED and self.is_about(row.article)
+
+    def is_about(self, article: Article) -> bool:
+        """Return whether an article tells of what the reports share, and not of a neighbour."""
+        return self._nearness.get(article.id, 0) >= self._bar
+
+    @cached_property
+    def _nearness(self) -> Mapping[str, int]:
+        """Return how near each article is: closeness of headline and best opening, and what is carried of that."""
+        openings: dict[str, list[Pooled]] = {}
+        for row in self._desk.pool.prose():
+            first = openings.setdefault(row.article.id, [])
+            if len(first) < OPENING:
+                first.append(row)
+        return {
+            name: self.closeness(rows[0].article.title, rows[0].origin)
+            + max(map(self.of_row, rows))
+            + sum(map(self.carried, rows)) // len(rows)
+            for name, rows in openings.items()
+        }
+
+    @cached_property
+    def _bar(self) -> int:
+        """Return the nearness that an article needs."""
+        near = sorted(self._nearness[article.id] for article in self._desk.reports if article.id in self._nearness)
+        if len(near) < MANY:
+            return BELONGS
+        return max(LEAST, min(BELONGS, RELATIVE * near[len(near) // 2] // SCALE))
 
     def holds(self, row: Pooled) -> bool:
         """Return whether a sentence is of this story."""

@@ -43,6 +43,7 @@ class Desk:
     def __init__(self, material: Material) -> None:
         self.material = material
         self._used: list[Pooled] = []
+        self.top: tuple[str, ...] = ()  # headline and standfirst as printed, once they are settled
         self.shared: dict[Any, Any] = {}  # what several sections share, under the function that finds it
 
     @cached_property

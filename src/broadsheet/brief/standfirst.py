@@ -10,6 +10,7 @@ from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.reader import Reader
 from broadsheet.brief.standing import in_order, leans, quoted, stands, untold
 from broadsheet.brief.summary import best_set, leads, titles, values_of
 from broadsheet.compare.loaded import loaded_words
@@ -31,6 +32,8 @@ TITLED = 400
 """Worth of holding all content words of the headline."""
 HANGING = 250
 """Cost of leaning on a sentence that is not there."""
+LOST = 400
+"""Cost of taking for known what the headline does not tell."""
 ODD = 120
 """Cost of being shorter or longer than a sentence that opens should be."""
 LATE = 60
@@ -71,8 +74,12 @@ def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
     found = [row for row in leads(desk) if _fits(row, desk)]
     if not found:
         return ()
-    opener = min(found, key=lambda row: (-_opens(row, desk, title), row.place, row.index))
-    rows = _following(found, opener, desk)
+    reader = Reader(desk, [title])
+    worth = {row.index: _opens(row, desk, title) - LOST * bool(reader.lost(row)) for row in found}
+    opener = min(found, key=lambda row: (-worth[row.index], row.place, row.index))
+    reader = Reader(desk, [title, opener.text])
+    clear = [row for row in found if row is opener or not (reader.lost(row) or reader.presumes(row))]
+    rows = _following([row for row in clear if row is opener or Core.of(desk).belongs(row)], opener, desk)
     if not rows:
         return (desk.take(opener),)
     picked = sorted([opener, *rows], key=lambda row: row.index)

@@ -32,6 +32,23 @@ _DEBRIS: Final = re.compile(
     r"(?:edition|issue|episode|show|newsletter))\b",
     re.IGNORECASE,
 )
+_NOTE: Final = re.compile(
+    r"\b(?:no immediate (?:comment|response|reaction|word)|declined (?:to (?:comment|elaborate|discuss|say|provide|"
+    r"respond)|"
+    r"comment|requests?)|(?:did|does|has|have) ?n[o’']t (?:immediately |yet )?(?:comment|respond|repl(?:y|ied)|"
+    r"return)\w*|"
+    r"(?:did|has|have|had) not (?:immediately |yet )?(?:comment|respond|repl|return)\w*|"
+    r"could ?n[o’']t? ?(?:immediately )?be "
+    r"reached|could not (?:immediately )?be (?:reached|independently verified|verified)|request(?:s|ed)? for comment|"
+    r"reached out to|"
+    r"weigh(?:s|ed)? in\b|(?:media|information) partner|joins? [‘'“\"][A-Z]|who is in [A-Z][a-z]+, says)",
+    re.IGNORECASE,
+)
+"""What a newsroom notes of its own work, or sends with a programme: nothing about the story."""
+_STAMPED: Final = re.compile(
+    r"\A\(|\A\d{1,2}[.:]\d\d\b|\A(?:[^\sa-z]*[A-Z]{2,}[^\sa-z]*[ ,]+){3}|[ÂÃâ](?=[\s€™“”]|s\b)"
+)
+"""The time of a live page, a heading in capitals or a bracket in front; letters broken by a wrong encoding."""
 _TEASER: Final = re.compile(
     r"\A(?:Discover|Explore|Find out|Check out|Listen|Watch|Sign|Join|Click|Read|Learn|Get|See|Visit|Follow|Enjoy|"
     r"Catch|Stay|Subscribe|According to (?:him|her|them))\b"
@@ -82,7 +99,8 @@ _NAMED_AHEAD: Final = re.compile(r"[^.]{0,60}?,\s(?:[A-Z]|the )")
 _NO_SUBJECT: Final = re.compile(r"\W*(?:According|\w+ing|\w+ly|\w+ed|Asked|Told|Today|Yesterday|Citing)\b")
 _SHOUT: Final = re.compile(r"\A[\"“‘]?([A-Z]{2,})\s[a-z]")
 _LABEL: Final = re.compile(
-    r"\A(?:[^\s:“\"]+\s){0,4}[^\s:“\"]+:\s|\ASaid\s|.{0,60}\((?:PTI|AP|AFP|ANI|IANS|UPI|CNN|Reuters|REUTERS|Xinhua|dpa|UNI)\)"
+    r"\A(?:[^\s:“\"]+\s){0,4}[^\s:“\"]+:\s|\ASaid\s|.{0,60}\((?:PTI|AP|AFP|ANI|IANS|UPI|CNN|Reuters|REUTERS|Xinhua|"
+    r"dpa|UNI)\)"
 )
 _OPENING_MARK: Final = re.compile(r"\A[\"“”‘'«„(]")
 _END: Final = re.compile(r"[.。।؟?][\"”’'»)]*\Z")
@@ -125,9 +143,17 @@ def _reads(text: str, language: str | None) -> bool:
         return False
     if _TEASER.match(text) or _CAPTION.match(text) or _DATE_LINE.match(text) or _DEBRIS.search(text):
         return False
-    if _HEADED.match(text) or _SOMEBODY.match(text) or _AHEAD.match(text):
+    if _NOTE.search(text) or _STAMPED.search(text):
+        return False
+    if _HEADED.match(text) or _headline_like(text) or _SOMEBODY.match(text) or _AHEAD.match(text):
         return False
     return not (_LABEL.match(text) or _shouts(text, language) or unanchored(text))
+
+
+def _headline_like(text: str) -> bool:
+    """Return whether nearly every word of a sentence has a capital: a headline with a stop. Made for English."""
+    words = [word for word in text.split() if word.isalpha()]
+    return len(words) > 5 and sum(word[0].isupper() for word in words) * 5 >= len(words) * 4
 
 
 def _shouts(text: str, language: str | None) -> bool:

@@ -8,6 +8,8 @@ from broadsheet.brief.choosing import candidates
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.reader import Reader
+from broadsheet.compare.facet_fit import fits
 from broadsheet.compare.facets import Facet, facet_scores
 from broadsheet.compare.significance import matters
 
@@ -23,10 +25,6 @@ seen 73 in 98 belong under the title so, 90 in 139 from ``REACHED`` on."""
 OTHERWISE = 600
 """See ``CLEARLY``."""
 
-CLOSE = 120
-"""Closeness to the story's core that a shown sentence needs: between ``NEAR`` and this stood what articles tell
-besides."""
-
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
 
 MATTERS = 550
@@ -41,7 +39,7 @@ def told(desk: Desk, facet: str) -> tuple[tuple[Pooled, int], ...]:
 
 
 def clearly(desk: Desk, row: Pooled, facet: str, score: int) -> bool:
-    """Return whether a sentence that tells a facet may stand under its title: clear, near the core, in its own words.
+    """Return whether a sentence that tells a facet may stand under its title: clear, of this story, in its own words.
 
     A turn of phrase in a quotation is its speaker's: what tells a facet only by what it quotes is not shown.
 
@@ -52,11 +50,19 @@ def clearly(desk: Desk, row: Pooled, facet: str, score: int) -> bool:
         score: The facet's score for it, in thousandths.
     """
     bar = CLEARLY.get(facet, OTHERWISE)
-    if score < bar or Core.of(desk).of_row(row) < CLOSE:
+    if score < bar or not printable(desk, row):
+        return False
+    if not fits(row.text, facet, desk.language):
         return False
     bare = _QUOTED.sub(" ", row.text)
     scores = facet_scores(bare, desk.language)
     return bare == row.text or any(label == facet and own >= bar for label, own in scores.items())
+
+
+def printable(desk: Desk, row: Pooled) -> bool:
+    """Return whether a sentence may stand below the top of the page: of this story, clear to who has read that."""
+    reader = Reader.of(desk)
+    return Core.of(desk).belongs(row) and not (reader.lost(row) or reader.presumes(row))
 
 
 def _read(desk: Desk) -> tuple[tuple[Pooled, Facet, int], ...]:
@@ -69,7 +75,7 @@ def _read(desk: Desk) -> tuple[tuple[Pooled, Facet, int], ...]:
         rows: list[tuple[Pooled, Facet, int]] = []
         core = Core.of(desk)
         for row in candidates(desk):
-            if not core.holds(row):
+            if not (core.holds(row) or core.belongs(row)):
                 continue
             weight = matters(row.text, desk.language)
             if weight >= MATTERS:

@@ -7,7 +7,7 @@ from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import leans, opens_quoted
-from broadsheet.brief.telling import clearly, told
+from broadsheet.brief.telling import clearly, printable, told
 from broadsheet.compare.facets import TITLES
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.brief import Omitted, Passage, Section
@@ -30,11 +30,15 @@ LOADED = 300
 LEANING = 300
 """Cost of opening as a sentence that goes on from another."""
 
-WEIGHTY = 700
+WEIGHTY = 850
 """Score of significance from which a sentence that few carry is shown as underreported."""
 
 OWN = 150
 """Closeness to the story's core that it needs: what few carry is most often of another story."""
+
+
+SPREAD = 450
+"""Share of its weight, in thousandths, on words that other reports use, above which they tell the same elsewhere."""
 
 
 class BigPicture:
@@ -94,8 +98,10 @@ def _underreported(desk: Desk, turns: Turns) -> Passage | None:
         row
         for row, value in rows
         if value >= WEIGHTY
+        and printable(desk, row)
         and len(desk.pool.support(row)) <= FEW
         and core.of_row(row) >= OWN
+        and core.carried(row) <= SPREAD
         and not (opens_quoted(row.text) or leans(row.text) or loaded_words(row.text, desk.language))
     ]
     chosen = pick(desk, fitting, lambda row: weight[row.index] + core.of_row(row), turns, most=1)

@@ -1,0 +1,149 @@
+"""What somebody knows who has read the top of a page: its headline, its standfirst and what the whole story is about.
+
+A sentence chosen for a section stands below the top and beside sentences of other articles. Who was named in the
+sentence before it in its own article is a stranger to the reader of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final
+
+from broadsheet.brief.core import Core
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
+from broadsheet.brief.referring import hanging, presumed
+from broadsheet.cluster.terms import stem
+from broadsheet.cluster.world_places import places_in
+from broadsheet.text.merge_names import JoinedName
+
+SHARED = 500
+"""Share of the reports, in thousandths, that must have a word in headline or opening for the reader to expect it."""
+
+PLAINLY = 2
+"""Reports that name a person without ever giving the full name, from which readers are taken to know who that is."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_DOCUMENTS: Final = frozenset(
+    {
+        "book",
+        "comment",
+        "interview",
+        "letter",
+        "list",
+        "poll",
+        "post",
+        "remark",
+        "report",
+        "review",
+        "statement",
+        "study",
+    }
+    | {"survey", "video"}
+)
+"""Things that a verb of the same stem does not announce: what is "reported" is no report."""
+
+_ACTS: Final = frozenset(
+    {
+        "action",
+        "announcement",
+        "case",
+        "deal",
+        "decision",
+        "measure",
+        "move",
+        "order",
+        "plan",
+        "ruling",
+        "step",
+        "visit",
+    }
+    | {"vote"}
+)
+"""What a story may be about as a whole."""
+
+
+class Reader:
+    """What the reader of a page knows below its top.
+
+    Args:
+        desk: The story's desk.
+        read: What has been read: headline and sentences.
+    """
+
+    def __init__(self, desk: Desk, read: Iterable[str]) -> None:
+        self._desk = desk
+        self._core = Core.of(desk)
+        words = {word for text in read for word in _WORD.findall(text)}
+        self._words = frozenset(words)
+        self._lower = frozenset(word.lower() for word in words)
+        self._stems = frozenset(stem(word) for word in words)
+        self._lost: dict[int, tuple[str, ...]] = {}
+
+    @classmethod
+    def of(cls, desk: Desk) -> Reader:
+        """Return the reader of a desk's page, made once the top of the page is settled."""
+        found = desk.shared.get(cls)
+        if found is None:
+            found = desk.shared[cls] = cls(desk, desk.top)
+        return found
+
+    def lost(self, row: Pooled) -> tuple[str, ...]:
+        """Return what a sentence takes as known and the reader does not know, in its words; empty where all is "
+        "clear.
+        """
+        found = self._lost.get(row.index)
+        if found is None:
+            about = self._core.is_about(row.article)
+            found = self._lost[row.index] = hanging(
+                row.text,
+                lambda word: self.told(word) or (about and word.lower() in _ACTS),
+                self.stranger,
+                self._desk.language,
+            )
+        return found
+
+    def presumes(self, row: Pooled) -> int:
+        """Return how many things behind its opening a sentence speaks of as known, though no word of the top names "
+        "them.
+        """
+        return presumed(row.text, self.told, self._desk.language)
+
+    def told(self, word: str) -> bool:
+        """Return whether the reader has been told of what a word names."""
+        if word[:1].isupper() and word in self._words:
+            return True
+        low = word.lower()
+        plain = low.removesuffix("s")
+        if plain in _DOCUMENTS:
+            return bool(self._lower & {plain, plain + "s"})
+        return stem(word) in self._stems or self._core.share(stem(word)) >= SHARED
+
+    def stranger(self, word: str) -> bool:
+        """Return whether a word is the last name of a person of the story whom the reader has not met."""
+        return not self._people.get(word, True) and not self.told(word)
+
+    @cached_property
+    def _people(self) -> Mapping[str, bool]:
+        """Return the last words of the names of persons, and whether the reader has met one so named."""
+        others = {form for entry in self._desk.people if entry.kind != "person" for form in entry.variants}
+        found: dict[str, bool] = {}
+        for entry in self._desk.people:
+            if entry.kind != "person":
+                continue
+            last = {form.split()[-1] for form in entry.variants if form not in others}
+            met = not self._words.isdisjoint(last) or self._unintroduced(entry) >= PLAINLY
+            for word in last - others:
+                found[word] = found.get(word, False) or met
+        return {word: met or bool(places_in(word, "en")) for word, met in found.items()}
+
+    def _unintroduced(self, entry: JoinedName) -> int:
+        """Return how many reports name a person by the last name alone."""
+        articles, reports = self._desk.articles, set()
+        for identifier, spans in entry.evidence:
+            text = articles[identifier].text
+            if not any(" " in span.of(text) for span in spans):
+                reports.add(self._desk.material.origin_of(identifier))
+        return len(reports)

@@ -1,0 +1,158 @@
+"""Titles of takeaways: a key phrase of the story with what is said of it, or plainly what is said, never an odd one.
+
+"Minerals deal implications" and "Foreign policy shift" are the manner. A phrase may title a sentence that opens with it
+and only where the whole story is about what it names; every other sentence gets a plain title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from broadsheet.brief.core import Core
+from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
+from broadsheet.compare.loaded import loaded_words
+from broadsheet.compare.significance import Aspect, aspect_of
+from broadsheet.text import keyphrases
+
+PLAIN: Final[dict[Aspect, tuple[str, ...]]] = {
+    "first": ("What is new", "How rare it is"),
+    "turn": ("What changes", "What it signals"),
+    "affected": ("Who is affected", "The people concerned"),
+    "alarm": ("What is feared", "The doubts raised"),
+    "weight": ("What is at stake", "Why it weighs"),
+    "effect": ("What may follow", "What it may change", "Where it may lead"),
+}
+"""Titles by what a takeaway states; the first of them that is free."""
+
+COMPARED: Final = ("How it compares", "What it exceeds")
+"""Titles of takeaways that set the story beside others."""
+
+_NEVER: Final = re.compile(r"\b(?:first|never|unprecedented|precedent|landmark|historic|breaks? with)\b", re.IGNORECASE)
+"""What tells of something new; of the biggest, worst or latest, ``COMPARED`` is said."""
+
+_NOUNS: Final[dict[Aspect, tuple[tuple[str, str], ...]]] = {
+    "first": (("precedent|unprecedented", "precedent"),),
+    "turn": (
+        ("shift|departure|revers|about-face|turn(?:ing)? point|break with", "shift"),
+        ("setback|blow", "setback"),
+        ("escalat", "escalation"),
+        ("boost|breakthrough|victory", "gain"),
+    ),
+    "affected": ((r"\w", "impact"),),
+    "alarm": (("risk|at stake|danger", "risks"), (r"\w", "concerns")),
+    "weight": ((r"\w", "stakes"),),
+    "effect": (("risk|jeopardi|endanger|threat|undermin", "risks"), (r"\w", "implications")),
+}
+_SAID_OF: Final[dict[Aspect, tuple[tuple[re.Pattern[str], str], ...]]] = {
+    aspect: tuple((re.compile(rf"\b(?:{words})", re.IGNORECASE), noun) for words, noun in pairs)
+    for aspect, pairs in _NOUNS.items()
+}
+"""What is said of a phrase, by words of the sentence: the first that stands in it."""
+
+OPENS: Final = 60
+"""Characters within which a phrase must begin to be what the sentence is about."""
+
+SPEAKING: Final = 300
+"""Closeness to the story's core that a phrase needs: what only some reports tell of titles nothing."""
+
+READ, TITLING, PHRASES = 2_000, 24, 200
+"""Characters of an article, articles, and phrases of the story read for titles: what all tell early."""
+
+_NO_TITLE: Final = re.compile(
+    r"\b(?:reps?|govs?|sens?|gen|forward|majority|media|release|house|officials?|spokes\w+|states|administration|report|"
+    r"statement|interview|conference|week|month|year|part|way|side|end|number|percent|people|decision|issues?|time|president|"
+    r"minister|ministry|secretary|department|service|agency|board|committee|court|judge|police|military|army|authorities|"
+    r"government|group|leader|chief|state|city|county|country|region|office|attorney|university|news)\Z",
+    re.IGNORECASE,
+)
+"""How phrases end that say nothing as a title: bodies and offices act, nothing is said of them."""
+
+_JUDGES: Final = re.compile(
+    r"(?:crucial|major|key|new|big|large|huge|first|second|last|latest|recent|next|former|current|top|senior|main|many|more|"
+    r"most|other|several|early|late|full|final|possible|potential|so-called)\b",
+    re.IGNORECASE,
+)
+"""How phrases open that judge or count what they name."""
+
+
+def titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
+    """Return a title for each sentence, in order; none twice, and "" where none is left.
+
+    Names of persons and places are no titles: a takeaway is about a thing. What it states is said in English, so that
+    a sentence of another language is titled by its phrase alone.
+
+    Args:
+        desk: The story's desk.
+        rows: The sentences of the takeaways.
+    """
+    phrases, people = _phrases(desk), _people(desk)
+    used: set[str] = set()
+    found = []
+    for row in rows:
+        fit = [one for one in phrases if one not in used and titles_it(one, row.text, people)]
+        phrase = min(fit, key=lambda one: row.text.casefold().find(one.casefold()), default="")
+        title = _titled(phrase, row.text, desk.language) if phrase else ""
+        if not title or title in used:
+            phrase, title = "", next((one for one in _plain(row.text, desk.language) if one not in used), "")
+        used.update((phrase, title))
+        found.append(title)
+    return found
+
+
+def _titled(phrase: str, text: str, language: str | None) -> str:
+    """Return a phrase with what is said of it; the phrase alone in other languages than English."""
+    if language not in {None, "en"}:
+        return phrase
+    if re.search(r"[^s]s\Z", phrase):
+        return ""
+    said = _SAID_OF[aspect_of(text, language)]
+    noun = next((noun for mark, noun in said if mark.search(text)), "")
+    return f"{phrase} {noun}" if noun and not phrase.lower().endswith(noun) else ""
+
+
+def _plain(text: str, language: str | None) -> tuple[str, ...]:
+    """Return the plain titles for what a sentence states; none in other languages than English."""
+    if language not in {None, "en"}:
+        return ()
+    aspect = aspect_of(text, language)
+    return COMPARED if aspect == "first" and not _NEVER.search(text) else PLAIN[aspect]
+
+
+def _phrases(desk: Desk) -> list[str]:
+    """Return the key phrases of two and three words that the whole story is about, strongest first."""
+    texts = [
+        f"{article.title}\n\n{article.text[:READ]}"
+        for article in desk.reports
+        if article.language in {None, desk.language}
+    ][:TITLING]
+    core = Core.of(desk)
+    ranked = [phrase for phrase, _ in keyphrases.rank(texts, desk.language, PHRASES) if phrase.count(" ") in {1, 2}]
+    fit = [
+        one for one in ranked if not (_NO_TITLE.search(one) or _JUDGES.match(one) or loaded_words(one, desk.language))
+    ]
+    return [one for one in fit if core.closeness(one) >= SPEAKING]
+
+
+def _people(desk: Desk) -> frozenset[str]:
+    """Return every word of the names of persons and places, as printed."""
+    names = (form for entry in desk.people if entry.kind != "organisation" for form in entry.variants)
+    return frozenset(word for name in names for word in name.split())
+
+
+def titles_it(phrase: str, text: str, people: frozenset[str]) -> bool:
+    """Return whether a sentence opens with a phrase that names a thing: no person or place, nobody's words.
+
+    Args:
+        phrase: A key phrase.
+        text: The sentence.
+        people: Words of the names of persons and places.
+    """
+    at = text.casefold().find(phrase.casefold())
+    if not 0 <= at <= OPENS or not (at == 0 or not text[at - 1].isalnum()):
+        return False
+    printed = text[at : at + len(phrase)]
+    after = text[at + len(phrase) : at + len(phrase) + 1]
+    return not (after.isalnum() or after in {"-", "'", "’"} or people.intersection(printed.split()))
