@@ -100,6 +100,27 @@ def test_the_same_address_under_another_id_is_the_same_article(newsroom: Newsroo
     assert titles == {"Harbor bridge closes for repairs d1", "Another bridge"}
 
 
+GERMAN = (
+    "Die Hafenbrücke bleibt ab Montag für drei Wochen gesperrt, teilte die Stadtverwaltung am Freitag mit. Grund sind "
+    "Arbeiten an den Lagern, die nach dem Sturm vom Januar erneuert werden müssen. Fähren fahren ersatzweise alle "
+    "zwanzig Minuten. Die Feuerwehr hat ein Boot bereit, damit sie das Südufer auch nachts schnell erreichen kann."
+)
+
+
+def test_words_in_another_language_than_the_article_says_are_believed_and_counted(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    """In a step of its own: the import of the article still ends in one disposition. Too few words decide nothing."""
+    path = tmp_path / "labels.jsonl"
+    path.write_text("\n".join([line("a1", text=GERMAN), line("a2"), line("a3", text=GERMAN[:90])]), encoding="utf-8")
+    tally = newsroom.import_paths([path], NOW)
+    assert tally.counts == {"imported": 3}
+    assert [reason for _, reason in tally.relabelled] == ["says en, is written in de"]
+    assert [newsroom.article(name).language for name in ("a1", "a2", "a3")] == ["de", "en", "en"]
+    again = newsroom.import_paths([path], NOW)
+    assert again.counts == {"unchanged": 3}
+
+
 def test_a_folder_of_pages_is_extracted(newsroom: Newsroom, tmp_path: Path) -> None:
     """Each page becomes an article; one that holds none is named."""
     folder = tmp_path / "pages"

@@ -86,3 +86,5 @@ def show_tally(tally: Tally) -> None:
     if len(tally.problems) > MOST_PROBLEMS:
         typer.echo(f"… and {len(tally.problems) - MOST_PROBLEMS} more, all in the log", err=True)
     typer.echo(", ".join(f"{count} {word}" for word, count in sorted(tally.counts.items())) or "nothing found")
+    if tally.relabelled:
+        typer.echo(f"{len(tally.relabelled)} in another language than they say: relabelled, each in the log")

@@ -27,6 +27,7 @@ Disposition = Literal[
     "unavailable",
     "gone",
     "quarantined",
+    "relabelled",
 ]
 """The one word that an item ends a step with."""
 

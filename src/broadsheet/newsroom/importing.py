@@ -31,10 +31,12 @@ class Tally:
     Attributes:
         counts: Items by disposition.
         problems: (place, disposition, reason) of single items, in order.
+        relabelled: (place, reason) of articles whose words are in another language than they say: a step of its own.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[tuple[str, str, str]] = field(default_factory=list)
+    relabelled: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, disposition: Disposition, place: str = "", reason: str = "") -> None:
         """Count one item; with a reason it is named too."""
@@ -51,6 +53,8 @@ class Tally:
                 tx.runs.record(run, step, disposition, count=left)
         for place, disposition, reason in self.problems:
             tx.runs.record(run, step, disposition, item=place, reason=reason)
+        for place, reason in self.relabelled:
+            tx.runs.record(run, "language", "relabelled", item=place, reason=reason)
 
 
 def import_paths(
@@ -147,7 +151,10 @@ def keep_articles(tx: Transaction, found: Sequence[tuple[str, Article]], tally: 
         addresses[current.id] = key
         if key:
             claims[key] = current.id
-        kept.append((place, with_language(current)))
+        told = with_language(current)
+        if current.language and told.language != current.language:
+            tally.relabelled.append((place, f"says {current.language}, is written in {told.language}"))
+        kept.append((place, told))
     outcome = tx.articles.put_many([article for _, article in kept])
     tx.articles.add_identities(claims)
     words: Mapping[str, Disposition] = {"new": "imported", "updated": "updated", "unchanged": "unchanged"}

@@ -69,20 +69,29 @@ def identify(text: str) -> str | None:
 
     Reference: Joulin, Grave, Bojanowski, Mikolov (2017), Bag of Tricks for Efficient Text Classification.
     """
+    code, certainty = told(text)
+    return code if certainty >= _LEAST_CERTAIN else None
+
+
+def told(text: str) -> tuple[str | None, float]:
+    """Return the language that ``identify`` thinks of, and how certain it is, in [0, 1].
+
+    A script of one language alone is certain; (None, 0.0) stands for a text too short, or a code of no language.
+    """
     letters = _NO_LETTERS.sub(" ", text[:_LONGEST]).strip()
     if not any(char.isalpha() for char in letters):
-        return None
+        return None, 0.0
     by_script = _by_script(letters)
     if by_script:
-        return by_script
+        return by_script, 1.0
     if len(letters) < _FEWEST_LETTERS:
-        return None
+        return None, 0.0
     names, chances = _model().predict(letters.lower(), k=1)
-    if not names or chances[0] < _LEAST_CERTAIN:
-        return None
+    if not names:
+        return None, 0.0
     code = str(names[0]).removeprefix("__label__")
     code = _SAME.get(code, code)
-    return code if len(code) == 2 else None
+    return (code, min(1.0, float(chances[0]))) if len(code) == 2 else (None, 0.0)
 
 
 def _by_script(letters: str) -> str | None:
