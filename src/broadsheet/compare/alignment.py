@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
+from broadsheet.compare.contrast import Ints
 from broadsheet.compare.statements import Statement, Token
 from broadsheet.text.remembered import SENTENCES, remembered
 
@@ -98,12 +97,19 @@ def variants(statements: Sequence[Statement]) -> list[Variant]:
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         groups[statement.wording].append(statement)
-    made = [
-        Variant(tuple(sorted(same, key=_place)), same[0].words, frozenset(each.article.id for each in same))
-        for same in groups.values()
-    ]
+    made = [_single(same[0]) if len(same) == 1 else _variant(same) for same in groups.values()]
     made.sort(key=lambda variant: _place(variant.statements[0]))
     return made[:MOST_VARIANTS]
+
+
+@remembered(SENTENCES)
+def _single(statement: Statement) -> Variant:
+    """Return a wording that only one sentence has, as most do."""
+    return _variant((statement,))
+
+
+def _variant(same: Sequence[Statement]) -> Variant:
+    return Variant(tuple(sorted(same, key=_place)), same[0].words, frozenset(each.article.id for each in same))
 
 
 def _place(statement: Statement) -> tuple[str, int]:
@@ -145,59 +151,70 @@ def candidates(found: Sequence[Variant]) -> list[Pair]:
 
     Each looks for larger ones among those that hold one of its rarest words.
     """
-    words = [variant.words for variant in found]
-    counts = Counter(chain.from_iterable(words))
-    ranked = sorted(counts, key=lambda word: (counts[word], word))
-    rank = {word: at for at, word in enumerate(ranked)}
-    rows = [sorted(map(rank.__getitem__, each)) for each in words]  # rarest word first
-    holding = _table(rows, len(ranked), np.ones(sum(map(len, rows)), dtype=np.int64)).T.tocsr()
-    asked = _looked_up(rows, [counts[word] for word in ranked], holding)
-    marks = (at < many for row, many in zip(rows, asked, strict=True) for at in range(len(row)))
-    table = _table(rows, len(ranked), 1 + ASKED * np.fromiter(marks, dtype=np.int64, count=holding.nnz))
-    sizes = np.array([len(each) for each in words], dtype=np.int64)
+    ranks, sizes, often = _ranked([variant.words for variant in found])
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    shape = (len(found), max(1, len(often)))
+    holding = sparse.csr_matrix((np.ones(len(ranks), dtype=np.int64), ranks, starts), shape=shape).T.tocsr()
+    place = np.arange(len(ranks)) - np.repeat(starts[:-1], sizes)  # of each word in its sentence, the rarest first
+    marked = place < np.repeat(_looked_up(ranks, starts, often, holding), sizes)
+    table = sparse.csr_matrix((1 + ASKED * marked.astype(np.int64), ranks, starts), shape=shape)
     keys, shared = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for start in range(0, len(rows), BLOCK):
+    for start in range(0, len(found), BLOCK):
         block = (table[start : start + BLOCK] @ holding).tocoo()
         place, partner, both = block.row.astype(np.int64) + start, block.col.astype(np.int64), block.data % ASKED
         size = sizes[place]
         kept = (block.data >= ASKED) & (both >= np.maximum(LEAST, -(-size // LEAST)))
         kept &= (sizes[partner] >= size) & (partner != place)
         place, partner = place[kept], partner[kept]
-        keys.append(np.minimum(place, partner) * len(rows) + np.maximum(place, partner))
+        keys.append(np.minimum(place, partner) * len(found) + np.maximum(place, partner))
         shared.append(both[kept])
     found_keys, at = np.unique(np.concatenate(keys), return_index=True)
-    ones, others = np.divmod(found_keys, max(1, len(rows)))
+    ones, others = np.divmod(found_keys, max(1, len(found)))
     columns = ones.tolist(), others.tolist(), np.concatenate(shared)[at].tolist()
     return list(map(Pair._make, zip(*columns, strict=True)))
 
 
-def _table(rows: Sequence[Sequence[int]], width: int, data: NDArray[np.int64]) -> sparse.csr_matrix:
-    """Return the sentences as rows over word numbers."""
-    starts = list(accumulate(map(len, rows), initial=0))
-    indices = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=starts[-1])
-    return sparse.csr_matrix((data, indices, starts), shape=(len(rows), max(1, width)))
+def _ranked(words: Sequence[frozenset[str]]) -> tuple[Ints, Ints, Ints]:
+    """Return the words of each sentence by their ranks, one sentence after the other, and how many each has.
+
+    The rarest word of all has rank 0, of equally rare ones the first by the alphabet.
+
+    Returns:
+        Ranks of the words, sizes of the sentences, and for each rank how many sentences have that word.
+    """
+    sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    flat = list(chain.from_iterable(words))
+    counts = Counter(flat)
+    listed = sorted(counts)
+    often = np.fromiter(map(counts.__getitem__, listed), dtype=np.int64, count=len(listed))
+    order = np.argsort(often, kind="stable")
+    rank = dict(zip(map(listed.__getitem__, order.tolist()), range(len(listed)), strict=True))
+    ranks = np.fromiter(map(rank.__getitem__, flat), dtype=np.int64, count=len(flat))
+    by_sentence = np.sort(np.repeat(np.arange(len(words)), sizes) * max(1, len(listed)) + ranks)
+    return by_sentence % max(1, len(listed)), sizes, often[order]
 
 
-def _looked_up(rows: Sequence[Sequence[int]], often: Sequence[int], holding: sparse.csr_matrix) -> list[int]:
+def _looked_up(ranks: Ints, starts: Ints, often: Ints, holding: sparse.csr_matrix) -> Ints:
     """Return how many of each sentence's words its partners are looked up by, until enough are found.
 
     Args:
-        rows: Words of each sentence by their numbers, rarest first.
+        ranks: Words of the sentences, each one's rarest first.
+        starts: Where each sentence begins among them, and the end.
         often: Sentences that hold each word.
         holding: The same sentences, one row a word.
     """
-    rare = bisect_right(often, COMMON)
-    many = []
-    for row in rows:
-        asked = row[: min(QUERIES, bisect_left(row, rare))] if len(row) >= LEAST else []
-        if sum(map(often.__getitem__, asked)) > LOOKED_AT:
-            found: set[int] = set()
-            for at, word in enumerate(asked):
-                if found and len(found) + often[word] > LOOKED_AT:
-                    asked = asked[:at]
-                    break
-                found.update(holding.indices[holding.indptr[word] : holding.indptr[word + 1]].tolist())
-        many.append(len(asked))
+    sizes = np.diff(starts)
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    asked = (np.arange(len(ranks)) - starts[owner] < QUERIES) & (often[ranks] <= COMMON) & (sizes[owner] >= LEAST)
+    many = np.bincount(owner[asked], minlength=len(sizes))
+    held = np.bincount(owner[asked], weights=often[ranks[asked]], minlength=len(sizes))
+    for row in np.flatnonzero(held > LOOKED_AT).tolist():
+        found: set[int] = set()
+        for at, word in enumerate(ranks[starts[row] : starts[row] + many[row]].tolist()):
+            if found and len(found) + often[word] > LOOKED_AT:
+                many[row] = at
+                break
+            found.update(holding.indices[holding.indptr[word] : holding.indptr[word + 1]].tolist())
     return many
 
 

@@ -131,11 +131,12 @@ def carried_words(scope: Scope, names: tuple[str, ...] = ()) -> tuple[CarriedWor
         names: Names of the outlets and authors: words in them are left out.
     """
     rated = tuple(report for report in scope.reports if report.side in scope.sides)
+    read = [_reading(report, headlines=scope.headlines) for report in rated]
     found = []
     for key, first in term_uses(rated, headlines=scope.headlines, names=names).items():
         if len(first) >= FLOOR:
             forms = {" ".join(use.printed.lower().split()) for use in first.values()}
-            uses = _printing(rated, forms, headlines=scope.headlines)
+            uses = _printing(read, forms)
             shown = _shown(uses)
             found.append(CarriedWord(key, "word", uses, shown, _is_name(shown, uses)))
     found += _openings(found)
@@ -147,18 +148,35 @@ def _units(report: Report, *, headlines: bool) -> Sequence[Unit]:
     return report.units[:1] if headlines else report.units
 
 
-def _printing(reports: Iterable[Report], forms: Collection[str], *, headlines: bool) -> tuple[Use, ...]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is read of a report, and the same in lower case where that tells which letters are alike."""
+
+    report: Report
+    passages: tuple[tuple[str, Unit], ...]
+    lower: str | None
+
+
+def _reading(report: Report, *, headlines: bool) -> _Reading:
+    passages = tuple((report.article.part(unit.part), unit) for unit in _units(report, headlines=headlines))
+    low = [lowered(text, *unit.span) for text, unit in passages]
+    known = [each for each in low if each is not None]
+    return _Reading(report, passages, "\n".join(known) if len(known) == len(low) else None)
+
+
+def _printing(read: Iterable[_Reading], forms: Collection[str]) -> tuple[Use, ...]:
     """Return one use of each report that prints one of the forms, however it is written."""
     listed = sorted((r"\s+".join(map(re.escape, form.split())) for form in forms), key=lambda form: (-len(form), form))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
     words = looked_for(forms)
     uses = []
-    for report in reports:
-        for unit in _units(report, headlines=headlines):
-            text = report.article.part(unit.part)
-            match = pattern.search(text, *unit.span) if may_print(lowered(text, *unit.span), words) else None
+    for each in read:
+        if not may_print(each.lower, words):
+            continue
+        for text, unit in each.passages:
+            match = pattern.search(text, *unit.span)
             if match:
-                uses.append(Use(report, unit, Span(*match.span())))
+                uses.append(Use(each.report, unit, Span(*match.span())))
                 break
     return tuple(sorted(uses, key=lambda use: use.report.id))
 

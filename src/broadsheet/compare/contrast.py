@@ -157,8 +157,11 @@ def _outlets(uses: NDArray[np.bool_], bench: Bench, sides: Sequence[Side]) -> _T
 def _scores(table: _Table, codes: Ints, rarity: _Floats, least: int) -> _Floats:
     """Return z by word, labelling and side; minus infinity where too few outlets of the side use the word."""
     marks = (codes[:, :, None] == np.arange(table.sides)[None, None, :]).astype(np.float64)  # labelling, outlet, side
-    here = np.einsum("wo,los->wls", table.use, marks, optimize=True)
-    outlets = np.einsum("wo,los->wls", table.any, marks, optimize=True)
+    turned = marks.transpose(1, 0, 2).reshape(len(table.sizes), -1)
+    shape = (len(table.use), *codes.shape[:1], table.sides)
+    # Outlets are few, so that single precision counts them exactly; where each has one report, they are the uses.
+    outlets = (table.any.astype(np.float32) @ turned.astype(np.float32)).reshape(shape)
+    here = outlets.astype(np.float64) if (table.sizes == 1.0).all() else (table.use @ turned).reshape(shape)
     sizes = np.einsum("o,los->ls", table.sizes, marks)
     there = table.use.sum(axis=1)[:, None, None] - here
     members = marks.sum(axis=1)  # labelling, side

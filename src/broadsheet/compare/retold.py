@@ -87,7 +87,7 @@ def retold(found: Sequence[Variant], pairs: Sequence[Pair], aligned: Iterable[tu
     made: list[Retold] = []
     for each in pairs:
         one, other = found[each.one], found[each.other]
-        if one.articles & other.articles or each.shared < (LEAST_SHARED_LARGE if telling.large else LEAST_SHARED):
+        if each.shared < (LEAST_SHARED_LARGE if telling.large else LEAST_SHARED) or one.articles & other.articles:
             continue
         if frozenset((id(one), id(other))) in known:
             continue
