@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -132,7 +132,7 @@ class _Table:
     """
 
     use: _Floats
-    any: _Floats
+    any: NDArray[np.bool_]
     sizes: _Floats
     codes: Ints
     sides: int
@@ -149,29 +149,65 @@ def _outlets(uses: NDArray[np.bool_], bench: Bench, sides: Sequence[Side]) -> _T
     codes = np.zeros(len(names), dtype=np.int64)
     for place in kept:
         codes[column[bench.outlets[place]]] = sides.index(bench.sides[place])
-    use = uses[:, kept].astype(np.float64) @ owner
+    use = np.einsum("wr,ro->wo", uses[:, kept].astype(np.float64), owner)
     weights = np.sqrt(reports)
-    return _Table(use * (weights / reports), (use > 0).astype(np.float64), weights, codes, len(sides))
+    return _Table(use * (weights / reports), use > 0, weights, codes, len(sides))
 
 
 def _scores(table: _Table, codes: Ints, rarity: _Floats, least: int) -> _Floats:
     """Return z by word, labelling and side; minus infinity where too few outlets of the side use the word."""
-    marks = (codes[:, :, None] == np.arange(table.sides)[None, None, :]).astype(np.float64)  # labelling, outlet, side
-    turned = marks.transpose(1, 0, 2).reshape(len(table.sizes), -1)
-    shape = (len(table.use), *codes.shape[:1], table.sides)
-    # Outlets are few, so that single precision counts them exactly; where each has one report, they are the uses.
-    outlets = (table.any.astype(np.float32) @ turned.astype(np.float32)).reshape(shape)
-    here = outlets.astype(np.float64) if (table.sizes == 1.0).all() else (table.use @ turned).reshape(shape)
-    sizes = np.einsum("o,los->ls", table.sizes, marks)
-    there = table.use.sum(axis=1)[:, None, None] - here
-    members = marks.sum(axis=1)  # labelling, side
-    enough = np.maximum(least, SPREAD * members)
+    marks = codes[:, None, :] == np.arange(table.sides)[None, :, None]  # labelling, side, outlet
+    enough = np.maximum(least, SPREAD * marks.sum(axis=2))  # labelling, side
+    sizes = np.einsum("lso,o->ls", marks.astype(np.float64), table.sizes)
+    outlets = _shared(table.any, marks.reshape(-1, marks.shape[2])).reshape(-1, *enough.shape)
     word, labelling, side = np.nonzero(outlets >= enough[None, :, :])  # few words stand in so many outlets of a side
-    own, size = here[word, labelling, side], sizes[labelling, side]
-    rest, size_rest = np.maximum(there[word, labelling, side], 0.0), table.sizes.sum() - size
-    z = np.full(here.shape, -np.inf)
-    z[word, labelling, side] = _log_odds(own, size, rest, size_rest, rarity[word])
+    z = np.full(outlets.shape, -np.inf)
+    all_sizes, all_uses = table.sizes.sum(), table.use.sum(axis=1)
+    for start in range(0, len(word), _BLOCK):
+        at = tuple(part[start : start + _BLOCK] for part in (word, labelling, side))
+        own = marks[at[1], at[2]].astype(np.float64)
+        here, size = np.einsum("no,no->n", table.use[at[0]], own), sizes[at[1:]]
+        there = np.maximum(all_uses[at[0]] - here, 0.0)
+        z[at] = _log_odds(here, size, there, all_sizes - size, rarity[at[0]])
     return z
+
+
+_BLOCK: Final = 1 << 15
+"""Scores made at once; bounds memory."""
+
+_BITS: Final = 16
+"""Outlets that are counted by one look into a table."""
+
+
+def _shared(ones: NDArray[np.bool_], others: NDArray[np.bool_]) -> Ints:
+    """Return how many columns each row of one table and each row of another have in common.
+
+    By tables of bits: a product of such small matrices is shared out among processors, which takes longer than itself.
+    """
+    left, right = _packed(ones), _packed(others)
+    counts = np.zeros((len(ones), len(others)), dtype=np.int64)
+    for column in range(left.shape[1]):
+        counts += _ones()[left[:, None, column] & right[None, :, column]]
+    return counts
+
+
+def _packed(rows: NDArray[np.bool_]) -> NDArray[np.uint16]:
+    """Return rows of truths as rows of numbers of ``_BITS`` bits."""
+    width = -(-rows.shape[1] // _BITS)
+    padded = np.zeros((len(rows), width * _BITS), dtype=np.uint16)
+    padded[:, : rows.shape[1]] = rows
+    weights = (1 << np.arange(_BITS)).astype(np.uint16)
+    packed: NDArray[np.uint16] = (padded.reshape(len(rows), width, _BITS) * weights).sum(axis=2, dtype=np.uint16)
+    return packed
+
+
+@cache
+def _ones() -> NDArray[np.uint8]:
+    """Return how many bits are set in each number of ``_BITS`` bits."""
+    counts = np.zeros(1, dtype=np.uint8)
+    for _ in range(_BITS):
+        counts = np.concatenate((counts, counts + 1))
+    return counts
 
 
 def shuffled(codes: Ints, outlets: Sequence[str], count: int, seed: int) -> Ints:
