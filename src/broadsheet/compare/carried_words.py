@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from broadsheet.compare.framing import term_uses
 from broadsheet.compare.odds import log_odds
-from broadsheet.compare.printed import looked_for, lowered, may_print
+from broadsheet.compare.printed import first_printed, looked_for, lowered, may_print
 from broadsheet.compare.reports import FLOOR, Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import acts
 from broadsheet.model.outlet import Side
@@ -79,9 +79,13 @@ class CarriedWord:
 def _shown(uses: Sequence[Use]) -> str:
     """Return the form to quote."""
     sure = [" ".join(use.printed.split()) for use in uses if _capitals_tell(use)]
-    rest = [" ".join(use.printed.split()) if use.plain != use.plain.lower() else use.plain for use in uses]
-    forms = Counter(sure or rest)
+    forms = Counter(sure or map(_printed_or_plain, uses))
     return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _printed_or_plain(use: Use) -> str:
+    plain = use.plain
+    return " ".join(use.printed.split()) if plain != plain.lower() else plain
 
 
 def _is_name(shown: str, uses: Sequence[Use]) -> bool:
@@ -153,30 +157,39 @@ class _Reading:
     """What is read of a report, and the same in lower case where that tells which letters are alike."""
 
     report: Report
-    passages: tuple[tuple[str, Unit], ...]
+    passages: tuple[tuple[str, Unit, str | None], ...]
     lower: str | None
 
 
 def _reading(report: Report, *, headlines: bool) -> _Reading:
-    passages = tuple((report.article.part(unit.part), unit) for unit in _units(report, headlines=headlines))
-    low = [lowered(text, *unit.span) for text, unit in passages]
-    known = [each for each in low if each is not None]
-    return _Reading(report, passages, "\n".join(known) if len(known) == len(low) else None)
+    passages = []
+    for unit in _units(report, headlines=headlines):
+        text = report.article.part(unit.part)
+        passages.append((text, unit, lowered(text, *unit.span)))
+    known = [low for _, _, low in passages if low is not None]
+    return _Reading(report, tuple(passages), "\n".join(known) if len(known) == len(passages) else None)
 
 
-def _printing(read: Iterable[_Reading], forms: Collection[str]) -> tuple[Use, ...]:
+def _printing(read: Iterable[_Reading], forms: Iterable[str]) -> tuple[Use, ...]:
     """Return one use of each report that prints one of the forms, however it is written."""
-    listed = sorted((r"\s+".join(map(re.escape, form.split())) for form in forms), key=lambda form: (-len(form), form))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
-    words = looked_for(forms)
+    patterns = [(r"\s+".join(map(re.escape, form.split())), form) for form in forms]
+    listed = sorted(patterns, key=lambda form: (-len(form[0]), form))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(form for form, _ in listed)})(?!\w)", re.IGNORECASE)
+    plain = [form for _, form in listed]
+    words = looked_for(plain)
     uses = []
     for each in read:
         if not may_print(each.lower, words):
             continue
-        for text, unit in each.passages:
-            match = pattern.search(text, *unit.span)
-            if match:
-                uses.append(Use(each.report, unit, Span(*match.span())))
+        for text, unit, low in each.passages:
+            if words is None or low is None:
+                match = pattern.search(text, *unit.span)
+                at = Span(*match.span()) if match else None
+            else:
+                at = first_printed(low, plain)
+                at = Span(unit.span.start + at.start, unit.span.start + at.end) if at else None
+            if at:
+                uses.append(Use(each.report, unit, at))
                 break
     return tuple(sorted(uses, key=lambda use: use.report.id))
 

@@ -9,11 +9,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
 from broadsheet.text.dates import find, fold
-from broadsheet.text.remembered import ARTICLES, remembered
+from broadsheet.text.remembered import ARTICLES, STORIES, remembered
 from broadsheet.text.tokens import stem, stopwords
 
 READ = 8_000
@@ -180,24 +181,35 @@ def topic_words(articles: Sequence[Article], query: Collection[str] = ()) -> tup
         articles: Any articles on one course of events.
         query: Words that stand for the topic whatever the articles hold; they come first.
     """
-    counts: Counter[str] = Counter()
-    languages: Counter[str] = Counter()
-    for article in articles:
-        counts.update(_read_for_topic(article.text))
-        languages[article.language or "en"] += 1
+    given = [word.lower() for word in query if word.strip()]
+    read = tuple(sorted((article.id, article.text, article.language or "en") for article in articles))
+    return tuple(dict.fromkeys([*given, *_topic(read)]))
+
+
+@remembered(STORIES)
+def _topic(articles: tuple[tuple[str, str, str], ...]) -> tuple[str, ...]:
+    """Return what ``topic_words`` gives for articles told by id, text and language."""
+    counts = Counter(chain.from_iterable(_read_for_topic(text) for _, text, _ in articles))
+    languages = Counter(language for _, _, language in articles)
     language = min(languages, key=lambda code: (-languages[code], code), default="en")
     stop = stopwords(language)
-    given = [word.lower() for word in query if word.strip()]
     least = max(2, len(articles) // 20)
     scored = []
     for word, count in counts.items():
         if count < least or word in stop:
             continue
-        share, usual = count / len(articles), 2.0 ** (-frozen().rarity(stem(word, language)) / 16)
+        share, usual = count / len(articles), _usual(word, language)
         if share > usual:
             scored.append((-round(SCALE * share * math.log(share / (usual + 1e-4))), word))
     scored.sort()
-    return tuple(dict.fromkeys([*given, *(word for _, word in scored[:TOPIC_WORDS])]))
+    return tuple(word for _, word in scored[:TOPIC_WORDS])
+
+
+@lru_cache(maxsize=1 << 15)
+def _usual(word: str, language: str) -> float:
+    """Return the share of news at large that holds a word."""
+    share: float = 2.0 ** (-frozen().rarity(stem(word, language)) / 16)
+    return share
 
 
 @remembered(ARTICLES)

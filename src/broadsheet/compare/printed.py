@@ -6,17 +6,27 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from broadsheet.model.span import Span
 from broadsheet.text.remembered import SENTENCES, remembered
 
-_PLAIN: Final = re.compile(r"[\x00-\x7fÀ-ÖØ-öø-ÿ‘’“”–—…\xa0]*")
+_PLAIN: Final = re.compile(r"(?:[!-~À-ÖØ-öø-ÿ‘’“”–—…]|[ ](?![ ]))*")
 """Letters among which two are alike without regard to case if, and only if, their lower cases are equal; beyond them
-there are others ("ſ" is an "s", "İ" an "i")."""
+there are others ("ſ" is an "s", "İ" an "i"). Between words stands one space."""
 
 
 @remembered(SENTENCES)
 def lowered(text: str, start: int, end: int) -> str | None:
-    """Return a passage in lower case; None where letters may be alike in other ways, so that it must be searched."""
-    return text[start:end].lower() if _PLAIN.fullmatch(text, start, end) else None
+    """Return a passage in lower case, every letter in its place.
+
+    None where letters may be alike in other ways, where spaces are uneven, and where a word goes on into the passage:
+    it must be searched with a pattern.
+    """
+    whole = start == 0 or not _in_word(text[start - 1])
+    return text[start:end].lower() if whole and _PLAIN.fullmatch(text, start, end) else None
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def looked_for(forms: Iterable[str]) -> tuple[str, ...] | None:
@@ -33,3 +43,25 @@ def may_print(passage: str | None, words: tuple[str, ...] | None) -> bool:
         words: What :func:`looked_for` gives for the forms.
     """
     return passage is None or words is None or any(word in passage for word in words)
+
+
+def first_printed(passage: str, forms: Iterable[str]) -> Span | None:
+    """Return where the first of some forms stands as whole words, or None.
+
+    Args:
+        passage: What :func:`lowered` gives.
+        forms: Plain forms in lower case with single spaces; of two at one place the one named first counts.
+    """
+    found = None
+    for form in forms:
+        at = passage.find(form)
+        while at >= 0 and not _is_whole(passage, at, at + len(form)):
+            at = passage.find(form, at + 1)
+        if at >= 0 and (found is None or at < found.start):
+            found = Span(at, at + len(form))
+    return found
+
+
+def _is_whole(passage: str, start: int, end: int) -> bool:
+    before = start > 0 and _in_word(passage[start - 1])
+    return not before and not (end < len(passage) and _in_word(passage[end]))

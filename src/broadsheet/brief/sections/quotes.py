@@ -13,6 +13,7 @@ from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
 from broadsheet.model.findings import Quotation
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
 MOST = 12
@@ -101,7 +102,7 @@ def _overlaps(item: Utterance, other: Utterance) -> bool:
 
     Other words are another translation or another cut; one report that carries both takes them for two.
     """
-    if _runs(item) & _runs(other):
+    if any(not _runs(one.words).isdisjoint(_runs(two.words)) for one in item.variants for two in other.variants):
         return True
     if item.speaker != other.speaker:
         return False
@@ -111,11 +112,10 @@ def _overlaps(item: Utterance, other: Utterance) -> bool:
     return len(one & two) >= max(LEAST_RETOLD, RETOLD * min(len(one), len(two)))
 
 
-def _runs(item: Utterance) -> frozenset[tuple[str, ...]]:
-    """Return the runs of ``RUN`` words in all variants of an utterance."""
-    return frozenset(
-        said.words[at : at + RUN] for said in item.variants for at in range(max(1, len(said.words) - RUN + 1))
-    )
+@remembered(SENTENCES)
+def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return the runs of ``RUN`` words in a quotation, all of it where it is shorter."""
+    return frozenset(words[at : at + RUN] for at in range(max(1, len(words) - RUN + 1)))
 
 
 def _telling(item: Utterance) -> frozenset[str]:
