@@ -89,6 +89,11 @@ def frozen() -> Model:
     return Model(tuple(tuple(row) for row in json.loads(raw)["orders"]))
 
 
+_Seen = tuple[int, int, int, int, tuple[float, float]]
+"""Reports and headlines that carry a run, the place of its first sentence, its function words and marks, and how central
+its most central sentence is."""
+
+
 class Consensus:
     """Counts the runs of words over a story's leads and weighs those of some lines.
 
@@ -99,7 +104,7 @@ class Consensus:
     """
 
     def __init__(self, lines: Sequence[Line], titles: Sequence[tuple[str, ...]], language: str | None) -> None:
-        self._lines = lines
+        self._latest_first = sorted(lines, key=lambda line: -line.place)
         self._titles = titles
         self._small = stopwords(language or "en")
         reports = len({line.report for line in lines})
@@ -135,57 +140,64 @@ class Consensus:
 
     def features(self, chosen: Sequence[Line], order: int) -> tuple[list[Gram], list[tuple[float, ...]]]:
         """Return the runs of ``order`` words in the chosen lines, each once, and the eight features of each."""
+        counted = self._counted(chosen, order)
+        return list(counted), [self._features(seen, order) for seen in counted.values()]
+
+    def _features(self, seen: _Seen, order: int) -> tuple[float, ...]:
+        return (
+            self._share[seen[0]],
+            self._titled[seen[1]],
+            1 / (1 + seen[2]),
+            float(seen[3] == order),
+            float(seen[3] == 0),
+            self._size,
+            *seen[4],
+        )
+
+    def _counted(self, chosen: Sequence[Line], order: int) -> dict[Gram, _Seen]:
+        """Return the runs of ``order`` words in the chosen lines, each with what its features depend on."""
         best: dict[Gram, tuple[float, float]] = {}
-        small: dict[Gram, int] = {}
         for line in chosen:
             central = self.centrality(line)
-            flags = [self._is_small(word) for word in line.words]
-            for at, gram in enumerate(runs(line.words, order)):
-                old = best.get(gram)
-                if old is None:
-                    best[gram], small[gram] = central, sum(flags[at : at + order])
-                elif old != central:
+            for gram in runs(line.words, order):
+                old = best.setdefault(gram, central)
+                if old != central:
                     best[gram] = (max(old[0], central[0]), max(old[1], central[1]))
-        carriers, first = self._carried(best, order)
         asked = frozenset(best)
+        carriers, first = self._carried(asked, order)
         titles = Counter(chain.from_iterable(asked & run_set(title, order) for title in self._titles))
-        share, titled, size = self._share, self._titled, self._size
-        rows: list[tuple[float, ...]] = [
-            (
-                share[carriers[gram]],
-                titled[titles.get(gram, 0)],
-                1 / (1 + first[gram]),
-                float(small[gram] == order),
-                float(small[gram] == 0),
-                size,
-                *central,
+        small = {word: self._is_small(word) for line in chosen for word in line.words}
+        return {
+            gram: (
+                carriers.get(gram, 0),
+                titles.get(gram, 0),
+                first.get(gram, LAST),
+                [*map(small.get, gram)].count(True),
+                each,
             )
-            for gram, central in best.items()
-        ]
-        return list(best), rows
+            for gram, each in best.items()
+        }
 
-    def _carried(self, wanted: Mapping[Gram, object], order: int) -> tuple[dict[Gram, int], dict[Gram, int]]:
-        """Return how many reports carry each wanted run, and the place of its first sentence."""
-        first, asked = dict.fromkeys(wanted, LAST), frozenset(wanted)
+    def _carried(self, asked: frozenset[Gram], order: int) -> tuple[Mapping[Gram, int], Mapping[Gram, int]]:
+        """Return how many reports carry each of the runs that a lead has, and the place of its first sentence."""
+        first: dict[Gram, int] = {}
         by_report: dict[str, set[Gram]] = {}
-        for line in self._lines:
+        for line in self._latest_first:
             found = asked & run_set(line.words, order)
             by_report.setdefault(line.report, set()).update(found)
-            place = line.place
-            for gram in found:
-                first[gram] = min(first[gram], place)
-        carriers = dict.fromkeys(wanted, 0)
-        for grams in by_report.values():
-            for gram in grams:
-                carriers[gram] += 1
-        return carriers, first
+            first.update(dict.fromkeys(found, line.place))
+        return Counter(chain.from_iterable(by_report.values())), first
 
     def chances(self, chosen: Sequence[Line], order: int, model: Model) -> dict[Gram, int]:
         """Return the chance of each run of ``order`` words of the chosen lines, in thousandths."""
-        grams, rows = self.features(chosen, order)
         bias, a, b, c, d, e, f, g, h = model.orders[order - 1]
+        known: dict[_Seen, int] = {}
         found = {}
-        for gram, (r, s, t, u, v, w, x, y) in zip(grams, rows, strict=True):
-            odds = bias + a * r + b * s + c * t + d * u + e * v + f * w + g * x + h * y
-            found[gram] = round(SCALE / (1 + math.exp(-odds)))
+        for gram, seen in self._counted(chosen, order).items():
+            chance = known.get(seen)
+            if chance is None:
+                r, s, t, u, v, w, x, y = self._features(seen, order)
+                odds = bias + a * r + b * s + c * t + d * u + e * v + f * w + g * x + h * y
+                chance = known[seen] = round(SCALE / (1 + math.exp(-odds)))
+            found[gram] = chance
         return found
