@@ -90,8 +90,8 @@ def frozen() -> Model:
 
 
 _Seen = tuple[int, int, int, int, tuple[float, float]]
-"""Reports and headlines that carry a run, the place of its first sentence, its function words and marks, and how central
-its most central sentence is."""
+"""Reports and headlines that carry a run, the place of its first sentence, its function words and marks, and how
+central its most central sentence is."""
 
 
 class Consensus:
@@ -167,16 +167,11 @@ class Consensus:
         carriers, first = self._carried(asked, order)
         titles = Counter(chain.from_iterable(asked & run_set(title, order) for title in self._titles))
         small = {word: self._is_small(word) for line in chosen for word in line.words}
-        return {
-            gram: (
-                carriers.get(gram, 0),
-                titles.get(gram, 0),
-                first.get(gram, LAST),
-                [*map(small.get, gram)].count(True),
-                each,
-            )
-            for gram, each in best.items()
-        }
+        found = {}
+        for gram, each in best.items():
+            lesser = [*map(small.get, gram)].count(True)
+            found[gram] = (carriers.get(gram, 0), titles.get(gram, 0), first.get(gram, LAST), lesser, each)
+        return found
 
     def _carried(self, asked: frozenset[Gram], order: int) -> tuple[Mapping[Gram, int], Mapping[Gram, int]]:
         """Return how many reports carry each of the runs that a lead has, and the place of its first sentence."""
