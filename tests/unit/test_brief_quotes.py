@@ -48,14 +48,11 @@ def test_a_pronoun_or_a_thing_is_no_speaker(who: str) -> None:
     assert bank(f"{who} said: “The lock gates will not open again before the autumn storms.”") == []
 
 
-def test_words_without_their_beginning_are_shown_only_at_length_and_of_many_reports() -> None:
+def test_words_without_their_beginning_are_shown_only_where_a_report_gives_the_beginning() -> None:
     """A few words that reports pick are no utterance; a report that gives the whole sentence is quoted."""
     picked = "Ana Brandt said the gates were “a danger to every crew that passes”."
     told = picked.replace("said", "told the council")
     assert bank(picked) == bank(picked, told) == []
-    long = "Ana Brandt said the gates were “a danger to every crew that passes the old lock before the autumn storms”."
-    assert bank(long, told) == []
-    assert [entry.reports for entry in bank(long, long, long)] == [3]
     whole = "“The gates are a danger to every crew that passes,” Ana Brandt said."
     (entry,) = bank(whole, picked, told)
     assert entry.words.text == "The gates are a danger to every crew that passes"

@@ -8,6 +8,8 @@ from functools import cached_property
 from math import ceil
 from typing import Final
 
+from broadsheet.cluster.terms import TOKEN, stem
+from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
 from broadsheet.model.span import Span
 from broadsheet.model.story import Material
@@ -30,6 +32,26 @@ COMPARED: Final = 3
 NEAR: Final = 700
 """Characters around a passage in which one of the shared names must stand: three paragraphs of a report, less than one
 part of a page that tells of several events."""
+
+OPENING: Final = 2_000
+"""Characters of a report in which its subject is told."""
+
+CARRIED: Final = 0.4
+"""Share of the independent reports, two at least, that tell the story's subject in the same words."""
+
+SUBJECT_WORDS: Final = 40
+"""Words of the story's subject that are looked for."""
+
+COMMON: Final = 70
+"""Rarity (sixteenths of a bit and less) up to which a word tells no subject: "government", "Friday", "president"."""
+
+AROUND: Final = 600
+"""Characters before a passage, and half as many behind it, in which words of the subject are looked for."""
+
+TELLING: Final = 60
+"""Rarity above ``COMMON``, summed over the subject's words around a passage, from which it is of the story: one rare
+word or three telling ones. Lower values let remarks on other decisions of the day in, higher ones took voices of sport
+(46 pages of coverage-2025-05-21 and story-pages-2025-08)."""
 
 LOOKED_AT: Final = 12
 """Mentions of one name in one article that are looked at."""
@@ -181,10 +203,13 @@ class Cast:
         return frozenset(plain_outlet(name) for name in (*credited, *outlets, *hosts, *self._words.outlets))
 
     @cached_property
+    def _total(self) -> int:
+        return len({self._material.origin_of(article) for article in self._articles})
+
+    @cached_property
     def shared(self) -> tuple[JoinedName, ...]:
         """Return the names that a good part of the independent reports have in common, most shared first."""
-        total = len({self._material.origin_of(article) for article in self._articles})
-        least = max(2, ceil(SHARED * total))
+        least = max(2, ceil(SHARED * self._total))
         return tuple(entry for entry in self._people if entry.kind != "other" and self.reports(entry) >= least)
 
     def reports(self, entry: JoinedName) -> int:
@@ -209,13 +234,30 @@ class Cast:
         return frozenset(article for article, count in counts.items() if count >= least > 0)
 
     def is_about(self, article: str, span: Span) -> bool:
-        """Return whether a passage is of the story: its article shares names with the others, one of them nearby.
+        """Return whether a passage is of the story: names and telling words that its reports share stand around it.
 
         Of a story of fewer than ``COMPARED`` reports every passage is.
         """
-        if len({self._material.origin_of(name) for name in self._articles}) < COMPARED:
+        if self._total < COMPARED:
             return True
         if article not in self._core:
             return False
         near = self._shared_spans.get(article, ())
-        return any(span.start - NEAR <= item.start <= span.end + NEAR for item in near)
+        if not any(span.start - NEAR <= item.start <= span.end + NEAR for item in near):
+            return False
+        text = self._articles[article].text[max(0, span.start - AROUND) : span.end + AROUND // 2]
+        found = {stem(token) for token in TOKEN.findall(text)}
+        return sum(weight for word, weight in self._subject.items() if word in found) >= TELLING
+
+    @cached_property
+    def _subject(self) -> Mapping[str, int]:
+        """Return the telling words that a good part of the independent reports begin with, by how telling they are."""
+        holders: dict[str, set[str]] = {}
+        for article in self._articles.values():
+            origin = self._material.origin_of(article.id)
+            for word in {stem(token) for token in TOKEN.findall(f"{article.title} {article.text[:OPENING]}")}:
+                holders.setdefault(word, set()).add(origin)
+        least = max(2, ceil(CARRIED * self._total))
+        rarities = {word: frozen().rarity(word) for word, origins in holders.items() if len(origins) >= least}
+        ranked = sorted(rarities, key=lambda word: (-rarities[word], word))[:SUBJECT_WORDS]
+        return {word: rarities[word] - COMMON for word in ranked if rarities[word] > COMMON}

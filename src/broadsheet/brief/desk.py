@@ -26,8 +26,8 @@ from broadsheet.text.remembered import ARTICLES, remembered
 FULL_ROLE = 4
 """Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
 
-PAST = 3
-"""A role is told as a former one where at least one in so many of the reports that give it say so."""
+PAST = 2
+"""A role is told as a former one where half as many reports say so as give it plainly: reports look back, too."""
 
 
 class Desk:
@@ -122,7 +122,7 @@ class Desk:
         """Return the role that most independent reports give a name, as a cited passage, or None.
 
         A role of one word gives way to a longer one that says the same ("President" to "U.S. President"), and any to
-        its former one where a third of the reports say so; among equally frequent roles the longest says most; ties go
+        its former one where half as many reports say so; among equally frequent roles the longest says most; ties go
         to the alphabet. Articles are left out.
         """
         entry = self._entries.get(name)
@@ -205,7 +205,8 @@ _CAMP = re.compile(
 
 def _says_more(words: str) -> bool:
     """Return whether a longer role says whose or which office it is, without a report's label for the person."""
-    return 1 <= words.count(" ") <= FULL_ROLE and _CAMP.search(words) is None
+    told = 1 <= words.count(" ") <= FULL_ROLE
+    return told and _CAMP.search(words) is None and _PAST_ROLE.search(words) is None
 
 
 def _no_longer(best: str, carriers: Mapping[str, Mapping[str, Citation]]) -> str:

@@ -257,7 +257,7 @@ def _plain(text: str, tokens: tuple[Token, ...], *, initial: bool, words: Lexico
     if len(tokens) > 1:
         rest = tokens[1:]
         place = tokens[0].text in words.places and " ".join(token.text for token in tokens) not in words.places
-        named = rest[0].low in words.given and len(rest) > 1
+        named = len(rest) > 1 and (rest[0].low in words.given or (len(rest) > 2 and rest[1].low in words.given))
         named = named or " ".join(token.text for token in rest) in words.known_organisations
         if place and named:
             yield Candidate(tokens[:1], initial)

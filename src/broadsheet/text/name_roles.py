@@ -90,7 +90,8 @@ _TIMES: Final = frozenset(
 _ABBREVIATED: Final = 6
 _DEICTIC: Final = re.compile(
     r"\b(?:country|company|group|party|city|state|nation|agency|firm|club|team|organi[sz]ation|university)['’]s\b"
-    r"|\b(?:his|her|its|their|whose|this|that|same)\b|\Athen\b",
+    r"|\b(?:his|her|its|their|whose|this|that|same)\b|\Athen\b"
+    r"|\A(?:[Tt]he\s)?(?-i:[a-z][\w-]*)['’]s\b",
     re.IGNORECASE,
 )
 _NO_ROLE_WORD: Final = re.compile(r"[/@\d#]")

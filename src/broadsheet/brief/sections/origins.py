@@ -167,8 +167,11 @@ def _printed(text: str, source: CreditedSource) -> str:
     start = source.end - len(source.source)
     begin = text.find(source.source, source.start, source.end)
     start = begin if begin >= 0 else start
-    article = _ITS_ARTICLE.search(text, max(0, start - 4), start)
-    if article is None or (article[1].islower() and source.source not in ORDINARY):
+    article = _ITS_ARTICLE.search(text, max(0, start - 6), start)
+    if article is None:
+        return source.source
+    opens = text[max(0, article.start() - 2) : article.start()].strip()[-1:] in {"", ".", "!", "?", "“", '"'}
+    if source.source not in ORDINARY and (article[1].islower() or opens):
         return source.source
     return f"{article[1].capitalize()} {source.source}"
 

@@ -43,9 +43,6 @@ RUN = 6
 LONGEST_AROUND = 300
 """Characters of a sentence around its quotation: a longer one is a menu of headlines without full stops."""
 
-MANY, AT_LENGTH = 3, 12
-"""Independent reports, and words, from which an utterance is shown though its sentence began before the marks."""
-
 LEAST_TITLE = 3
 """Long words, all with capitals, from which words are a title."""
 
@@ -156,18 +153,13 @@ def _shown(item: Utterance, desk: Desk) -> bool:
         return False
     if not desk.cast.is_about(words.article.id, Span(start, end)):
         return False
-    if not _begins_sentence(words) and not _is_told_at_length(item):
+    if not _begins_sentence(words):
         return False
     if _points_back(item.speaker):  # understood on a page only where several reports call somebody so at some length
         return len(item.origins) > 1 and item.speaker.count(" ") > 1 and not _is_of_many(item.speaker)
     if len(item.origins) > 1:
         return any(_is_said(said) for said in item.variants)
     return _is_said(words) and len(words.words) >= SHORTEST_ALONE
-
-
-def _is_told_at_length(item: Utterance) -> bool:
-    """Return whether words without their beginning are still worth showing: many reports carry them at length."""
-    return len(item.origins) >= MANY and len(item.variants[0].words) >= AT_LENGTH
 
 
 def _is_said(said: Said) -> bool:

@@ -12,7 +12,7 @@ from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, ReadAlso, Section, Sentence
 from broadsheet.model.span import Citation
-from broadsheet.text.lexicon import lexicon
+from broadsheet.text.lexicon import has_capitals, lexicon
 from broadsheet.text.merge_names import JoinedName
 from broadsheet.text.tokens import stopwords
 
@@ -70,14 +70,16 @@ def _linked(desk: Desk) -> tuple[ReadAlso, ...]:
         article = desk.material.linked_articles.get(link.article)
         if article is None or not article.title:
             continue
+        tie, close = ties.told(article)
         kind: str = link.kind
-        reasons = link.reasons
         if article.language == desk.language:
-            tie, close = ties.told(article)
-            if not tie:
-                continue
             kind = link.kind if close else "related"
-            reasons = (relation(kind, None), tie)
+        elif has_capitals(article.language or "en") and not ties.named(article):
+            continue  # what the texts have in common may be the menus of their outlets
+        if not tie and article.language == desk.language:
+            continue
+        abroad = None if article.language == desk.language else article.language
+        reasons = (relation(kind, abroad), tie) if tie else link.reasons
         title = Sentence(article.title, "extract", (_title(article),))
         found.append(ReadAlso(kind, title, link.story, link.when, link.language, reasons))
     return tuple(found[:MOST])
@@ -118,6 +120,10 @@ class _Ties:
         count = min(self._headlines[stem(word)] for word in words)
         shown = listed([f"“{word}”" for word in words[:MOST_NAMED]])
         return f"its headline says {shown}, as {count} headlines here do", close
+
+    def named(self, article: Article) -> bool:
+        """Return whether a headline, of whatever language, names what most reports name."""
+        return any(_names(entry, article.title) for entry, _ in self._main)
 
     def _headline_words(self, title: str) -> list[str]:
         """Return the words of a headline that several of the story's headlines have too, names left out."""
