@@ -147,7 +147,7 @@ class Core:
 
     def belongs(self, row: Pooled) -> bool:
         """Return whether a sentence is told for this story: its article is about it, and others use its words."""
-        return self.carried(row) >= CARRIED and self.is_about(row.article)
+        return self.is_about(row.article) and self.carried(row) >= CARRIED
 
     def is_about(self, article: Article) -> bool:
         """Return whether an article tells of what the reports share, and not of a neighbour."""

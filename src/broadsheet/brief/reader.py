@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from broadsheet.brief.core import Core
@@ -137,7 +137,7 @@ class Reader:
             met = not self._words.isdisjoint(last) or self._unintroduced(entry) >= PLAINLY
             for word in last - others:
                 found[word] = found.get(word, False) or met
-        return {word: met or bool(places_in(word, "en")) for word, met in found.items()}
+        return {word: met or _is_place(word) for word, met in found.items()}
 
     def _unintroduced(self, entry: JoinedName) -> int:
         """Return how many reports name a person by the last name alone."""
@@ -147,3 +147,8 @@ class Reader:
             if not any(" " in span.of(text) for span in spans):
                 reports.add(self._desk.material.origin_of(identifier))
         return len(reports)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_place(word: str) -> bool:
+    return bool(places_in(word, "en"))

@@ -119,14 +119,24 @@ def hanging(text: str, told: Told, strange: Told, language: str | None = "en") -
     if (language or "en")[:2] != "en":
         return ()
     bare = _bare(text)
+    found = list(_pointing(bare))
+    found += [phrase for phrase, opens in _unnamed(bare, told) if opens]
+    found += [word for word in _acronyms(bare) if not (told(word) or f"({word})" in text)]
+    return (*found, *_strangers(bare, told, strange))
+
+
+@remembered(SENTENCES)
+def _pointing(bare: str) -> tuple[str, ...]:
+    """Return the words of a sentence that point to what stands elsewhere, whatever the reader knows."""
     found = [match[0] for match in _POINTING.finditer(bare) if match.start() < FAR or match[0][:4] in {"thes", "thos"}]
     found += [match[0] for pattern in (_GOES_ON, _PRONOUN_AFTER) for match in pattern.finditer(bare)]
     found += [match[0] for match in _TOGETHER.finditer(bare) if len(_CAPITAL.findall(bare[: match.start()])) < 2]
-    found += [phrase for phrase, opens in _unnamed(bare, told) if opens]
-    found += [
-        word for word in _ACRONYM.findall(bare) if not (word in _KNOWN_ACRONYMS or told(word) or f"({word})" in text)
-    ]
-    return (*found, *_strangers(bare, told, strange))
+    return tuple(found)
+
+
+@remembered(SENTENCES)
+def _acronyms(bare: str) -> tuple[str, ...]:
+    return tuple(word for word in _ACRONYM.findall(bare) if word not in _KNOWN_ACRONYMS)
 
 
 def presumed(text: str, told: Told, language: str | None = "en") -> int:
@@ -150,10 +160,16 @@ def _bare(text: str) -> str:
 
 def _unnamed(text: str, told: Told) -> list[tuple[str, bool]]:
     """Return "the …" of things that neither the reader knows nor the words around them tell, and whether it opens."""
+    return [(phrase, opens) for words, phrase, opens in _definites(text) if not any(map(told, words))]
+
+
+@remembered(SENTENCES)
+def _definites(text: str) -> tuple[tuple[tuple[str, ...], str, bool], ...]:
+    """Return the words of each "the …" of things that the words around it do not tell, the phrase, and if it opens."""
     found = []
     for match in _DEFINITE.finditer(text):
         words = _phrase(match[3])
-        if not words or any(told(word) for word in words):
+        if not words:
             continue
         end = match.start(3) + match[3].index(words[-1]) + len(words[-1])
         following = text[end:].split(maxsplit=1)
@@ -162,8 +178,8 @@ def _unnamed(text: str, told: Told) -> list[tuple[str, bool]]:
         named = words[-1] in _BODIES and _CAPITALS.search(text, 3, max(3, match.start()))
         again = words[-1].rstrip("s") in text[: match.start()].lower()
         if not (defined or named or again):
-            found.append((f"{match[1]} {' '.join(words)}", match.start() == 0))
-    return found
+            found.append((tuple(words), f"{match[1]} {' '.join(words)}", match.start() == 0))
+    return tuple(found)
 
 
 def _phrase(words: str) -> list[str]:
@@ -187,14 +203,21 @@ def _is_thing(word: str) -> bool:
 
 def _strangers(text: str, told: Told, strange: Told) -> list[str]:
     """Return names of persons told by surname alone, or who speak without anybody having said who they are."""
-    small = stopwords("en")
-    found = []
-    for match in _CAPITALS.finditer(text):
-        word = _OWNER.sub("", match[0])
-        if " " not in word and word.lower() not in small and strange(word):
-            found.append(word)
-    for match in _SOURCE.finditer(text):
-        word = _OWNER.sub("", next(part for part in match.groups() if part))
-        if not (word.lower() in small or word in found or told(word) or word.isupper() or word.endswith("s")):
+    alone, speaking = _named_alone(text)
+    found = [word for word in alone if strange(word)]
+    for word in speaking:
+        if word not in found and not told(word):
             found.append(word)
     return found
+
+
+@remembered(SENTENCES)
+def _named_alone(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the single words with a capital that may be surnames, and those of them that say something."""
+    small = stopwords("en")
+    alone = [_OWNER.sub("", match[0]) for match in _CAPITALS.finditer(text)]
+    said = [_OWNER.sub("", next(part for part in match.groups() if part)) for match in _SOURCE.finditer(text)]
+    return (
+        tuple(word for word in alone if " " not in word and word.lower() not in small),
+        tuple(word for word in said if not (word.lower() in small or word.isupper() or word.endswith("s"))),
+    )
