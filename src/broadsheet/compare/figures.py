@@ -113,11 +113,10 @@ def ledger(material: Material, articles: Sequence[Article]) -> tuple[Slot, ...]:
 def figures_of(article: Article) -> tuple[Given, ...]:
     """Return the figures of an article's body that tell how much or how many of something, in order."""
     found = find(article.text, article.language, article.published)
-    return tuple(
-        Given(article, figure, frozenset(terms(figure.sentence.of(article.text), article.language)))
-        for figure in found
-        if _tells(figure) and not _describes(article.text, figure)
-    )
+    kept = [figure for figure in found if _tells(figure) and not _describes(article.text, figure)]
+    sentences = {figure.sentence for figure in kept}  # one of a list or a live page holds dozens of figures
+    words = {span: frozenset(terms(span.of(article.text), article.language)) for span in sentences}
+    return tuple(Given(article, figure, words[figure.sentence]) for figure in kept)
 
 
 def _tells(figure: Figure) -> bool:
