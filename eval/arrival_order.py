@@ -1,102 +1,158 @@
 """Print how much the order of arrival decides: articles shuffled inside each hour, many runs.
 
-    python eval/arrival_order.py --data DIR [--runs 20]
+    python eval/arrival_order.py --data DIR [--runs 20] [--updates 2]
 
-Each run feeds the dated roundups to the provisional view by hour, shuffled inside each hour, then repairs: the stored
-truth (``cluster``) takes over, and ``reconcile`` gives its stories the ids that readers already know. Reported: B-cubed
-F1 on arrival over the runs (least, greatest, spread, standard deviation); of the ids given on arrival, how many are
-still a story's id after repairs and how many lead to a story (their own or by redirect); how many articles keep the id
-they got; and whether the stored truth is the same in all runs.
+Three ways in which readers come to know the story of an article are measured, each under its own name:
+
+- *line by line*: ``OnlineClusterer.add`` answers each article before the next one comes, as ``stage cluster`` does;
+- *by the hour*: ``OnlineClusterer.add_all`` answers the articles of an hour together;
+- *hourly updates*: a newsroom that is updated every hour groups all it has and shows that, as ``broadsheet run`` does.
+  The same, too, on the roundups with their times spread over hours and days, where stories grow between updates.
+
+Repairs follow: the stored truth (``cluster``) takes over, and ``reconcile`` gives its stories the ids that readers
+already know; for hourly updates every later update is a repair. Reported: B-cubed F1 of what was said first over the
+runs (spread, standard deviation, mean); of the ids that were ever given, how many are a story's own id after all
+repairs, and how many lead to a story, as their own or by redirect; how many articles are still under the id that was
+said of them first; and whether the stored truth is the same in all runs.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 
-from arrival_streams import by_time
+from arrival_streams import Stream, by_time
 from broadsheet.cluster import OnlineClusterer, StoryDraft, cluster, reconcile
-from clustering_pools import roundups
+from broadsheet.cluster.epochs import Epochs
+from broadsheet.model.article import Article
+from clustering_pools import Pool, roundups, spread
 from report import report
 from scorers.clustering import b_cubed
 
+IDS = (
+    "ids still a story's own after repairs",
+    "ids that lead to a story after repairs",
+    "articles under the id said first",
+)
+Shares = tuple[float, float, float]
 
-def kept(arrived: Mapping[str, str], drafts: tuple[StoryDraft, ...]) -> tuple[float, float, float]:
-    """Return shares: ids that are still a story's, ids that lead to a story, articles that keep their story's id."""
+
+def kept(arrived: Mapping[str, str], drafts: tuple[StoryDraft, ...]) -> Shares:
+    """Return the shares that ``IDS`` names, of ids given on arrival, when the stored truth takes over."""
     members: dict[str, list[str]] = {}
     for article, story in arrived.items():
         members.setdefault(story, []).append(article)
     previous = [StoryDraft(story, tuple(sorted(names))) for story, names in members.items()]
     after = reconcile(previous, drafts)
-    alive = {story.id for story in after.stories}
-    home = {article: story.id for story in after.stories for article in story.articles}
-    live = sum(story in alive for story in members)
-    led = sum(story in alive or after.redirects.get(story) in alive for story in members)
-    same = sum(home[article] == story for article, story in arrived.items())
-    return live / len(members), led / len(members), same / len(arrived)
+    return shares(members, arrived, after.stories, after.redirects)
+
+
+def shares(
+    given: Sequence[str] | Mapping[str, object] | set[str],
+    first: Mapping[str, str],
+    stories: Sequence[StoryDraft],
+    redirects: Mapping[str, str],
+) -> Shares:
+    """Return the shares that ``IDS`` names.
+
+    Args:
+        given: Every id that was ever given.
+        first: What was said first of each article.
+        stories: The stories in the end.
+        redirects: The redirects in the end.
+    """
+    alive = {story.id for story in stories}
+    home = {article: story.id for story in stories for article in story.articles}
+    live = sum(story in alive for story in given)
+    led = sum(story in alive or redirects.get(story) in alive for story in given)
+    same = sum(home[article] == story for article, story in first.items())
+    return live / len(given), led / len(given), same / len(first)
+
+
+def hours(stream: Stream) -> Iterator[list[Article]]:
+    """Yield the articles of each hour, in the order of the stream."""
+    for _, batch in groupby(stream.articles, key=lambda item: item.published and item.published.timestamp() // 3600):
+        yield list(batch)
+
+
+def updated(stream: Stream) -> tuple[dict[str, str], Shares, tuple[StoryDraft, ...]]:
+    """Return what hourly updates said first of each article, the shares that ``IDS`` names, and the last stories."""
+    epochs, seen = Epochs(), list[Article]()
+    stories: tuple[StoryDraft, ...] = ()
+    redirects: Mapping[str, str] = {}
+    first: dict[str, str] = {}
+    given: set[str] = set()
+    for batch in hours(stream):
+        seen += batch
+        named = reconcile(stories, epochs.cluster(seen), redirects=redirects)
+        stories, redirects = named.stories, named.redirects
+        given.update(story.id for story in stories)
+        for story in stories:
+            for article in story.articles:
+                first.setdefault(article, story.id)
+    return first, shares(given, first, stories, redirects), stories
+
+
+def told(way: str, data: str, scores: Sequence[float], found: Sequence[Shares], n: int) -> None:
+    """Report one way of the three."""
+    spread_of = max(scores) - min(scores)
+    print(f"{way}: B-cubed F1 {min(scores):.4f} to {max(scores):.4f}")
+    if len(scores) > 1:
+        report(4, f"{way}: spread of B-cubed F1", spread_of, data=data, n=n, bar=0.005, less_is_better=True)
+        report(4, f"{way}: standard deviation", float(np.std(scores)), data=data, n=n, less_is_better=True)
+    report(4, f"{way}: mean B-cubed F1", float(np.mean(scores)), data=data, n=n)
+    for place, name in enumerate(IDS):
+        share = float(np.mean([item[place] for item in found]))
+        report(4, f"{way}: {name}", share, data=data, n=n, bar=0.99 if place < 2 else None)
+
+
+def arriving(pool: Pool, runs: int) -> None:
+    """Measure line by line and by the hour, and whether the stored truth is the same."""
+    gold, drafts = pool.labelled(), cluster(pool.articles)
+    scores: dict[str, list[float]] = {"line by line": [], "by the hour": []}
+    found: dict[str, list[Shares]] = {"line by line": [], "by the hour": []}
+    truths = []
+    for seed in range(runs):
+        stream = by_time(pool, seed)
+        one, other, hourly = OnlineClusterer(), OnlineClusterer(), dict[str, str]()
+        for batch in hours(stream):
+            hourly |= other.add_all(batch)
+        for way, said in (
+            ("line by line", {item.id: one.add(item) for item in stream.articles}),
+            ("by the hour", hourly),
+        ):
+            scores[way].append(b_cubed(gold, said).f1)
+            found[way].append(kept(said, drafts))
+            print(f"run {seed:>2}, {way}: B-cubed F1 {scores[way][-1]:.4f}; {found[way][-1]}", flush=True)
+        if seed < 2:  # the truth sorts by id first; two runs show it
+            truths.append(cluster(stream.articles))
+    data = f"{pool.name}, {runs} orders"
+    for way, values in scores.items():
+        told(way, data, values, found[way], len(gold))
+    equal = float(all(truth == drafts for truth in truths))
+    report(4, "stored truth equal in all orders", equal, data=data, n=len(gold), bar=1)
 
 
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("BROADSHEET_DATA", "../shared/data")))
-    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--runs", type=int, default=20, help="orders on arrival")
+    parser.add_argument("--updates", type=int, default=2, help="orders of hourly updates, each some 300 updates")
     options = parser.parse_args()
     pool = roundups(options.data)
-    gold, scores, shares, truths = pool.labelled(), [], [], []
-    drafts = cluster(pool.articles)
-    for seed in range(options.runs):
-        stream, online = by_time(pool, seed), OnlineClusterer()
-        arrived = {item.id: online.add(item) for item in stream.articles}
-        scores.append(b_cubed(gold, arrived).f1)
-        shares.append(kept(arrived, drafts))
-        if seed < 2:  # the truth sorts by id first; two runs show it
-            truths.append(cluster(stream.articles))
-        print(
-            f"run {seed:>2}: B-cubed F1 {scores[-1]:.4f}; ids still live {shares[-1][0]:.4f}, leading to a story {shares[-1][1]:.4f}, articles with the same id {shares[-1][2]:.4f}",
-            flush=True,
-        )
-    found = np.array(scores)
-    data = f"roundups, {options.runs} orders"
-    print(f"B-cubed F1 {found.min():.4f} to {found.max():.4f}, mean {found.mean():.4f}")
-    report(
-        4,
-        "spread of B-cubed F1 on arrival",
-        float(found.max() - found.min()),
-        data=data,
-        n=len(gold),
-        bar=0.005,
-        less_is_better=True,
-    )
-    report(
-        4,
-        "standard deviation of B-cubed F1 on arrival",
-        float(found.std()),
-        data=data,
-        n=len(gold),
-        less_is_better=True,
-    )
-    for place, name in enumerate(
-        (
-            "ids still a story's after repairs",
-            "ids that lead to a story after repairs",
-            "articles with the same id after repairs",
-        )
-    ):
-        share = float(np.mean([item[place] for item in shares]))
-        report(4, name, share, data=data, n=len(gold), bar=0.99 if place < 2 else None)
-    report(
-        4,
-        "stored truth equal in all orders",
-        float(all(truth == drafts for truth in truths)),
-        data=data,
-        n=len(gold),
-        bar=1,
-    )
+    arriving(pool, options.runs)
+    for growing, runs in ((pool, options.updates), (spread(pool), min(1, options.updates))):
+        found = [updated(by_time(growing, seed)) for seed in range(runs)]
+        if found:
+            gold = growing.labelled()
+            scores = [b_cubed(gold, first).f1 for first, _, _ in found]
+            told("hourly updates", f"{growing.name}, {runs} orders", scores, [item for _, item, _ in found], len(gold))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("clustering", ()),
     ("clustering_held_out", ()),
     ("across_languages", ()),
-    ("arrival_order", ("--runs", "3")),
+    ("arrival_order", ("--runs", "3", "--updates", "1")),
     ("partition", ("--quick",)),
     ("growth", None),
     ("side_by_side", None),

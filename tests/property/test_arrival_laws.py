@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.cluster import OnlineClusterer, birth_id
-from broadsheet.model.article import Article
+from broadsheet.model.article import Article, by_time
 from broadsheet.text.phrases import listed
 
 START = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -70,3 +70,38 @@ def test_every_story_is_named_by_its_first_article_and_holds_one_language(stream
         assert name == birth_id(members[0].id)
         if members[0].language:
             assert len(Counter(item.language for item in members if item.language)) == 1
+
+
+@given(streams(), st.integers(0, 14), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_the_order_inside_a_batch_changes_no_story(stream: list[Article], cut: int, draw: random.Random) -> None:
+    """Each article is answered once and for all; what came in earlier batches may decide, the order inside may not."""
+    one, other = OnlineClusterer(live=1_000), OnlineClusterer(live=1_000)
+    said: dict[str, str] = {}
+    for batch in (stream[:cut], stream[cut:]):
+        found = one.add_all(batch)
+        assert list(found) == [item.id for item in sorted(batch, key=by_time)]
+        assert other.add_all(draw.sample(batch, len(batch))) == found
+        said |= found
+    assert one.add_all(stream) == said
+    assert [one.add(item) for item in stream] == [said[item.id] for item in stream]
+
+
+@given(streams())
+@settings(max_examples=40, deadline=None)
+def test_batches_of_one_article_are_answered_as_articles_are(stream: list[Article]) -> None:
+    """Without others of its batch nothing is decided twice."""
+    one, other = OnlineClusterer(live=1_000), OnlineClusterer(live=1_000)
+    for item in stream:
+        assert one.add_all([item]) == {item.id: other.add(item)}
+
+
+@given(streams())
+@settings(max_examples=40, deadline=None)
+def test_every_story_of_a_batch_is_named_by_one_of_its_articles(stream: list[Article]) -> None:
+    """And no more stories are live than have articles."""
+    online = OnlineClusterer(live=1_000)
+    found = online.add_all(stream)
+    for story in set(found.values()):
+        assert story in {birth_id(article) for article, home in found.items() if home == story}
+    assert online.live == len(set(found.values()))

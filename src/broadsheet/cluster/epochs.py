@@ -30,7 +30,7 @@ from broadsheet.cluster.corpus import (
     undirected,
 )
 from broadsheet.cluster.draft import StoryDraft
-from broadsheet.cluster.features import NAMES, own_features, surrounded, surroundings
+from broadsheet.cluster.features import AROUND, NAMES, own_features, surroundings
 from broadsheet.cluster.furniture import NONE, Furniture, Shelves
 from broadsheet.cluster.model import frozen_trees, probability
 from broadsheet.cluster.profile import Profile, profile
@@ -259,17 +259,18 @@ class Epochs:
         wanted = pairs.left * count + pairs.right
         at = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
         same = keys[at] == wanted if len(keys) else np.zeros(len(wanted), dtype=np.bool_)
-        rows = np.zeros((len(wanted), len(NAMES)), dtype=np.int64)
+        rows = np.empty((len(wanted), len(NAMES)), dtype=np.int32)
         rows[same] = old_rows[at[same]]
         rows[~same] = self._compared(pairs.of(~same), known, ids)
-        rows = surrounded(rows, surroundings(count, pairs, rows[:, 0]))
-        again = ~same
-        again[same] = (rows[same] != old_rows[at[same]]).any(axis=1)
+        around = surroundings(count, pairs, rows[:, 0].astype(np.int64))
+        # What the two articles alone say of a kept pair is the same; only what stands around it may differ.
+        again = ~same | (rows[:, AROUND] != around).any(axis=1)
+        rows[:, AROUND] = around
         chances = np.zeros(len(wanted), dtype=np.int64)
         chances[same] = old_chances[at[same]]
         chances[again] = probability(frozen_trees("pair_trees.json", NAMES).scores(rows[again]))
         self.work.compared, self.work.judged, self.work.pairs = int((~same).sum()), int(again.sum()), len(pairs)
-        return rows.astype(np.int32), chances
+        return rows, chances
 
     @staticmethod
     def _compared(pairs: Pairs, known: _Profiles, ids: Sequence[str]) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal
 
@@ -86,6 +86,14 @@ class Article:
     def cite(self, start: int, end: int, part: Part = "text") -> Citation:
         """Return the citation of ``[start, end)`` in ``part``."""
         return Citation(self.id, self.revision, part, start, end, self.part(part)[start:end])
+
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+def by_time(article: Article) -> tuple[datetime, str]:
+    """Return the key that orders articles: publication time, undated last, then id."""
+    return (article.published or _LAST, article.id)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -9,7 +9,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from broadsheet.cluster import (
     Constraint,
@@ -22,14 +21,12 @@ from broadsheet.cluster import (
 )
 from broadsheet.cluster.epochs import Epochs
 from broadsheet.compare.central import central_articles
-from broadsheet.model.article import Article
+from broadsheet.model.article import Article, by_time
 from broadsheet.model.origin import Origin
 from broadsheet.model.story import Story, StoryLink
 from broadsheet.store.store import Transaction
 from broadsheet.text.remembered import Rounds
 from broadsheet.trace import KnownRecords, trace
-
-FAR = datetime.max.replace(tzinfo=UTC)
 
 REPRESENTATIVES = 3
 """Articles that stand for a story when stories are linked: enough for names, few enough to compare many stories."""
@@ -138,11 +135,6 @@ def _central(members: Sequence[Article], origins: Mapping[str, Origin], kept: Ke
     )
     order = kept.central.of(key, lambda: tuple(item.id for item in central_articles(members, origins)))
     return tuple(by_id[name] for name in order)
-
-
-def by_time(article: Article) -> tuple[datetime, str]:
-    """Return the key that orders articles: publication time, undated last, then id."""
-    return (article.published or FAR, article.id)
 
 
 def story_counts(members: Sequence[Article], origins: Mapping[str, Origin]) -> tuple[int, int, str | None]:

@@ -10,10 +10,9 @@ from typing import Any
 from broadsheet.cluster import birth_id
 from broadsheet.errors import InputError
 from broadsheet.gather.records import BadRecord, parse_article
-from broadsheet.model.article import Article
+from broadsheet.model.article import Article, by_time
 from broadsheet.model.outlet import Rating, RatingScheme
 from broadsheet.model.story import Material, Story
-from broadsheet.newsroom.epoch import by_time
 from broadsheet.newsroom.languages import with_language
 from broadsheet.outlets.sides import side_of_value
 from broadsheet.trace import credited_sources, trace

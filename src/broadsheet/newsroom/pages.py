@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from broadsheet.brief import BRIEF_VERSION, cited, compose
+from broadsheet.model.article import by_time
 from broadsheet.model.brief import Brief
 from broadsheet.model.origin import Origin
 from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Material, Story
-from broadsheet.newsroom.epoch import by_time
 from broadsheet.publish.json import story_json
 from broadsheet.scale.pool import map_ordered
 from broadsheet.store.store import Store, Transaction
