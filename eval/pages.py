@@ -38,12 +38,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--quick", action="store_true", help="fewer stories and repeats")
+    parser.add_argument("--times", action="store_true", help="only how long pages take")
     options = parser.parse_args()
     collect_rarely()  # as commands do
-    with tempfile.TemporaryDirectory() as folder:
-        coverage(options.data, Path(folder) / "news")
     materials = story_pages(options.data, limit=20 if options.quick else 65)
-    grounded(materials)
+    if not options.times:
+        with tempfile.TemporaryDirectory() as folder:
+            coverage(options.data, Path(folder) / "news")
+        grounded(materials)
     latency(materials, repeats=5 if options.quick else 20)
 
 

@@ -95,8 +95,9 @@ def _read(text: str, span: Span) -> Denial | None:
     words = span.of(text)
     if words.rstrip("”\"’' ").endswith("?"):
         return None
-    for verdict, pattern in _PATTERNS:
-        match = pattern.search(words)
+    low = words.lower()
+    for verdict, pattern, holding in _PATTERNS:
+        match = pattern.search(words) if any(part in low for part in holding) else None
         if match is not None and (denial := _denial(words, verdict, match)) is not None:
             return _moved(denial, span.start)
     return None
@@ -114,13 +115,18 @@ def _moved(denial: Denial, by: int) -> Denial:
     return Denial(sentence, denial.verdict, verb, claim, moved(denial.by), moved(denial.claimant))
 
 
-_PATTERNS: Final[tuple[tuple[Verdict, re.Pattern[str]], ...]] = (
-    ("corrected", _CORRECTED),
-    ("denied", _DENIED),
-    ("false", _FALSELY),
-    ("no_evidence", _NO_EVIDENCE),
-    ("false", _UNTRUE),
+_PATTERNS: Final[tuple[tuple[Verdict, re.Pattern[str], tuple[str, ...]], ...]] = (
+    ("corrected", _CORRECTED, ("version",)),
+    ("denied", _DENIED, ("denie", "reject", "dismiss", "disput", "refut", "rebuff")),
+    ("false", _FALSELY, ("falsely", "wrongly", "incorrectly", "baselessly", "mistakenly")),
+    ("no_evidence", _NO_EVIDENCE, ("evidence",)),
+    (
+        "false",
+        _UNTRUE,
+        ("false", "untrue", "incorrect", "inaccurate", "unfounded", "baseless", "fabricated", "debunked"),
+    ),
 )
+"""What is looked for, in order, and the letters without which a sentence cannot hold it: few sentences have them."""
 
 
 def _denial(text: str, verdict: Verdict, match: re.Match[str]) -> Denial | None:
