@@ -9,6 +9,7 @@ from typing import Final
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.compare.omissions import OmissionMap, Said, omissions
+from broadsheet.model.outlet import Side
 from broadsheet.text.remembered import SENTENCES, remembered
 
 DEEPEST: Final = 25
@@ -17,6 +18,9 @@ DEEPEST: Final = 25
 SHORTEST: Final = 9
 LONGEST: Final = 40
 """Words of a claim: shorter ones say too little alone, longer ones say too much at once."""
+
+HEADLINE: Final = -2
+"""Place of a headline among the sentences of its article: before all, and no neighbour of the first."""
 
 _LEANS: Final = re.compile(
     r"\b(?:he|she|they|it|we|I)\s(?:also\s)?(?:said|says|told|added|wrote|continued|noted)\b"
@@ -66,10 +70,15 @@ def claim_map(desk: Desk, read: Collection[str]) -> OmissionMap:
         desk: The story.
         read: Ids of the independent reports whose text is compared.
     """
-    chosen = {article.id for article in desk.reports if desk.material.origin_of(article.id) in read}
-    said = [
-        Said(row.origin, row.place, row.text, row.index, stands_alone(row))
-        for row in desk.pool.rows
-        if row.article.id in chosen and row.kind == "prose"
-    ]
-    return omissions(said, desk.report_sides)
+    material = desk.material
+    chosen = {article.id for article in desk.reports if material.origin_of(article.id) in read}
+    texts: dict[Side, list[str]] = {}
+    for article in material.articles:
+        sides = {material.side_of(article.outlet), desk.report_sides.get(material.origin_of(article.id), "unrated")}
+        for side in sides:
+            texts.setdefault(side, []).append(f"{article.title}\n{article.text}")
+    rows = [row for row in desk.pool.rows if row.article.id in chosen and row.kind != "boilerplate"]
+    said = [Said(row.origin, row.place, row.text, row.index, stands_alone(row)) for row in rows]
+    headed = [article for article in desk.reports if article.id in chosen and article.title]
+    said += [Said(material.origin_of(one.id), HEADLINE, one.title, HEADLINE, claim=False) for one in headed]
+    return omissions(said, desk.report_sides, texts)
