@@ -40,6 +40,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("framing", None),
     ("bias_side_by_side", None),
     ("bias_points", None),
+    ("absences", ()),
     ("quotes", ()),
     ("conflicts", None),
     ("timelines", ()),

@@ -64,11 +64,15 @@ MIRROR: dict[Side, Side] = {"left": "right", "center": "center", "right": "left"
 
 def mirrored(text: str) -> str:
     """Return a sentence with left and right changed over."""
-    return (
+    text = (
         text.replace("on the left", "on the _")
         .replace("on the right", "on the left")
         .replace("on the _", "on the right")
     )
+    places = ("on the left", "in the center", "on the right")  # two sides are named in this order
+    for late, early in ((1, 0), (2, 0), (2, 1)):
+        text = text.replace(f"{places[late]} and {places[early]}", f"{places[early]} and {places[late]}")
+    return text
 
 
 def paragraphs(block: BiasComparison) -> dict[Side, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -33,7 +33,8 @@ def test_a_planted_difference_is_told_with_its_counts() -> None:
     """The side's own word stands with its count here and elsewhere."""
     block = block_of(story_of(dam_rows("scraps", "halts", "halts")))
     assert texts(block, "left").startswith(
-        "All 6 independent reports on the left use “scraps” in headline or opening; elsewhere none of the 12 does."
+        "All 6 independent reports on the left use “scraps” in headline or opening, "
+        "against none of the 12 in the center and on the right."
     )
 
 
@@ -50,7 +51,7 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
     assert "All 6 independent reports on the left use “halts” in headline or opening" in texts(block, "left")
-    assert "as elsewhere all 12 do" in texts(block, "left")
+    assert "as do all 12 in the center and on the right" in texts(block, "left")
     assert block.note
     assert block.note.text.startswith("The sides name the same things in much the same words.")
 
@@ -105,7 +106,7 @@ def test_a_story_of_headlines_alone_is_compared_by_headlines() -> None:
     """Titles are evidence."""
     rows: list[Row] = [(side, title, "") for side, title, _ in dam_rows("scraps", "halts", "halts")]
     block = block_of(story_of(rows))
-    assert texts(block, "left").startswith("All 6 independent headlines on the left use “scraps”; elsewhere none")
+    assert texts(block, "left").startswith("All 6 independent headlines on the left use “scraps”, against none of")
     assert block.note
     assert "in the headlines of 18 independent reports" in block.note.text
 
@@ -135,7 +136,7 @@ def test_a_name_that_half_of_a_side_brings_in_is_told() -> None:
         for side, title, text in dam_rows("halts", "halts", "halts")
     ]
     said = texts(block_of(story_of(rows)), "left")
-    assert "All 6 independent reports on the left mention “Ana Velbrandt”; elsewhere none of the 12 does." in said
+    assert "All 6 independent reports on the left mention “Velbrandt” somewhere in the text, against none of" in said
 
 
 def test_a_verb_and_its_noun_are_both_quoted() -> None:
@@ -157,11 +158,15 @@ def test_a_longer_form_of_a_name_that_others_print_is_not_brought_in() -> None:
     assert "Velbrandt" not in texts(block_of(story_of(rows)), "left")
 
 
-def test_a_side_of_two_reports_is_not_compared_but_its_words_are_told() -> None:
-    """Below the floor stand the words, without a count against the others."""
+def test_a_side_of_two_reports_is_not_compared_but_its_headlines_are_told() -> None:
+    """Below the floor stand the words in their headlines, without a count against the others."""
     rows = [*dam_rows("scraps", "halts", "halts", each=4)[2:]]
-    said = texts(block_of(story_of(rows)), "left")
-    assert said == ("2 independent reports on the left could be read, too few to compare; both use “scraps”.")
+    view = block_of(story_of(rows)).views[0]
+    assert [sentence.text for sentence in view.sentences] == [
+        "2 independent reports on the left, too few to compare; headlines:",
+        *(title for _, title, _ in rows[:2]),
+    ]
+    assert not view.headlines
 
 
 def test_the_clearest_difference_of_a_side_stands_first() -> None:
@@ -199,9 +204,13 @@ def test_a_name_that_few_other_headlines_print_is_told_of_a_side() -> None:
     )
     block = block_of(story_of(rows))
     said = texts(block, "left")
-    assert said == "All 4 independent headlines on the left write “Velbrandt”; elsewhere none of the 8 does."
+    assert said == (
+        "All 4 independent headlines on the left write “Velbrandt”, "
+        "against none of the 8 in the center and on the right."
+    )
     assert texts(block, "center") == (
-        "All 4 independent headlines in the center write “ferries” and “harbor tax”, as elsewhere all 8 do."
+        "No word for what happened, name or figure was found to be clearly more common in the "
+        "4 independent headlines in the center than in the others."
     )
     assert not list(check_sentences(page_of(story_of(rows))))
 
@@ -210,7 +219,7 @@ def test_a_figure_that_few_other_headlines_give_is_told_of_a_side() -> None:
     """Figures are compared however they are written."""
     rows = headlines_of(("left", "Harbor tax of 3.8 percent near"), ("right", "Harbor tax of four parts near"))
     rows[0] = ("left", "Harbor tax of 3.8% near Ellery", "")
-    assert "All 4 independent headlines on the left give the figure “3.8 percent”; elsewhere none" in texts(
+    assert "All 4 independent headlines on the left give the figure “3.8 percent”, against none" in texts(
         block_of(story_of(rows)), "left"
     )
 
@@ -227,7 +236,8 @@ def test_where_nothing_is_common_or_apart_that_is_said() -> None:
     rows: list[Row] = [("left" if at < 4 else "right", f"{word} near the coast", "") for at, word in enumerate(words)]
     block = block_of(story_of(rows))
     assert texts(block, "left") == (
-        "No name, figure or word for what happened sets the 4 independent headlines on the left clearly apart."
+        "No word for what happened, name or figure was found to be clearly more common in the "
+        "4 independent headlines on the left than in the others."
     )
     assert not list(check_sentences(page_of(story_of(rows))))
 
@@ -237,7 +247,10 @@ def test_a_side_whose_texts_were_not_collected_is_said_not_to_be_counted() -> No
     rows = [*dam_rows("halts", "halts", "halts")[6:], ("left", "Water ministry halts Korva dam project", "")]
     material = story_of([*rows[-1:], *rows[:-1]])
     block = block_of(material)
-    assert texts(block, "left") == "1 independent report on the left is not counted: its text was not collected."
+    assert texts(block, "left") == (
+        "1 independent report on the left is not counted: its text was not collected; headline: "
+        "Water ministry halts Korva dam project"
+    )
     assert not list(check_sentences(page_of(material)))
     known = {source.article: source for source in sources(Desk(material))}
     view = next(view for view in block.views if view.side == "left")
@@ -253,7 +266,7 @@ def test_a_side_without_another_to_compare_is_said_to_stand_alone() -> None:
     assert texts(block, "left") == (
         "4 independent headlines on the left could be read, with too few to compare on any other side."
     )
-    assert texts(block, "right") == "1 independent headline on the right could be read, too few to compare."
+    assert texts(block, "right") == "1 independent headline on the right, too few to compare: Harbor tax near Tarn"
 
 
 def test_a_word_that_two_sides_use_alike_is_distinctive_of_neither() -> None:
@@ -274,7 +287,7 @@ def test_an_aspect_that_one_side_tells_of_is_told_with_an_example() -> None:
         for number, (side, title, text) in enumerate(dam_rows("halts", "halts", "halts"))
     ]
     said = texts(block_of(story_of(rows)), "left")
-    assert "tell what it means for the economy; elsewhere none of the 12 does. For example: The end of" in said
+    assert "tell near the top what it means for the economy, against none of the 12 in" in said
 
 
 def test_common_claims_are_told_with_both_counts() -> None:
@@ -283,7 +296,7 @@ def test_common_claims_are_told_with_both_counts() -> None:
     said = [texts(block_of(story_of(rows)), side) for side in ("left", "center", "right")]
     told = [text for text in said if CLAIM in text]
     assert len(told) == 1
-    assert "All 6 of them report this; elsewhere all 12 do:" in told[0]
+    assert "All 6 of them carry this, and so do all 12 others:" in told[0]
 
 
 CLAIM = "The Harlan Institute counted 412 cracks in the Korva dam wall during an inspection last autumn."
@@ -297,7 +310,7 @@ def test_a_claim_that_half_elsewhere_carry_and_a_side_lacks_is_missing_there() -
     ]
     block = block_of(story_of(rows))
     missing = {view.side: [sentence.text for sentence in view.missing] for view in block.views}
-    counted = "None of the 6 independent reports on the right was found to carry this; elsewhere all 12 do:"
+    counted = "All 12 on the left and in the center carry this, found in none of the 6 on the right:"
     assert missing["right"] == [counted, CLAIM]
     assert not missing["left"]
     assert not missing["center"]
@@ -323,7 +336,7 @@ def page_of(material: Material) -> Brief:
     desk = Desk(material)
     section = BIAS.build(desk)
     assert isinstance(section, Section)
-    title = section.blocks[0].views[0].headlines[0]  # type: ignore[union-attr]
+    title = next(view.headlines[0] for view in section.blocks[0].views if view.headlines)  # type: ignore[union-attr]
     return Brief("planted", title, (), sources(desk), (section,), (), Manifest("", (), None))
 
 
@@ -374,3 +387,35 @@ def test_the_sample_newsrooms_main_story_is_named_as_planted() -> None:
     assert distinctive["withdraws"] == distinctive["retreats"] == "left"
     assert distinctive["steps back"] == "center"
     assert distinctive["ultimatum"] == "right"
+
+
+def test_the_note_says_how_many_reports_are_not_counted() -> None:
+    """Reports in another language and those without a text are left out, and the page tells it."""
+    material = story_of([*dam_rows("scraps", "halts", "halts"), ("left", "Water ministry halts Korva dam project", "")])
+    foreign = replace(material.articles[0], language="es")
+    note = block_of(replace(material, articles=(foreign, *material.articles[1:]))).note
+    assert note
+    assert note.text.endswith("Not counted: 1 in other languages and 1 whose text was not collected.")
+
+
+def test_a_claim_that_another_report_tells_with_its_names_is_not_missing() -> None:
+    """Who prints the name and the figure may tell the same in other words."""
+    rows = [
+        (side, title, f"{text} At Harlan they speak of 412 fissures." if side == "right" else f"{text} {CLAIM}")
+        for side, title, text in dam_rows("halts", "halts", "halts")
+    ]
+    block = block_of(story_of(rows))
+    assert not [view.side for view in block.views if view.missing]
+
+
+def test_a_reprint_on_the_side_that_carries_a_claim_shows_it_there() -> None:
+    """What a side's outlet prints is found there, whoever wrote it."""
+    from broadsheet.model.origin import Origin  # noqa: PLC0415 - used once
+
+    rows = [
+        (side, title, text if side == "right" else f"{text} {CLAIM}")
+        for side, title, text in dam_rows("halts", "halts", "halts")
+    ]
+    material = story_of([*rows, ("right", rows[0][1], rows[0][2])])
+    copied = replace(material, origins={"r18": Origin("r18", "r00", "reprint")})
+    assert not [view.side for view in block_of(copied).views if view.missing]

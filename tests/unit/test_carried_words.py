@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from broadsheet.brief.comparison import Comparison
 from broadsheet.brief.desk import Desk
-from broadsheet.compare.carried_words import CarriedWord, apart, carried_words, common, figures_in
+from broadsheet.compare.carried_words import CarriedWord, apart, carried_words, figures_in
 from broadsheet.compare.reports import Scope
 from broadsheet.model.span import Span
 from broadsheet.testing.planted_sides import Row, story_of
@@ -79,9 +79,10 @@ def test_what_is_told_otherwise_sets_no_side_apart_again() -> None:
     assert not apart(words, scope, "left", frozenset({"velbrandt"}))
 
 
-def test_what_most_of_one_side_do_not_carry_is_not_common() -> None:
-    """Common is what most of every side carry, and a word alone is not told."""
-    scope = scope_of("Harbor tax and ferries near", "Ferries and nothing else near")
-    assert common(carried_words(scope), scope) == ()
-    both = scope_of("Harbor tax and ferries near", "Ferries and harbor tax near")
-    assert [word.shown for word in common(carried_words(both), both)] == ["ferries", "harbor tax"]
+def test_what_is_made_of_a_word_is_another_word() -> None:
+    """Who looks for the quoted form finds each counted report by it."""
+    rows: list[Row] = [("left", f"Envoy trafficker named near {town}", "") for town in ("Ellery", "Marlow", "Wick")]
+    rows += [("left", "Envoy trafficking told near Tarn", "")]
+    rows += [("right", f"Envoy seen near {town}", "") for town in ("Ellery", "Marlow", "Wick")]
+    scope = Comparison(Desk(story_of(rows))).scope
+    assert [len(word.uses) for word in carried_words(scope) if word.shown == "trafficker"] == [3]

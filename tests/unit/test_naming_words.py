@@ -7,7 +7,10 @@ import pytest
 from broadsheet.brief.comparison import Comparison
 from broadsheet.brief.desk import Desk
 from broadsheet.compare.clauses import act_uses, clauses
-from broadsheet.compare.wordforms import conjugated
+from broadsheet.compare.naming import NamingWord, Slot, literal
+from broadsheet.compare.reports import Use
+from broadsheet.compare.wordforms import both_numbers, conjugated, same_word
+from broadsheet.model.span import Span
 from broadsheet.testing.planted_sides import Row, dam_rows, story_of
 
 
@@ -139,3 +142,34 @@ def test_words_that_describe_a_person_are_found_before_the_name() -> None:
     described = {slot.about: slot for slot in comparison(rows).slots}["Anna Brandt"]
     sides = {word.printed: {use.report.side for use in word.uses} for word in described.words}
     assert sides == {"activist": {"left"}, "saboteur": {"right"}}
+
+
+def test_a_word_that_mostly_means_something_else_there_is_left_out() -> None:
+    """Nobody could count "ends" again where most reports print it in another sense."""
+    scope = comparison([("left", f"Norland ends Tarn talks, envoy {n} says", "") for n in range(6)]).scope
+    rows = [(report, report.units[0]) for report in scope.reports]
+
+    def slot_of(users: int) -> Slot:
+        uses = tuple(Use(report, unit, Span(8, 12)) for report, unit in rows[:users])
+        return literal(Slot("what happened", (NamingWord("end", "ends", ("ends",), uses),)), scope)
+
+    assert [len(word.uses) for word in slot_of(5).words] == [6]
+    assert not slot_of(3).words
+
+
+@pytest.mark.parametrize(("one", "other"), [("halts", "halting"), ("dam wall", "dam walls"), ("envoy's", "envoys")])
+def test_regular_forms_are_the_same_word(one: str, other: str) -> None:
+    """What a reader takes for one word is counted as one."""
+    assert same_word(one) == same_word(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("trafficker", "trafficking"), ("woke", "wokeness")])
+def test_what_is_made_of_a_word_is_no_form_of_it(one: str, other: str) -> None:
+    """A person and a deed are two words."""
+    assert same_word(one) != same_word(other)
+
+
+@pytest.mark.parametrize(("noun", "plural"), [("box", "boxes"), ("city", "cities"), ("peace deal", "peace deals")])
+def test_a_noun_has_both_numbers(noun: str, plural: str) -> None:
+    """Singular and plural are found from either."""
+    assert both_numbers(noun) == both_numbers(plural) == (noun, plural)

@@ -39,19 +39,23 @@ class Comparison(Findings):
         outlets = len({article.outlet or article.id for article in members})
         text = SideText(self, side)
         sentences = text.sentences()
-        headlines = self._headlines(side, reports, members)
+        headlines = self._headlines(reports, members, text)
         return SideView(side, outlets, len(reports), sentences, headlines, text.missing())
 
-    def _headlines(self, side: Side, reports: Sequence[Article], members: Sequence[Article]) -> tuple[Sentence, ...]:
-        """Return the side's headlines: independent reports that use its words first, then others, then reprints."""
-        own = {name for item in self.wordings if item.side == side for name in item.here}
+    def _headlines(
+        self, reports: Sequence[Article], members: Sequence[Article], text: SideText
+    ) -> tuple[Sentence, ...]:
+        """Return the side's headlines: of independent reports that use the words told first, others, then reprints.
+
+        Headlines that the paragraph quotes are not shown again.
+        """
         origin = self.desk.material.origin_of
-        ranked = sorted(reports, key=lambda article: (origin(article.id) not in own, when(article)))
+        ranked = sorted(reports, key=lambda article: (origin(article.id) not in text.told, when(article)))
         titles: dict[str, Article] = {}
         for article in (*ranked, *sorted(members, key=when)):
             if article.title:
                 titles.setdefault(" ".join(article.title.casefold().split()), article)
-        chosen = list(titles.values())[:MOST_HEADLINES]
+        chosen = [article for article in titles.values() if not text.quotes(article)][:MOST_HEADLINES]
         return tuple(
             Sentence(article.title, "extract", (article.cite(0, len(article.title), "title"),)) for article in chosen
         )
@@ -83,7 +87,16 @@ class Comparison(Findings):
                 "The words are shown, no pattern is claimed."
             )
         articles = tuple(sorted(report.article.id for report in scope.reports))
-        return Sentence(f"{text} {counted}".strip(), "counted", (), articles)
+        return Sentence(f"{text} {counted} {self._left_out()}".strip(), "counted", (), articles)
+
+    def _left_out(self) -> str:
+        """Return how many independent reports are not counted, and why; "" for none."""
+        foreign = self.desk.report_count - len(self.reports)
+        unread = len(self.reports) - len(self.scope.reports)
+        part = "headline" if self.scope.headlines else "text"
+        why = [f"{foreign} in other languages"] if foreign else []
+        why += [f"{unread} whose {part} was not collected"] if unread else []
+        return f"Not counted: {joined(why)}." if why else ""
 
     def _pattern(self) -> str:
         told = []

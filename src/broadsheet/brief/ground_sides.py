@@ -11,6 +11,8 @@ from broadsheet.model.outlet import SIDES
 
 _QUOTED: Final = re.compile(r"“([^“”]{1,200})”")
 _SHARE: Final = re.compile(r"\b(all|none|\d+)\s(?:of\s(?:the|these)\s)?(\d+)")
+_OTHERS: Final = re.compile(r", (?:against|as do|and so do|found in) ")
+_UNCOMPARED: Final = ("too few to compare", "clearly more common", "with too few")
 
 
 def check_comparison(block: BiasComparison, sources: Mapping[str, Source]) -> Iterator[str]:
@@ -40,15 +42,16 @@ def _miscompared(sentence: Sentence, view: SideView, compared: Sequence[Source],
     text = _QUOTED.sub("“”", sentence.text)
     if "not collected" in text:
         return "" if text.startswith(f"{here} ") else f"the side has {here}"
-    if "too few to compare" in text or "clearly apart" in text:
+    if any(phrase in text for phrase in _UNCOMPARED):
         return "" if f"{whole} " in text else f"the side has {whole}"
-    first, _, second = text.partition(" elsewhere ")
-    if _share(first) != (here, whole):
+    first, *others = _OTHERS.split(text, maxsplit=1)
+    own, elsewhere = _share(first), _share(others[0]) if others else None
+    if sentence in view.missing and elsewhere:  # what the side lacks: the others are told first
+        own, elsewhere = elsewhere, own
+    if own != (here, whole):
         return f"the side has {here} of {whole}"
-    if not second:
-        return ""
-    count, size = _share(second)
-    return "" if count == there and size in rest else f"elsewhere there are {there}"
+    right = elsewhere is None or (elsewhere[0] == there and elsewhere[1] in rest)
+    return "" if right else f"elsewhere there are {there}"
 
 
 def _share(text: str) -> tuple[int, int]:

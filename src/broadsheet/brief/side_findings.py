@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -11,13 +12,14 @@ from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import claim_map
 from broadsheet.brief.side_stress import Stress, stressed
 from broadsheet.brief.side_words import Share
-from broadsheet.compare.carried_words import CarriedWord, carried_words, common
+from broadsheet.compare.carried_words import CarriedWord, carried_words, printing
 from broadsheet.compare.descriptions import descriptions
 from broadsheet.compare.framing import FramingTerm, framing
 from broadsheet.compare.judging import judging
 from broadsheet.compare.naming import Slot, naming
 from broadsheet.compare.omissions import OmissionMap
-from broadsheet.compare.reports import Report, Scope, scope_of, units_of
+from broadsheet.compare.reports import FLOOR, Report, Scope, Use, scope_of, units_of
+from broadsheet.compare.wordforms import same_word
 from broadsheet.compare.wording import Wording, unused, wordings
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.model.span import Span
@@ -27,6 +29,11 @@ READ: Final = 12
 
 PEOPLE: Final = 6
 """Persons looked at for words that describe them."""
+
+
+def _forms(slots: Iterable[Slot]) -> frozenset[str]:
+    """Return the printed forms of the words of some slots."""
+    return frozenset(form for slot in slots for word in slot.words for form in word.forms)
 
 
 class Findings:
@@ -71,10 +78,10 @@ class Findings:
         """Return what the reports name in different words."""
         if self.desk.language not in {None, "en"}:
             return ()
-        named = (*naming(self.scope), *descriptions(self.scope, self._people()))
-        told = frozenset(form for slot in named for word in slot.words for form in word.forms)
-        judged = judging(self.scope, told)
-        return (*named, *((judged,) if judged else ()))
+        named = naming(self.scope)
+        described = descriptions(self.scope, self._people(), _forms(named))
+        judged = judging(self.scope, _forms((*named, *described)))
+        return (*named, *described, *((judged,) if judged else ()))
 
     def _people(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the persons that most articles name, with their forms; those of one last name are one."""
@@ -84,8 +91,14 @@ class Findings:
         for entry in people:
             last = entry.name.split()[-1]
             names.setdefault(last, entry.name)
-            forms.setdefault(last, []).extend(entry.variants)
+            forms.setdefault(last, [last]).extend(entry.variants)
         return tuple((names[last], tuple(sorted(set(found)))) for last, found in forms.items())
+
+    def is_person(self, name: str) -> bool:
+        """Return whether a name is, or ends, that of a person in the story."""
+        last = f" {name.rsplit(maxsplit=1)[-1]}"
+        persons = (entry for entry in self.desk.people if entry.kind == "person")
+        return any(name in entry.variants or entry.name.endswith(last) for entry in persons)
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
@@ -110,21 +123,24 @@ class Findings:
         """Return further words that a side uses clearly more; none that already names the act or a thing."""
         if self.desk.language not in {None, "en"}:
             return ()
-        told = {form for slot in self.slots for word in slot.words for form in word.forms}
-        parts = {part for form in told for part in form.lower().split()}
-        return tuple(
-            term for term in framing(self.scope, names=self.names) if not set(term.printed.lower().split()) & parts
-        )
+        parts = {part for form in _forms(self.slots) for part in form.lower().split()}
+        found = []
+        for term in framing(self.scope, names=self.names):
+            exact = replace(term, uses=self._printing(term))
+            if exact.count(term.side) >= FLOOR and not set(term.printed.lower().split()) & parts:
+                found.append(exact)
+        return tuple(found)
+
+    def _printing(self, term: FramingTerm) -> tuple[Use, ...]:
+        """Return the uses of a term that a reader finds by its printed form: of "trafficker", none of "trafficking"."""
+        printed = {" ".join(use.printed.lower().split()) for use in term.uses}
+        same = [form for form in printed if same_word(form) == same_word(term.printed)]
+        return printing(self.scope.reports, same, headlines=self.scope.headlines)
 
     @cached_property
     def words(self) -> tuple[CarriedWord, ...]:
         """Return the words, names and figures that the compared reports carry."""
         return carried_words(self.scope, self.names) if self.desk.language in {None, "en"} and self.verdict else ()
-
-    @cached_property
-    def common(self) -> tuple[CarriedWord, ...]:
-        """Return what most headlines of every compared side carry, where headlines are counted."""
-        return common(self.words, self.scope) if self.verdict and self.scope.headlines else ()
 
     @cached_property
     def claims(self) -> OmissionMap:

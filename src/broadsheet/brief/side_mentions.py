@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from broadsheet.brief.side_findings import Findings
-from broadsheet.brief.side_words import Share, elsewhere, plural
+from broadsheet.brief.side_words import Share, plural
 from broadsheet.compare.framing import FramingTerm
 from broadsheet.compare.reports import ACRONYM, FLOOR, Report, Use
 from broadsheet.model.outlet import Side
@@ -34,7 +34,8 @@ class Mention:
         shown: As printed.
         use: The use to cite.
         here, there: Reports of the side and of the other compared sides that print it, sorted by id.
-        name: Whether it is a name, looked for in whole texts; else it is counted where words are.
+        name: Whether it is a name; else it is counted where words are.
+        whole: Whether it is looked for in whole texts.
         beyond: Whether it is beyond chance.
         z: z of its log-odds.
     """
@@ -44,15 +45,21 @@ class Mention:
     here: tuple[str, ...]
     there: tuple[str, ...]
     name: bool
+    whole: bool
     beyond: bool
     z: float
 
-    def text(self, share: Share, *, headlines: bool) -> str:
-        """Return what is said of it behind the count of reports."""
+    def text(self, share: Share, *, zone: str) -> str:
+        """Return what is said of it behind the count of reports.
+
+        Args:
+            share: The counts.
+            zone: Where words are counted, as part of a sentence; a name is looked for in the whole text.
+        """
         if self.name:
-            return f"{plural(share.here, 'mentions', 'mention')} “{self.shown}”{elsewhere(share)}."
-        zone = "" if headlines else " in headline or opening"
-        return f"{plural(share.here, 'writes', 'write')} “{self.shown}”{zone}{elsewhere(share)}."
+            whole = " somewhere in the text" if self.whole else ""
+            return f"{plural(share.here, 'mentions', 'mention')} “{self.shown}”{whole}"
+        return f"{plural(share.here, 'writes', 'write')} “{self.shown}”{zone}"
 
 
 def mentions(findings: Findings, side: Side) -> tuple[Mention, ...]:
@@ -65,38 +72,57 @@ def mentions(findings: Findings, side: Side) -> tuple[Mention, ...]:
     found = []
     for term in own[:MOST_LOOKED_AT]:
         one = _mention(findings, term)
-        share = findings.share(side, len(one.here), len(one.there))
-        if share.here >= FLOOR and (one.beyond or _is_told(one, share, headlines=findings.scope.headlines)):
+        if len(one.here) >= FLOOR and (one.beyond or _is_told(findings, one, side)):
             found.append(one)
     return tuple(found)
 
 
-def _is_told(one: Mention, share: Share, *, headlines: bool) -> bool:
+def _is_told(findings: Findings, one: Mention, side: Side) -> bool:
+    share = findings.share(side, len(one.here), len(one.there))
     if one.name:
-        many = share.here >= HALF * share.whole and share.there <= RARE * share.rest
-        return many or (share.there == 0 and share.apart >= APART)
-    if headlines:
+        # A name of which others print the last word may be one that they write in another form ("the White House
+        # adviser", "an adviser of the White House"): it is told only where even those are few.
+        there = max(share.there, len(_printing(findings, side, _exactly(one.shown.split()[-1]), whole=True)[1]))
+        return (share.here >= HALF * share.whole and there <= RARE * share.rest) or (
+            there == 0 and share.apart >= APART
+        )
+    if findings.scope.headlines:
         return False  # phrases of headlines are told as what they carry
     # A single word that chance could give is mostly a writer's habit ("amid", "dozens"); a phrase is less often one.
     return " " in one.shown and share.there == 0 and share.here >= HALF * share.whole
 
 
 def _mention(findings: Findings, term: FramingTerm) -> Mention:
-    """Return a term counted anew; a name by its last word, for "Secretary Brandt" is no other "Brandt"."""
+    """Return a term counted anew; a person by the last name, for "Secretary Brandt" is no other "Brandt"."""
     use = shown_use(term)
     name = named(use)
     if name:
-        pattern = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?![\w])")
+        shown = name.split()[-1] if findings.is_person(name) else name
+        pattern = _exactly(shown)
     else:
+        shown = use.plain
         forms = sorted({r"\s+".join(map(re.escape, item.printed.lower().split())) for item in term.uses})
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    whole = bool(name) and not findings.scope.headlines
+    here, there = _printing(findings, term.side, pattern, whole=whole)
+    return Mention(shown, use, here, there, bool(name), whole, term.beyond, term.z / 100)
+
+
+def _exactly(name: str) -> re.Pattern[str]:
+    """Return what finds a name as it is printed."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    return re.compile(rf"(?<!\w){words}(?!\w)")
+
+
+def _printing(
+    findings: Findings, side: Side, pattern: re.Pattern[str], *, whole: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the reports of a side and of the other compared sides that print something."""
     sides: dict[bool, list[str]] = {True: [], False: []}
     for report in findings.scope.reports:
-        if report.side in findings.scope.sides and _prints(report, pattern, findings, whole=bool(name)):
-            sides[report.side == term.side].append(report.id)
-    return Mention(
-        name or use.plain, use, tuple(sides[True]), tuple(sides[False]), bool(name), term.beyond, term.z / 100
-    )
+        if report.side in findings.scope.sides and _prints(report, pattern, findings, whole=whole):
+            sides[report.side == side].append(report.id)
+    return tuple(sides[True]), tuple(sides[False])
 
 
 def _prints(report: Report, pattern: re.Pattern[str], findings: Findings, *, whole: bool) -> bool:

@@ -32,6 +32,10 @@ DEEPEST: Final = 15
 CLEAR: Final = 600
 """Score, in thousandths, from which a sentence is taken to tell an aspect, as of a second one under its title."""
 
+PERHAPS: Final = 450
+"""Score from which a sentence of another side may tell it: those are counted there, so that the difference told is not
+larger than it is."""
+
 MOST: Final = 2_000
 """Sentences looked at in all; bounds time on very large stories."""
 
@@ -44,7 +48,7 @@ class Stress:
         facet: The aspect.
         side: The side.
         rows: One sentence a report of the side that tells of it, by report id.
-        there: Reports of the other sides that do, sorted.
+        there: Reports of the other sides that do or may, sorted.
         z: z of the log-odds.
     """
 
@@ -64,25 +68,28 @@ def stressed(desk: Desk, population: Mapping[Side, frozenset[str]]) -> tuple[Str
     """
     found = []
     everyone = frozenset[str]().union(*population.values())
-    telling = _telling(desk, everyone) if len(population) > 1 else {}
+    telling, perhaps = _telling(desk, everyone) if len(population) > 1 else ({}, {})
     for facet, first in telling.items():
         for side, members in population.items():
             here, others = sorted(members & set(first)), everyone - members
-            there = tuple(sorted(others & set(first)))
+            there = tuple(sorted(others & perhaps[facet]))
             if len(here) >= FLOOR:
                 z = log_odds(len(here), len(members), len(there), len(others), 0.0)
                 found.append(Stress(facet, side, tuple(first[name] for name in here), there, z))
     return tuple(sorted(found, key=lambda item: (-item.z, item.facet, item.rows[0].origin)))
 
 
-def _telling(desk: Desk, reports: frozenset[str]) -> dict[Facet, dict[str, Pooled]]:
-    """Return for each aspect the first sentence of each report that tells of it."""
+def _telling(desk: Desk, reports: frozenset[str]) -> tuple[dict[Facet, dict[str, Pooled]], dict[Facet, set[str]]]:
+    """Return for each aspect the first sentence of each report that tells of it, and the reports that do or may."""
     deepest = min(DEEPEST, MOST // max(1, len(reports)))
     found: dict[Facet, dict[str, Pooled]] = {facet: {} for facet in TOLD}
+    perhaps: dict[Facet, set[str]] = {facet: set() for facet in TOLD}
     for row in desk.pool.prose():
         if row.place < deepest and row.origin in reports:
             scores = facet_scores(row.text, desk.language)
             for facet, first in found.items():
                 if scores[facet] >= CLEAR:
                     first.setdefault(row.origin, row)
-    return found
+                if scores[facet] >= PERHAPS:
+                    perhaps[facet].add(row.origin)
+    return found, perhaps

@@ -10,7 +10,7 @@ from broadsheet.brief.side_words import heading
 from broadsheet.compare.framing import FramingTerm
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.reports import Use
-from broadsheet.compare.wordforms import acts
+from broadsheet.compare.wordforms import acts, same_word
 from broadsheet.compare.wording import Wording
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence, SideCount, Term
@@ -91,19 +91,20 @@ def example(word: NamingWord, side: Side | None) -> Use:
 
 
 def printed_forms(word: NamingWord, side: Side | None, sides: Collection[Side]) -> tuple[Use, ...]:
-    """Return the uses to quote so that every use of a word is told: one of its verb, one of its noun where both occur.
+    """Return the uses to quote so that every use of a word is told: one of its verb, one of each noun and other form.
 
-    "Dies" and "died" are one form to a reader, "dies" and "death" are two; the form that more reports print is first.
+    "Dies" and "died" are one form to a reader, "dies" and "death" are two, and so are "woke" and "wokeness"; the form
+    that more reports print is first.
 
     Args:
         word: The word.
         side: The side whose uses are quoted where it has such a form; None for all alike.
         sides: Sides whose uses are counted.
     """
-    found: dict[bool, list[Use]] = {}
+    found: dict[str, list[Use]] = {}
     for use in word.uses:
         if use.report.side in sides:
-            found.setdefault(_is_noun(use.plain, word.lemma), []).append(use)
+            found.setdefault(_family(use.plain, word.lemma), []).append(use)
     shown = []
     for uses in found.values():
         own = sum(use.report.side == side for use in uses)
@@ -112,11 +113,11 @@ def printed_forms(word: NamingWord, side: Side | None, sides: Collection[Side]) 
     return tuple(use for _, _, use in shown)
 
 
-def _is_noun(form: str, lemma: str) -> bool:
-    """Return whether a printed form is only a noun of its word ("death" of "die")."""
-    first, *tail = form.split()
+def _family(form: str, lemma: str) -> str:
+    """Return what the forms of a word have in common that a reader takes for one: "" for those of its verb."""
+    first, *tail = form.lower().split()
     kinds = {item.kind for item in acts().forms.get(first, ()) if item.lemma == lemma and len(item.tail) <= len(tail)}
-    return kinds == {"noun"}
+    return "" if kinds - {"noun"} else same_word(form)
 
 
 def most_used(slot: Slot, sides: Collection[Side]) -> NamingWord | None:

@@ -18,10 +18,6 @@ WHERE: dict[Side, str] = {
 }
 """Where a side's reports stand in a sentence."""
 
-ALIKE: Final = 0.15
-"""Difference of shares below which a word is said to be used about as often: 5 of 9 beside 9 of 20."""
-
-
 MOST: Final = 0.6
 """Share from which most are said to do something."""
 
@@ -81,33 +77,69 @@ def of_reports(count: int, whole: int, where: str, kind: str, *, again: bool = F
     return f"{number} of the {whole} {kind}{'s' if whole != 1 else ''}{tail}"
 
 
-def elsewhere(share: Share, verbs: tuple[str, str] = ("does", "do")) -> str:
-    """Return how many do elsewhere, as a sentence's tail: "; elsewhere 2 of the 20 do"; "" where none is compared."""
-    if not share.rest:
-        return ""
-    if share.there == 0:
-        return f"; elsewhere none of the {share.rest} {verbs[0]}"
-    if share.there == share.rest:
-        return f"; elsewhere all {share.rest} {verbs[1]}"
-    return f"; elsewhere {share.bound}{share.there} of the {share.rest} {plural(share.there, *verbs)}"
+def of_where(sides: Sequence[Side]) -> str:
+    """Return where some sides stand: "in the center and on the right"."""
+    return joined([WHERE[side] for side in sides])
 
 
-def alike(share: Share) -> str:
-    """Return the tail of a sentence for a word that tells no clear difference, with the count elsewhere.
+class Named:
+    """Names the reports of a side and of the others: in full the first time, then short.
 
-    Used by most here and elsewhere, used about as often, or between: "; elsewhere 9 of the 20 do, no clear difference".
+    Args:
+        sides: The compared sides, left to right.
+        side: The side.
+        kind: What is counted, for one.
     """
-    if not share.rest:
-        return ""
-    count = "none" if not share.there else f"all {share.rest}" if share.there == share.rest else str(share.there)
-    count += f" of the {share.rest}" if share.there != share.rest else ""
-    if share.here >= MOST * share.whole and share.there == share.rest:
-        return f", as elsewhere all {share.rest} do"
-    if share.here >= MOST * share.whole and share.there >= MOST * share.rest:
-        return f", as do most elsewhere ({count})"
-    if abs(share.apart) < ALIKE and share.here:
-        return f", about as often as elsewhere ({count})"
-    return f"; elsewhere {count} {plural(share.there, 'does', 'do')}, no clear difference"
+
+    def __init__(self, sides: Sequence[Side], side: Side, kind: str) -> None:
+        self._where = WHERE[side]
+        self._elsewhere = of_where([other for other in sides if other != side])
+        self._kind = kind
+        self._others_named = False
+        self.again = False
+
+    def all_of(self, whole: int) -> str:
+        """Return "9 independent reports on the left"; they are named in full by it."""
+        self.again = True
+        return f"{whole} {self._kind}{'' if whole == 1 else 's'} {self._where}"
+
+    def of(self, share: Share, before: str = "") -> str:
+        """Return how many of the side's reports: "6 of the 9 independent reports on the left", then "6 of these 9".
+
+        Args:
+            share: The counts.
+            before: What stands before the number ("At least ").
+        """
+        again, self.again = self.again, True
+        counted = of_reports(share.here, share.whole, self._where, self._kind, again=again)
+        return f"{before}{counted[:1].lower()}{counted[1:]}" if before else counted
+
+    def others(self) -> str:
+        """Return where the others stand, then "others"."""
+        again, self._others_named = self._others_named, True
+        return "others" if again else self._elsewhere
+
+
+def against(share: Share, others: str) -> str:
+    """Return how many others do, as a sentence's tail (", against 2 of the 20 in the center"), "" without others.
+
+    Args:
+        share: The counts.
+        others: Where the others stand, or "others".
+    """
+    return f", against {_number(share)} {others}" if share.rest else ""
+
+
+def alike(share: Share, others: str) -> str:
+    """Return the tail of a sentence for what most do here and among the others: ", as do 9 of the 12 on the right"."""
+    return f", as do {_number(share)} {others}" if share.rest else ""
+
+
+def _number(share: Share) -> str:
+    """Return how many of the others: "none of the 20", "all 20", "at most 2 of the 20"."""
+    if share.there == share.rest:
+        return f"all {share.rest}"
+    return f"{share.bound if share.there else ''}{share.there or 'none'} of the {share.rest}"
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -116,7 +148,7 @@ def plural(count: int, one: str, many: str) -> str:
 
 
 def uses(slot: Slot, words: Sequence[str], count: int) -> str:
-    """Return that reports use words: "use “quits”", "call the ships “destroyers”".
+    """Return that reports use words: "use “quits”", "write “ally” in a headline or sentence that names Ana Roe".
 
     Args:
         slot: What is named.
@@ -124,14 +156,13 @@ def uses(slot: Slot, words: Sequence[str], count: int) -> str:
         count: Reports that use them, for the verb.
     """
     said = quoted(words)
-    if slot.kind == "thing":
-        return f"{plural(count, 'calls', 'call')} {slot.about} {said}"
     if slot.kind == "person":
-        return f"{plural(count, 'writes', 'write')} {said} beside the name {slot.about}"
+        return f"{plural(count, 'writes', 'write')} {said} in a headline or sentence that names {slot.about}"
     if slot.kind == "judging":
         judge = "words that judge" if len(words) > 1 else "a word that judges"
         return f"{plural(count, 'writes', 'write')} {said}, {judge}, outside quotation marks"
-    return f"{plural(count, 'uses', 'use')} {said}"
+    kind = f"the noun{'s' if len(words) > 1 else ''} " if slot.kind == "thing" else ""
+    return f"{plural(count, 'uses', 'use')} {kind}{said}"
 
 
 def carries(kind: CarriedKind, shown: str, count: int) -> str:

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import combinations
 from typing import Final, Literal
 
 from broadsheet.compare.framing import term_uses
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.printed import first_printed, looked_for, lowered, may_print
 from broadsheet.compare.reports import FLOOR, Report, Scope, Unit, Use
-from broadsheet.compare.wordforms import acts
+from broadsheet.compare.wordforms import acts, same_word
 from broadsheet.model.outlet import Side
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
@@ -28,12 +27,6 @@ FEW: Final = 1 / 3
 
 LONG: Final = 4
 """Letters of a word that only a headline with a capital on every word, or a name, writes with one."""
-
-MOST: Final = 0.6
-"""Share of every compared side that must carry what is told as common to all."""
-
-MOST_LOOKED_AT: Final = 30
-"""Words of one story looked at for what is common; bounds time."""
 
 CarriedKind = Literal["word", "figure", "opening"]
 
@@ -140,9 +133,11 @@ def carried_words(scope: Scope, names: tuple[str, ...] = ()) -> tuple[CarriedWor
     for key, first in term_uses(rated, headlines=scope.headlines, names=names).items():
         if len(first) >= FLOOR:
             forms = {" ".join(use.printed.lower().split()) for use in first.values()}
-            uses = _printing(read, forms)
-            shown = _shown(uses)
-            found.append(CarriedWord(key, "word", uses, shown, _is_name(shown, uses)))
+            shown = _shown(_printing(read, forms))
+            same = [form for form in forms if same_word(form) == same_word(shown)]  # what a reader looks for
+            uses = _printing(read, same)
+            if len(uses) >= FLOOR:
+                found.append(CarriedWord(key, "word", uses, shown, _is_name(shown, uses)))
     found += _openings(found)
     found += _figures(rated, headlines=scope.headlines)
     return tuple(sorted(found, key=lambda word: (-len(word.uses), word.key, word.kind)))
@@ -168,6 +163,17 @@ def _reading(report: Report, *, headlines: bool) -> _Reading:
         passages.append((text, unit, lowered(text, *unit.span)))
     known = [low for _, _, low in passages if low is not None]
     return _Reading(report, tuple(passages), "\n".join(known) if len(known) == len(passages) else None)
+
+
+def printing(reports: Iterable[Report], forms: Iterable[str], *, headlines: bool) -> tuple[Use, ...]:
+    """Return one use of each report that prints one of the forms, however it is written, sorted by report id.
+
+    Args:
+        reports: The reports.
+        forms: Lower-case words or phrases.
+        headlines: Read headlines alone.
+    """
+    return _printing([_reading(report, headlines=headlines) for report in reports], list(forms))
 
 
 def _printing(read: Iterable[_Reading], forms: Iterable[str]) -> tuple[Use, ...]:
@@ -276,42 +282,3 @@ def _says_little(low: str) -> bool:
     table = acts()
     little = table.light | table.reporting | table.trivial
     return any(form.lemma in little and not form.tail for form in table.forms.get(low, ()))
-
-
-def common(words: Sequence[CarriedWord], scope: Scope) -> tuple[CarriedWord, ...]:
-    """Return the two words, or the phrase, that most reports of every compared side carry; () where there are none.
-
-    Two words must stand in the same reports; phrases come before their words where nearly as many carry them. One word
-    alone only says what the story is about.
-
-    Args:
-        words: What the reports carry, most carried first.
-        scope: The counted reports.
-    """
-    usable = [word for word in words if word.kind == "word" and not any(map(_says_little, _parts(word)))]
-    shared = [word for word in usable if _by_most(word.reports, scope)][:MOST_LOOKED_AT]
-    pairs = [
-        pair
-        for pair in combinations(shared, 2)
-        if not set(pair[0].key) & set(pair[1].key) and _by_most(pair[0].reports & pair[1].reports, scope)
-    ]
-    if pairs:
-        return max(pairs, key=lambda pair: (_weight(pair), [word.key for word in pair]))
-    phrases = [word for word in shared if len(word.key) > 1]
-    return (max(phrases, key=lambda word: (_weight((word,)), word.key)),) if phrases else ()
-
-
-def _parts(word: CarriedWord) -> list[str]:
-    return word.shown.lower().split()
-
-
-def _weight(words: Sequence[CarriedWord]) -> int:
-    """Return how many reports carry the words, each word of a phrase more counting a quarter on top."""
-    both = frozenset.intersection(*(word.reports for word in words))
-    return len(both) * (4 + sum(len(word.key) - 1 for word in words))
-
-
-def _by_most(reports: frozenset[str], scope: Scope) -> bool:
-    """Return whether the reports are most of every compared side."""
-    own = Counter(report.side for report in scope.reports if report.id in reports)
-    return all(own[side] >= MOST * scope.count(side) for side in scope.sides)

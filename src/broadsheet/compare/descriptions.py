@@ -9,7 +9,7 @@ from typing import Final
 from broadsheet.compare.clauses import Word, act_uses, clauses
 from broadsheet.compare.naming import Slot, joined_words
 from broadsheet.compare.reports import Report, Scope, Unit, Use
-from broadsheet.compare.wordforms import acts, listed
+from broadsheet.compare.wordforms import acts, both_numbers, listed
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
 from broadsheet.text.remembered import STORIES, remembered
@@ -40,12 +40,15 @@ _BEHIND: Final = re.compile(
 
 
 @remembered(STORIES)
-def descriptions(scope: Scope, people: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Slot, ...]:
+def descriptions(
+    scope: Scope, people: tuple[tuple[str, tuple[str, ...]], ...], told: frozenset[str] = frozenset()
+) -> tuple[Slot, ...]:
     """Return for each of the main people the words by which at least two reports describe them.
 
     Args:
         scope: The counted reports, in English.
         people: Names with all their forms, most named first.
+        told: Printed forms that already name what happened or a thing: they describe nobody.
 
     Returns:
         Slots about the names; people described by one word alone or in too few reports are left out.
@@ -54,7 +57,9 @@ def descriptions(scope: Scope, people: tuple[tuple[str, tuple[str, ...]], ...]) 
     own = {part.lower() for _, forms in people for form in forms for part in form.split()}
     for name, forms in people:
         longest_first = sorted(forms, key=lambda form: (-len(form), form))
-        pattern = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in longest_first) + r")\b")
+        pattern = re.compile(
+            r"(?<!\w)(?<!\w-)(?:" + "|".join(re.escape(form) for form in longest_first) + r")(?![\w-])"
+        )
         rows: list[tuple[str, Use]] = []
         mentions = [
             (report, unit)
@@ -67,7 +72,7 @@ def descriptions(scope: Scope, people: tuple[tuple[str, tuple[str, ...]], ...]) 
             rows += _described(report, unit, pattern, own)
         rows += _printed_elsewhere(rows, mentions)
         named = len({report.id for report, _ in mentions})
-        words = tuple(word for word in joined_words(rows) if len(word.uses) > 1)
+        words = tuple(word for word in joined_words(rows) if len(word.uses) > 1 and not told & set(word.forms))
         known = any(set(name.split()) & set(slot.about.split()) for slot in slots)
         if len(words) > 1 and named >= NAMED * len(scope.reports) and not known:
             slots.append(Slot(name, words, "person"))
@@ -106,7 +111,8 @@ def _printed_elsewhere(
         forms.setdefault(key, set()).add(use.printed.lower())
     found = []
     for key in sorted(forms):
-        choices = "|".join(re.escape(form) for form in sorted(forms[key]))
+        looked_for = sorted({number for form in forms[key] for number in both_numbers(form)})
+        choices = "|".join(map(re.escape, looked_for))
         pattern = re.compile(rf"(?<!\w)(?<![A-Za-z]-)(?:{choices})(?![\w-])", re.IGNORECASE)
         for report, unit in mentions:
             match = pattern.search(report.article.part(unit.part), *unit.span)

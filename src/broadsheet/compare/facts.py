@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from broadsheet.cluster.terms import stem as cut
-from broadsheet.compare.wordforms import listed
+from broadsheet.cluster.vocabulary import frozen
+from broadsheet.compare.wordforms import acts, listed
 from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 
 LEAST_LETTERS: Final = 4
@@ -77,7 +78,8 @@ def keys_of(text: str) -> frozenset[str]:
 def telling(claim: str) -> tuple[frozenset[str], ...]:
     """Return the names and figures of a claim by which it is known in any words, each as the keys of its words.
 
-    A name of several words is one and known by its last ("Dave Wilson" is "David Wilson"). Acronyms are left out, for
+    A name of several words is one and known by its last ("Dave Wilson" is "David Wilson"), or by any where the last is
+    mostly no name ("Harlan Institute"). Acronyms are left out, for
     many write them out, as are days, months, years, short names and figures of one digit; and names of those who say
     something, for others tell the same without them. An utterance is known by who said it alone.
     """
@@ -90,7 +92,7 @@ def telling(claim: str) -> tuple[frozenset[str], ...]:
             if not uttered and len(digits) >= LEAST_DIGITS and not _is_date(claim, match):
                 found.append(frozenset({digits}))
         elif not _goes_on(claim, match, facts[place + 1 :]) and _says(claim, facts, place) == uttered:
-            keys = frozenset(_printed(word))
+            keys = frozenset(_printed(word if _is_name(word) else " ".join(_words_of_name(claim, facts, place))))
             if len(word) >= LEAST_LETTERS and not word.isupper() and keys and not keys & _CALENDAR:
                 found.append(keys)
     return tuple(dict.fromkeys(found))
@@ -106,12 +108,23 @@ def _goes_on(claim: str, match: re.Match[str], after: Sequence[re.Match[str]]) -
     return bool(after) and claim[match.end() : after[0].start()] == " " and not after[0][0][0].isdigit()
 
 
+def _words_of_name(claim: str, facts: Sequence[re.Match[str]], place: int) -> list[str]:
+    """Return the words of the name that ends here."""
+    first = place
+    while first and _goes_on(claim, facts[first - 1], facts[first:]):
+        first -= 1
+    return [match[0] for match in facts[first : place + 1]]
+
+
+def _is_name(word: str) -> bool:
+    """Return whether background news writes a word mostly with a capital."""
+    return bool(frozen().look(cut(word))[1]) and word.lower() not in acts().forms
+
+
 def _says(claim: str, facts: Sequence[re.Match[str]], place: int) -> bool:
     """Return whether the name that ends here is of one who says something."""
-    first = place
-    while first and _goes_on(claim, facts[first - 1], facts[first : place + 1]):
-        first -= 1
-    return bool(_SPEAKS.match(claim, facts[place].end()) or _SPOKEN.search(claim, 0, facts[first].start()))
+    start = facts[place - len(_words_of_name(claim, facts, place)) + 1].start()
+    return bool(_SPEAKS.match(claim, facts[place].end()) or _SPOKEN.search(claim, 0, start))
 
 
 def _is_date(claim: str, figure: re.Match[str]) -> bool:

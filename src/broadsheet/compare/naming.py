@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from broadsheet.compare.clauses import ActUse, Word, acts_in, clauses, context_key
 from broadsheet.compare.printed import looked_for, lowered, may_print
 from broadsheet.compare.reports import Report, Scope, Unit, Use
-from broadsheet.compare.wordforms import Group, acts, follows, things, verb_forms
+from broadsheet.compare.wordforms import Group, acts, both_numbers, follows, things, verb_forms
 from broadsheet.model.span import Span
 from broadsheet.text.remembered import STORIES, remembered
 
@@ -236,35 +236,37 @@ def literal(slot: Slot, scope: Scope) -> Slot:
     """Return the slot with every report counted that prints one of a word's forms in what is read.
 
     Which words name the act is decided by how they stand; whether a report uses a word, a reader decides by finding it.
+    A word whose forms stand there mostly in another sense ("at the end") is left out: nobody could count it again.
     """
-    patterns = {
-        word.lemma: re.compile(
-            r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(_printed_as, _looked_for(word, slot))) + r")(?![\w-])",
-            re.IGNORECASE,
-        )
-        for word in slot.words
-    }
-    forms = {word.lemma: looked_for(_looked_for(word, slot)) for word in slot.words}
-    rows = [(word.lemma, use) for word in slot.words for use in word.uses]
-    known = {(word.lemma, use.report.id) for word in slot.words for use in word.uses}
-    for report in scope.reports:
-        for unit in report.units[:1] if scope.headlines else report.units:
-            text = report.article.part(unit.part)
-            passage = lowered(text, *unit.span)
-            for word in slot.words:
-                if word.lemma in _BY_SENSE or (word.lemma, report.id) in known:
-                    continue
-                match = patterns[word.lemma].search(text, *unit.span) if may_print(passage, forms[word.lemma]) else None
-                if match:
-                    known.add((word.lemma, report.id))
-                    rows.append((word.lemma, Use(report, unit, Span(*match.span()))))
+    rows = []
+    for word in slot.words:
+        found = list(_printing(word, slot, scope))
+        if word.lemma not in _BY_SENSE or len(word.uses) >= IN_SENSE * len(found):
+            rows += [(word.lemma, use) for use in (*word.uses, *found)]
     return Slot(slot.about, joined_words(rows), slot.kind)
 
 
+def _printing(word: NamingWord, slot: Slot, scope: Scope) -> Iterator[Use]:
+    """Yield the first place of each report that prints a form of a word."""
+    wanted = tuple(_looked_for(word, slot))
+    words = looked_for(wanted)
+    pattern = re.compile(
+        r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(_printed_as, wanted)) + r")(?![\w-])", re.IGNORECASE
+    )
+    for report in scope.reports:
+        for unit in report.units[:1] if scope.headlines else report.units:
+            text = report.article.part(unit.part)
+            match = pattern.search(text, *unit.span) if may_print(lowered(text, *unit.span), words) else None
+            if match:
+                yield Use(report, unit, Span(*match.span()))
+                break
+
+
 def _looked_for(word: NamingWord, slot: Slot) -> Iterable[str]:
-    """Return the forms under which a word is looked for: those printed, and of an act all of its verb."""
-    verbs = verb_forms(word.lemma) if slot.kind == "act" and word.lemma not in _BY_SENSE else ()
-    return dict.fromkeys((*word.forms, *verbs))
+    """Return the forms under which a word is looked for: nouns in both numbers, and of an act all of its verb."""
+    verbs = verb_forms(word.lemma) if slot.kind == "act" else ()
+    nouns = [number for form in word.forms if form not in verbs for number in both_numbers(form)]
+    return dict.fromkeys((*word.forms, *verbs, *nouns))
 
 
 def _printed_as(form: str) -> str:
@@ -273,6 +275,9 @@ def _printed_as(form: str) -> str:
 
 _BY_SENSE: Final = frozenset({"leave", "say", "back", "end", "clear", "level", "march", "may"})
 """Words whose forms too often are other words."""
+
+IN_SENSE: Final = 0.8
+"""Share of the reports that print a form of such a word which must use it for the act for it to be counted."""
 
 
 def joined_words(rows: Iterable[tuple[str, Use]]) -> tuple[NamingWord, ...]:

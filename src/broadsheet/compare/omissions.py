@@ -26,7 +26,7 @@ CARRIES: Final = 0.58
 UNLIKE: Final = 0.15
 """The same share, in four neighbouring sentences and by the first letters of words, below which nothing like the claim
 was found; between the two it is left open. Set with :func:`told_nowhere` on 269 labelled claims
-(``eval/labels/absences.jsonl``): of those told nowhere by both rules the reports tell 1 in 33; at .20 it is 6 in 57, at
+(``eval/labels/absences.jsonl``): of those told nowhere by both rules the reports told 1 in 33; at .20 6 in 57, at
 .30 12 in 93, and by names and figures alone one in five."""
 
 UNSAID: Final = 0.3

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
@@ -97,6 +97,38 @@ def acts() -> Acts:
         for first, found in forms.items()
     }
     return Acts(ordered, groups, light, reporting, listed(data["trivial"]))
+
+
+def both_numbers(noun: str) -> tuple[str, str]:
+    """Return the regular singular and plural of a noun, or of a phrase by its last ("peace deal", "peace deals")."""
+    if noun.endswith("ss") or not noun.endswith("s"):
+        return noun, _third(noun)
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y", noun
+    return (noun[:-2] if _HISS.search(noun[:-2]) else noun[:-1]), noun
+
+
+_ENDINGS: Final = ("'s", "’s", "s", "ing", "ed")
+
+
+@lru_cache(maxsize=1 << 14)
+def same_word(form: str) -> str:
+    """Return what the regular forms of a word or phrase have in common: "halts", "halted" and "halting" are one.
+
+    What is made of a word is another ("trafficker" of "trafficking", "wokeness" of "woke").
+    """
+    return " ".join(map(_bare, form.lower().split()))
+
+
+def _bare(low: str) -> str:
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) > 2 and not low.endswith("ss"):
+            low = low[: -len(ending)]
+            if ending in {"ing", "ed"} and len(low) > 3 and low[-1] == low[-2] and low[-1] not in "sl":
+                low = low[:-1]
+    if low.endswith(("ie", "i")):
+        return low.rstrip("e").removesuffix("i") + "y"
+    return low.removesuffix("e")
 
 
 @cache

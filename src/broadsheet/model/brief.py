@@ -152,8 +152,8 @@ class Term:
 class SideView:
     """One side's paragraph of the bias comparison: outlets and independent reports, then counted sentences.
 
-    ``headlines``: at most five, independent reports first. ``missing``: what at least half of the reports elsewhere
-    carry and was not found here, each behind its count.
+    ``headlines``: at most five, independent reports first, without those that the sentences quote. ``missing``: what
+    several reports elsewhere carry and nothing collected here was found to tell, each behind its count.
     """
 
     side: Side

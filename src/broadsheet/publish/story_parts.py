@@ -23,8 +23,9 @@ HOW_DECIDED: dict[str, str] = {
     ),
     "bias": (
         "A side is the outlet's published rating in the scheme named below; no article is rated. Words are counted "
-        "once per independent report; “elsewhere” counts the other sides together. A word is called distinctive of a "
-        "side only when the count is beyond what shuffled sides give."
+        "once per independent report, in English only. What a side is said to lack was looked for by name and figure "
+        "in all that was collected of it. A word is called distinctive of a side only when the count is beyond what "
+        "shuffled sides give."
     ),
     "conflicts": (
         "Two outlets give different values for the same thing at the same time: a conflict. The value moved on: an "

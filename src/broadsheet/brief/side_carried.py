@@ -1,0 +1,146 @@
+"""What a side's collected texts stress and carry, with counts that are bounds where other words may tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from broadsheet.brief.choosing import repeats
+from broadsheet.brief.pool import Pooled
+from broadsheet.brief.side_claims import stands_alone
+from broadsheet.brief.side_findings import Findings
+from broadsheet.brief.side_stress import TOLD, Stress
+from broadsheet.brief.side_words import Named, Share, against, of_where, plural
+from broadsheet.compare.omissions import Carried
+from broadsheet.compare.reports import FLOOR
+from broadsheet.model.brief import Sentence
+from broadsheet.model.outlet import Side
+
+TELLING: Final = 1.5
+"""z from which an aspect is told; below, the sides do alike."""
+
+APART: Final = 0.3
+"""Least difference of shares that is told, and the least from which what both sides carry is not called common."""
+
+MOST_CARRIED: Final = 1
+"""Claims of each kind told in a side's paragraph: what it has alone, and what it shares."""
+
+CARRIED: Final = 0.3
+"""Share of a side's texts that must carry a claim for it to be told: other words for the same are often missed."""
+
+MOST_MISSING: Final = 2
+
+
+class SideCarried:
+    """The sentences on what one side's texts tell.
+
+    Args:
+        findings: What is found about the story.
+        side: The side.
+        named: Names the counted reports, in full the first time.
+    """
+
+    def __init__(self, findings: Findings, side: Side, named: Named) -> None:
+        self.findings = findings
+        self.side = side
+        if findings.scope.headlines:  # other reports than those whose headlines are counted
+            named = Named(tuple(findings.claims.population), side, "collected text")
+        self._named = named
+
+    def stress(self) -> Iterator[tuple[float, Callable[[], Iterator[Sentence]]]]:
+        """Yield the aspect that the side's texts tell of clearly more often, with a sentence that tells of it."""
+        for item in self.findings.stresses:
+            if item.side != self.side or item.z < TELLING:
+                continue
+            share = self.findings.read_share(item.side, len(item.rows), len(item.there))
+            row = next((row for row in item.rows if stands_alone(row) and self.findings.desk.is_free(row)), None)
+            if row and share.apart >= APART:
+                yield item.z, partial(self._stressed, item, share, row)
+                return
+
+    def _stressed(self, item: Stress, share: Share, row: Pooled) -> Iterator[Sentence]:
+        shown = self.findings.desk.take(row)
+        ids = self.findings.ids((*(row.origin for row in item.rows), *item.there))
+        start, others = self._named.of(share), self._named.others()
+        tells = f"{plural(share.here, 'tells', 'tell')} near the top {TOLD[item.facet]}"
+        text = f"{start} {tells}{against(replace(share, bound='at most '), others)}. For example:"
+        yield Sentence(text, "counted", shown.citations[:1], ids)
+        yield shown
+
+    def claims(self) -> Iterator[Sentence]:
+        """Yield what the side's texts alone carry, then what they share with the others, each after its count."""
+        if self.side not in self.findings.claims.population:
+            return
+        yield from self._told(self._alone(), self._only)
+        yield from self._told(self._shared(), self._both)
+
+    def _told(self, claims: list[Carried], tell: Callable[[Carried, Sentence], Sentence]) -> Iterator[Sentence]:
+        """Yield the first claims that the page does not hold already, each after what is said of it."""
+        desk, told = self.findings.desk, self.findings.claims_told
+        before = len(told)
+        for one in claims:
+            row = desk.pool.rows[one.said.index]
+            again = any(repeats(desk, row, other) for other in told)
+            if len(told) < before + MOST_CARRIED and desk.is_free(row) and not again:
+                told.append(row)
+                shown = desk.take(row)
+                yield tell(one, shown)
+                yield shown
+
+    def _alone(self) -> list[Carried]:
+        return list(self.findings.claims.alone.get(self.side, ()))
+
+    def _shared(self) -> list[Carried]:
+        """Return the claims that enough texts of the side carry and hardly fewer of the others, most carried first."""
+        here, there = self.findings.claims.population[self.side], self.findings.read_elsewhere(self.side)
+        found = []
+        for one in self.findings.claims.carried:
+            carry, others = len(one.carriers & here), len(one.carriers & there)
+            enough = carry >= max(FLOOR, CARRIED * len(here)) and others >= FLOOR
+            if enough and abs(carry / len(here) - others / len(there)) < APART:
+                found.append((-carry, one.said.place, one.said.text, one))
+        return [row[-1] for row in sorted(found, key=lambda row: row[:-1])]
+
+    def _only(self, one: Carried, shown: Sentence) -> Sentence:
+        """Return how many texts of the side carry what was found in none of the others."""
+        share = self._share(one, frozenset())
+        start, others = self._named.of(share), self._named.others()
+        text = f"{start} {plural(share.here, 'carries', 'carry')} this, found in none of the {share.rest} {others}:"
+        return Sentence(text, "counted", shown.citations[:1], self.findings.ids(one.carriers))
+
+    def _both(self, one: Carried, shown: Sentence) -> Sentence:
+        """Return how many texts of the side and of the others carry a claim, at least: other words may tell it, too."""
+        there = one.carriers & self.findings.read_elsewhere(self.side)
+        share = self._share(one, there)
+        start, others = self._named.of(share, "At least " if share.here < share.whole else ""), self._named.others()
+        least = "all" if share.there == share.rest else f"at least {share.there} of the"
+        text = f"{start} {plural(share.here, 'carries', 'carry')} this, and so do {least} {share.rest} {others}:"
+        carry = one.carriers & self.findings.claims.population[self.side]
+        return Sentence(text, "counted", shown.citations[:1], self.findings.ids(carry | there))
+
+    def _share(self, one: Carried, there: frozenset[str]) -> Share:
+        here = one.carriers & self.findings.claims.population[self.side]
+        return self.findings.read_share(self.side, len(here), len(there))
+
+    def missing(self) -> tuple[Sentence, ...]:
+        """Return what others carry and none here was found to, each after its count; nothing told of them alone."""
+        found = self.findings
+        told = {one.said.index for own in found.claims.alone.values() for one in own}
+        sentences: list[Sentence] = []
+        for one in found.claims.missing.get(self.side, ()):
+            row = found.desk.pool.rows[one.said.index]
+            if len(sentences) == 2 * MOST_MISSING or (one.said.index in told and not found.desk.is_free(row)):
+                continue
+            shown = found.desk.take(row) if found.desk.is_free(row) else found.desk.pool.sentence(row)
+            there = one.carriers & found.read_elsewhere(self.side)
+            share = found.read_share(self.side, 0, len(there))
+            others = of_where(tuple(side for side in found.claims.population if side != self.side))
+            least = "all" if share.there == share.rest else f"at least {share.there} of the"
+            text = (
+                f"{least[:1].upper()}{least[1:]} {share.rest} {others} carry this, found in none of the {share.whole} "
+            )
+            text += f"{of_where((self.side,))}:"
+            sentences += [Sentence(text, "counted", shown.citations[:1], found.ids(there)), shown]
+        return tuple(sentences)
