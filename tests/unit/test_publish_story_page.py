@@ -232,7 +232,7 @@ def test_the_grid_says_in_which_texts_a_claim_was_not_found() -> None:
     text = page_of(compose(story_of(rows))).text
     assert "Carried in 6 independent reports" in text
     assert "Not found in 3" in text
-    assert "None of the 3 independent reports on the right was found to carry this; elsewhere all 6 do:" in text
+    assert "All 6 on the left and in the center carry this, found in none of the 3 on the right:" in text
 
 
 def test_the_reader_can_switch_the_rating_scheme() -> None:
