@@ -53,6 +53,7 @@ def test_a_figure_is_labelled_as_a_reader_would_say_it(text: str, label: str) ->
     [
         ("The lock cost $60 million in the last two years, he said.", ""),
         ("The lock cost $60 million, officials initially said in a statement.", "officials"),
+        ("Mayor Ana Brandt formally announced the lock cost of $60 million.", "Mayor Ana Brandt"),
         ("Experts said that the lock cost $60 million in all.", "experts"),
         ("The port denies the charge and says that the lock cost $60 million.", ""),
     ],
@@ -99,6 +100,8 @@ def test_one_number_is_shown_once_under_one_name() -> None:
         ("The hard 25 percent rule amounts to a ban, the port of Oslo said.", "25 percent rule"),
         ("Harbour fees face extra tariffs of up to 50% at the lock.", "50% tariffs"),
         ("The port's toll rate rose by 3.5% in the year of the lock.", "3.5% rise in port's toll rate"),
+        ("Tolls rose by 3.5% at the lock of the port in the year.", "3.5% rise in tolls"),
+        ("The Port Price Index rose by 3.5% in the year of the lock.", "3.5% rise in Port Price Index"),
         ("Traffic through the old lock of the port stood at 40% on Monday.", ""),
         ("The report on the port is based on talks with 14 former detainees of the jail.", "14 former detainees"),
         ("A poll of the port found that 78% thought Miller should leave the lock.", ""),

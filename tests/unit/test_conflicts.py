@@ -260,3 +260,49 @@ def test_how_many_others_there_are_depends_on_who_was_named() -> None:
     other = "A federal judge ruled the ministry cannot deny funding to Oslo and 33 other cities."
     assert not compare(material(one, other)).conflicts
     assert compare(material(other, other.replace("33", "38"))).conflicts
+
+
+def test_a_night_of_an_unknown_week_is_its_day() -> None:
+    """Without a day of publication Friday night and Saturday night differ; today and yesterday may be one day."""
+
+    def undated(*texts: str) -> Material:
+        story = material(*texts)
+        return replace(story, articles=tuple(replace(each, published=None) for each in story.articles))
+
+    one = "The mayor of Port Hale was barred from the ferry late on Friday night by the coast guard."
+    assert compare(undated(one, one.replace("Friday", "Saturday"))).conflicts
+    assert not compare(
+        undated(one.replace("on Friday night", "today"), one.replace("on Friday night", "yesterday"))
+    ).conflicts
+
+
+def test_a_day_that_stands_elsewhere_in_the_sentence_is_compared() -> None:
+    """One of two wordings opens with it."""
+    one = "The coast guard on Wednesday told the owner of the ferry Albatross that it may sail to Port Hale again."
+    other = "On Tuesday, the coast guard told the owner of the ferry Albatross that it may sail to Port Hale again."
+    (conflict,) = compare(material(one, other)).conflicts
+    assert {side.value for side in conflict.sides} == {"Wednesday", "Tuesday"}
+
+
+def test_lengths_of_time_that_other_sentences_give_are_no_two_values_of_reports() -> None:
+    """Three months of one thing and five of another stand in every report."""
+    one = "The mate worked on the ferry Albatross of Port Hale for three months before it sank."
+    rest = "The court sat for three months. The storm came five months later."
+    texts = (f"{one} {rest}", f"It rained. {rest}", f"{one.replace('three', 'five')} It snowed.")
+    assert compare(material(*texts)).conflicts
+
+
+def test_the_dead_and_the_killed_are_one_fate() -> None:
+    """A sentence that says "dead" corresponds to one that says "killed"."""
+    one = "The harbour hospital reported that six sailors of the ferry were killed near Port Hale."
+    other = "The harbour hospital reported that twelve sailors of the ferry were dead near Port Hale."
+    assert compare(material(one, other)).conflicts
+
+
+def test_what_is_sure_is_what_nearly_equal_sentences_differ_in() -> None:
+    """A page asks for that alone; the stage also compares what is told in other words."""
+    one = "The coast guard of Port Hale raised the wreck of the ferry Albatross on Monday after the storm."
+    other = "On Tuesday the wreck of the ferry Albatross was raised by crews of the coast guard."
+    assert compare(material(one, other)).conflicts
+    assert not compare(material(one, other), sure=True).conflicts
+    assert compare(material(TOLL, TOLL.replace("33", "38")), sure=True).conflicts

@@ -271,5 +271,6 @@ def _moved(before: str) -> str:
     subject = match["np"]
     if match["verb"] is None or match["to"]:
         return subject
-    head = subject if subject.split()[0].isupper() else subject[0].lower() + subject[1:]
+    opens_name = subject.split()[0].isupper() or subject[1:] != subject[1:].lower()
+    head = subject if opens_name else subject[0].lower() + subject[1:]
     return f"{_MOVES[match['verb'].lower()]} in {head}"

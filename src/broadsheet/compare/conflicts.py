@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.compare.alignment import Aligned, Variant, alignments, candidates, variants
-from broadsheet.compare.differences import Difference, differences, is_sure
+from broadsheet.compare.differences import SAME_WORDS, Difference, differences, is_sure
+from broadsheet.compare.figures import SPANS_OF_TIME
 from broadsheet.compare.retold import retold
 from broadsheet.compare.statements import Statement, Token, statements_of
 from broadsheet.compare.updates import update_reason
@@ -74,12 +75,14 @@ def compare(material: Material, *, sure: bool = False) -> Found:
     slots = _Slots()
     found = variants(statements)
     pairs = candidates(found)
-    same = alignments(found, pairs)
-    for aligned in same:
-        found_here = differences(aligned)
-        if not (sure and found_here) or is_sure(aligned):
-            slots.add(aligned, found_here)
-    for each in () if sure else retold(found, pairs, ((aligned.one, aligned.other) for aligned in same)):
+    settled: list[tuple[Variant, Variant]] = []
+    for aligned in alignments(found, pairs):
+        told = differences(aligned)
+        if not (sure and told) or is_sure(aligned):
+            slots.add(aligned, told)
+        if told or (aligned.likeness >= SAME_WORDS and not aligned.partly):
+            settled.append((aligned.one, aligned.other))
+    for each in () if sure else retold(found, pairs, settled):
         slots.differ((each.one, each.at_one), (each.other, each.at_other), each.kind)
     return _found(slots.groups(), statements, material)
 
@@ -189,6 +192,9 @@ _MOVING = frozenset({"count", "money", "percent", "date"})
 _MEASURED = frozenset({"count", "money", "percent"})
 """Numbers; days are few, so that articles give two of them side by side by chance."""
 
+_SMALL_UNITS = SPANS_OF_TIME | {"count"}
+"""Units of which small numbers stand in every article: "three months" of one thing, "five months" of another."""
+
 _Place = tuple[Statement, Token]
 
 
@@ -224,7 +230,8 @@ def _given(statements: Iterable[Statement]) -> dict[str, set[str]]:
     for statement in statements:
         for token in statement.typed:
             number = token.quantity
-            if number and (number.unit != "count" or number.value > SMALL):
+            small = number is not None and number.unit in _SMALL_UNITS and number.value <= SMALL
+            if number and not small:
                 given[_value("count", token)].add(statement.article.id)
     return given
 

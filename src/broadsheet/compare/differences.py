@@ -72,6 +72,7 @@ def differences(aligned: Aligned) -> list[Difference]:
         if kind is not None:
             found.append(Difference(kind, a, b))
     found.extend(_opposites(aligned))
+    found.extend(_moved_days(aligned) if not found else ())
     kinds = {difference.kind for difference in found}
     numeric = kinds <= {"count", "money", "percent"}
     if len(found) > (MOST_NUMBERS if numeric else 1):
@@ -243,6 +244,23 @@ def number_kind(token: Token) -> ConflictKind:
     if len(unit) == 3 and unit.isupper():
         return "money"
     return "percent" if unit in {"percent", "percentage point"} else "count"
+
+
+def _moved_days(aligned: Aligned) -> list[Difference]:
+    """Return the day that each of two wordings gives at another place: "On Monday, it shut", "It shut on Tuesday".
+
+    Only where neither gives another day without a counterpart.
+    """
+    if aligned.likeness < SAME_WORDS:
+        return []
+    in_one, in_other = {a for a, _ in aligned.pairs}, {b for _, b in aligned.pairs}
+    here = [at for at, token in enumerate(aligned.one.tokens) if token.kind == "date" and at not in in_one]
+    there = [at for at, token in enumerate(aligned.other.tokens) if token.kind == "date" and at not in in_other]
+    if len(here) != 1 or len(there) != 1:
+        return []
+    one, other = aligned.one.tokens[here[0]], aligned.other.tokens[there[0]]
+    told = _told(one, aligned.other.tokens) or _told(other, aligned.one.tokens)
+    return [Difference("date", here[0], there[0])] if not told and dates_differ(one, other) else []
 
 
 def _opposites(aligned: Aligned) -> list[Difference]:

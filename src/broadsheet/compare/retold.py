@@ -40,8 +40,10 @@ LEADING = 2
 """Sentences that open an article."""
 BESIDE = 20
 """Code points beside a day in which the verb it belongs to stands."""
-IN_LARGE = 0.2
-"""What is added to each in stories of more than ``FEW`` articles, which tell of more things of one kind."""
+IN_LARGE = 0.1
+"""What is added to each in stories of more than ``FEW`` articles, which tell of more things of one kind. In the tuning
+half of the story pages 55 of 100 changed facts that two reports give in words of their own are found with 0.2, 60 with
+0.1, 64 with 0.0, which sets two more things against each other in 75 real stories."""
 LEAST_SHARED = 3
 LEAST_SHARED_LARGE = 5
 """Least words in common."""

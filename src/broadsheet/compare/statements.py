@@ -15,6 +15,7 @@ from broadsheet.model.findings import DateMention
 from broadsheet.model.span import Span
 from broadsheet.text import dates
 from broadsheet.text.datelines import dateline_end
+from broadsheet.text.figure_subjects import subject_words
 from broadsheet.text.lexicon import has_capitals, lexicon
 from broadsheet.text.polarity import SUPPORTS, negations
 from broadsheet.text.quantities import Quantity, quantities
@@ -46,8 +47,9 @@ class Token:
 
     Attributes:
         kind: ``word`` (a content word), ``name``, ``number`` or ``date``.
-        key: What must be equal for two tokens to be aligned: the stem of a word or of a name of one word, the words of
-            a longer name, the kind and unit of numbers and dates.
+        key: What must be equal for two tokens to be aligned: the stem of a word or of a name of one word, one word for
+            all that tell one harm ("killed", "dead"), the words of a longer name, the kind and unit of numbers and
+            dates.
         start, end: Span in the article's text.
         shown: The words there, lower case.
         negated: True when a negation stands before it.
@@ -221,6 +223,7 @@ class _Walk:
         self.stop = stopwords(language)
         self.negative = negations(language)
         self.places = lexicon(language).places
+        self.classes = subject_words(language).classes
         self.out: list[Token] = []
         self.negated = False
         self.lead: list[str] = []
@@ -253,7 +256,7 @@ class _Walk:
             self.negated = self.negated and not (bare in _MERELY and self.lead[-1:] and self.lead[-1] in self.negative)
             self.lead.append(low)
         else:
-            self._put("word", stem(bare, self.language), start, start + len(bare), bare)
+            self._put("word", self.classes.get(bare) or stem(bare, self.language), start, start + len(bare), bare)
 
     def _opens_name(self, bare: str, end: int) -> bool:
         """Return True for the first word of "New York" and its like."""

@@ -120,7 +120,8 @@ def _form(shown: str) -> tuple[bool, bool, bool, bool]:
     digits = any(char.isdigit() for char in shown)
     year = any(part.strip(",.").isdigit() and len(part.strip(",.")) == 4 for part in shown.split())
     ranged = digits and any(mark in shown for mark in "-–") and not shown[:4].isdigit()
-    return digits, year, ranged, bool(set(shown.split()) & _relative_words())
+    relative = set(shown.split()) & _relative_words() and not _weekdays() & set(shown.split())
+    return digits, year, ranged, bool(relative)  # "Friday night" is a day of the week, "last night" is not
 
 
 @lru_cache(maxsize=1)

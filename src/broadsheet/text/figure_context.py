@@ -17,7 +17,8 @@ LONGEST_NAME = 70
 
 _TRAIL = re.compile(
     r"(?:\s+(?:also|has|have|had|later|previously|earlier|on|late|in|a|statement|monday|tuesday|wednesday|thursday|"
-    r"friday|saturday|sunday|today|yesterday|initially|first|released|published|conducted|compiled))+$"
+    r"friday|saturday|sunday|today|yesterday|initially|first|released|published|conducted|compiled|"
+    r"formally|publicly|recently|reportedly|officially|repeatedly|separately|privately|jointly|finally|then|again))+$"
 )
 _LEAD = re.compile(r"^(?:\s|and\b|but\b|that\b|while\b|as\b|where\b|when\b|which\b)+")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|had|have|who|which|that|because|whose|after|before|when|while)\b")
