@@ -104,3 +104,31 @@ def test_a_label_that_a_report_puts_before_an_office_is_no_fuller_role() -> None
 def test_one_word_and_a_person_who_does_nothing_are_no_players() -> None:
     """A byline, a patron saint, a pet: nothing shows who they are or what they do in the story."""
     assert players(twice("The crew saw Bruno there. They thanked Bruno. By Ana Brandt")) == {}
+
+
+def test_of_two_bodies_one_of_which_may_be_the_other_one_is_shown() -> None:
+    """That which more reports name."""
+    text = "The Department of Tides rejected the plan. The Harrow Department of Tides rejected it, too."
+    assert len(players(twice(text))) == 1
+
+
+def test_a_piece_of_a_name_is_no_player() -> None:
+    """The crews' committee is named with a small word inside."""
+    text = "The Committee to Protect Crews rejected the plan. Omar Reed said so."
+    assert set(players(twice(text))) == {"Omar Reed"}
+
+
+def test_whom_two_of_many_reports_name_apart_from_their_story_is_no_player() -> None:
+    """A page of several events names the people of each."""
+    lock = "Harbour master Ana Brandt closed the lock at Brevik on Monday. Sluice, quay and harbour stay shut. " * 2
+    apart = lock + "The weather was fine. " * 60 + "Baker Odd Moen said that herring sold well."
+    assert set(players(story_of(*[lock] * 6, apart, apart))) == {"Ana Brandt"}
+
+
+def test_a_firm_of_one_word_is_known_by_its_trade() -> None:
+    """A word that could be a surname as well needs it."""
+    assert players(twice("The Danish lock developer Haldo said no. Ana Brandt won.")) == {
+        "Haldo": "Danish lock developer",
+        "Ana Brandt": "",
+    }
+    assert set(players(twice("Haldo said no. Ana Brandt won."))) == {"Ana Brandt"}

@@ -162,3 +162,10 @@ def test_a_given_name_cut_to_a_letter_is_the_one_person_of_that_letter() -> None
 def test_a_surname_in_capitals_is_no_acronym() -> None:
     """A heading shouts."""
     assert len(join({"a": [person("Ana Brandt")], "b": [body("BRANDT")]})) == 1
+
+
+def test_a_given_name_written_with_other_inner_vowels_is_the_same_persons() -> None:
+    """As reports spell names of other scripts; short names and other endings are other names."""
+    assert len(join({"a": [person("Hossam Brandt")], "b": [person("Hussam Brandt")]})) == 1
+    assert len(join({"a": [person("Jan Brandt")], "b": [person("Jon Brandt")]})) == 2
+    assert len(join({"a": [person("Maria Brandt")], "b": [person("Mario Brandt")]})) == 2

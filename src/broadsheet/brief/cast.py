@@ -107,6 +107,12 @@ def plain_outlet(name: str) -> str:
     return " ".join(words)
 
 
+def names_trade(role: str) -> bool:
+    """Return whether a role is what a company is called, no person's office."""
+    head = _HEAD_ENDS.split(role.lower(), maxsplit=1)[0].split()
+    return bool(head) and head[-1] in _TRADES
+
+
 class Cast:
     """What a page may be sure of about the names of its story.
 
@@ -144,8 +150,8 @@ class Cast:
         return known
 
     def _is_person(self, entry: JoinedName) -> bool:
-        several = [form for form in entry.variants if " " in form]
-        if any(self._begins_given(form) for form in several):
+        several = " " in entry.name
+        if any(self._begins_given(form) for form in entry.variants if " " in form):
             return True
         if any(self._is_office(role, single=not several) for role in self._roles(entry)):
             return True
@@ -169,8 +175,11 @@ class Cast:
         """Return whether a role is one that persons have; a bare rank ("Sheikh") may belong to a place's name."""
         if single and is_bare_rank(role):
             return False
-        head = _HEAD_ENDS.split(role.lower(), maxsplit=1)[0].split()
-        return bool(head) and head[-1] not in _TRADES
+        return bool(role.strip()) and not names_trade(role)
+
+    def is_firm(self, entry: JoinedName) -> bool:
+        """Return whether a name found as a person's is a firm's by what reports call it ("the wind farm developer")."""
+        return any(names_trade(role) for role in self._roles(entry))
 
     def _roles(self, entry: JoinedName) -> list[str]:
         return [span.of(self._articles[article].text) for article, spans in entry.roles for span in spans]

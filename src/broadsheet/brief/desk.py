@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from broadsheet.brief.cast import Cast
+from broadsheet.brief.cast import Cast, names_trade
 from broadsheet.brief.pool import Pooled, SentencePool, capitalised
 from broadsheet.brief.voices import Voices
 from broadsheet.model.article import Article
@@ -128,12 +128,14 @@ class Desk:
         entry = self._entries.get(name)
         if entry is None:
             return None
+        firm = entry.kind == "person" and self.cast.kind(entry) != "person"
         carriers: dict[str, dict[str, Citation]] = {}
         for identifier, spans in entry.roles:
             article = self.articles[identifier]
             for span in spans:
                 bare = without_article(article.text, span)
-                if is_bare_rank(bare.of(article.text)) or points_away(bare.of(article.text)):
+                role = bare.of(article.text)
+                if is_bare_rank(role) or points_away(role) or (firm and not names_trade(role)):
                     continue
                 place = carriers.setdefault(bare.of(article.text).casefold(), {})
                 place.setdefault(self.material.origin_of(identifier), article.cite(*bare))
@@ -158,7 +160,7 @@ class Desk:
     @cached_property
     def voices(self) -> Voices:
         """Return the names under which the speakers of quotations are printed."""
-        return Voices(self.people, self.names, self.language, self.cast.kind)
+        return Voices(self.people, self.names, self.language, self.cast)
 
     @cached_property
     def cast(self) -> Cast:

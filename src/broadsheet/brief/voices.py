@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from broadsheet.brief.cast import Cast
 from broadsheet.compare.quotations import is_description
 from broadsheet.model.article import Article
 from broadsheet.model.findings import Mention, Name, Quotation
 from broadsheet.text.acting import acts
 from broadsheet.text.agencies import agency_named
 from broadsheet.text.lexicon import Lexicon, lexicon
-from broadsheet.text.merge_names import JoinedName, NameKind
+from broadsheet.text.merge_names import JoinedName
 
 PLACE_REACH: Final = 3
 """Characters between a place and its verb of saying: so near ("Pretoria said") it speaks for its government."""
@@ -79,6 +80,11 @@ _OPENS: Final = re.compile(
     r"[\w’'-]+\s){0,5}\Z",
     re.IGNORECASE,
 )
+_THE_NAME: Final = re.compile(
+    r"\A[Tt]he (?=(?:Ministry|Department|Office|Committee|Commission|Board|Bureau|Institute|Federation|Association)"
+    r" (?:of|for) )"
+)
+_WRITTEN: Final = frozenset({"statement", "letter", "email", "post", "release", "report", "memo"})
 _PLAIN_SPEAKERS: Final = frozenset({"police", "prosecutors"})
 _HE: Final = frozenset({"he", "she"})
 _ENDS_HEAD: Final = frozenset({"of", "for", "from", "with", "in", "at", "who", "on", "to"})
@@ -91,7 +97,7 @@ class Voices:
         people: The joined names of the story.
         names: The names found in each article, by id.
         language: ISO 639-1 code of the page.
-        kind: The kind of a name as far as it is certain.
+        cast: What is certain about the names.
     """
 
     def __init__(
@@ -99,10 +105,11 @@ class Voices:
         people: Sequence[JoinedName],
         names: Mapping[str, Sequence[Name]],
         language: str | None,
-        kind: Callable[[JoinedName], NameKind],
+        cast: Cast,
     ) -> None:
         self._names = names
-        self._kind = kind
+        self._kind = cast.kind
+        self._is_firm = cast.is_firm
         self._words = lexicon(language or "en")
         self._forms: dict[str, JoinedName] = {}
         self._surnames: dict[str, list[JoinedName]] = {}
@@ -121,6 +128,10 @@ class Voices:
         mention = quotation.speaker
         if mention is None or _is_cut(mention, article.text):
             return ""
+        speaker = self._told(article, quotation, mention)
+        return "" if _UNTOLD.fullmatch(speaker) else _THE_NAME.sub("", speaker)
+
+    def _told(self, article: Article, quotation: Quotation, mention: Mention) -> str:
         together = self._together(mention.text)
         if together:
             return together
@@ -142,8 +153,9 @@ class Voices:
             return ""  # an agency that reports the words of another
         if kind == "organisation" and entry.kind != "person":
             whole = any(form in article.text for form in entry.variants)
-            return entry.name if whole and not _UNTOLD.fullmatch(entry.name) else ""
-        return entry.name if " " in entry.name and _speaks(mention, quotation, article) else ""
+            return entry.name if whole else ""
+        told = " " in entry.name or self._is_firm(entry)
+        return entry.name if told and _speaks(mention, quotation, article) else ""
 
     def _together(self, text: str) -> str:
         """Return the words of a mention that names several speakers at once ("France and Canada"), or ""."""
@@ -154,6 +166,8 @@ class Voices:
         words = mention.text.split()
         if not words or len(words) > LONGEST or "by" in words[1:3]:
             return ""
+        if words[-1] in _WRITTEN and "of" in words:
+            return ""  # "the Union of Crews statement": a body's name with what it wrote
         bare = words[1:] if is_description(mention.text) else words
         if len(words) == 1:
             persons = self._surnames.get(words[0], [])

@@ -46,6 +46,10 @@ _STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ
 
 _OFFICES: Final = frozenset({"department", "ministry"})
 _SUFFIXES: Final = frozenset({"jr", "sr"})
+_INNER_VOWELS: Final = re.compile(r"(?<=.)[aeou]+(?=.)")
+LEAST_CONSONANTS: Final = 3
+"""Letters of a given name without its inner vowels by which it is known again: "Jan" and "Jon" are two."""
+
 _SOUNDS: Final = (
     (re.compile(r"(?:iy|yj|yi|yy|ii|ij|y)(?=\Z)"), "i"),
     (re.compile(r"(?:skyy|skyj|skij|skiy|skii|sky|ski)\Z"), "ski"),
@@ -201,6 +205,7 @@ def _assigned(forms: Mapping[str, _Form]) -> dict[str, _Key]:
         known = owner is not None and (forms[form].kind == "person" or owner[0] in _given_names())
         assigned[form] = owner if owner is not None and known else key
     assigned |= _initials(forms, assigned)
+    assigned |= _voiced(forms, assigned)
     assigned |= _shortened(forms, assigned)
     assigned |= _tails(forms, assigned)
     return assigned | _acronyms(forms, assigned)
@@ -221,6 +226,18 @@ def _initials(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str,
         and len(owners.get((keys[form][0], keys[form][-1]), ())) == 1
         and forms[form].kind == "person"
     }
+
+
+def _voiced(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+    """Return the keys of persons whose given name differs in inner vowels ("Hossam", "Hussam"): the most used one."""
+    same: dict[tuple[str, ...], Counter[_Key]] = {}
+    for form in forms:
+        key = keys[form]
+        bare = _INNER_VOWELS.sub("", key[0])
+        if len(key) > 1 and len(bare) >= LEAST_CONSONANTS and forms[form].kind == "person":
+            same.setdefault((bare, *key[1:]), Counter())[key] += forms[form].articles
+    best = {key: min(found, key=lambda one: (-found[one], one)) for found in same.values() for key in found}
+    return {form: best[key] for form, key in keys.items() if key in best and best[key] != key}
 
 
 def _shortened(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:

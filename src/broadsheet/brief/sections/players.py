@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from broadsheet.brief.desk import Desk
 from broadsheet.model.brief import Omitted, Player, Section
 from broadsheet.text.acting import acts
@@ -15,6 +17,12 @@ FLOOR = 2
 """Independent reports that must name a player."""
 
 _CAMPS = frozenset({"gop", "grand old party", "the left", "the right"})
+LONGEST_CUT = 24
+"""Characters before a name in which the word stands from which it was cut."""
+
+_CUT = re.compile(r"[A-Z]\w+\s(?:to|against|without|on)\s\Z")
+"""A capitalised word and a small one before a name: the name's beginning ("Committee to Protect Crews")."""
+
 MOST_MENTIONS = 12
 """Mentions of one name in one article that are looked at: who acts does so early."""
 
@@ -32,7 +40,7 @@ class Players:
         found: list[tuple[int, JoinedName]] = []
         for entry in desk.people:
             origins = {desk.material.origin_of(article) for article, _ in entry.evidence}
-            if len(origins) >= FLOOR and stage.plays(entry):
+            if len(origins) >= FLOOR and stage.plays(entry) and stage.belongs(entry):
                 found.append((len(origins), entry))
         found.sort(key=lambda row: (-row[0], row[1].kind != "person", row[1].name))
         found = _once(found)
@@ -61,11 +69,29 @@ class _Stage:
         kind = self._desk.cast.kind(entry)
         if kind not in {"person", "organisation"} or _is_camp(entry.name, self._words):
             return False
-        if kind != entry.kind and " " not in entry.name:
+        if kind != entry.kind and " " not in entry.name and not self._desk.cast.is_firm(entry):
             return False  # a word that may be a person's surname and may not
         if self._desk.cast.is_source(*entry.variants):
             return self._in_headlines(entry) and self._acts(entry, speaking=False)
         return self._desk.role_of(entry.name) is not None or self._acts(entry, speaking=True)
+
+    def belongs(self, entry: JoinedName) -> bool:
+        """Return whether a name is told whole, and by enough reports amid the story's subject.
+
+        Whom a good part of the reports name belongs to it in any case.
+        """
+        mentions = [(article, span) for article, spans in entry.evidence for span in spans[:MOST_MENTIONS]]
+        cut = sum(
+            _CUT.search(self._desk.articles[article].text, max(0, span.start - LONGEST_CUT), span.start) is not None
+            for article, span in mentions
+        )
+        if 2 * cut >= len(mentions):
+            return False
+        cast = self._desk.cast
+        if entry in cast.shared:
+            return True
+        origin = self._desk.material.origin_of
+        return len({origin(article) for article, span in mentions if cast.is_about(article, span)}) >= FLOOR
 
     def _in_headlines(self, entry: JoinedName) -> bool:
         """Return whether a quarter of the reports that name it, two at least, do so in their headlines."""
@@ -88,13 +114,27 @@ def _is_camp(name: str, words: Lexicon) -> bool:
 
 
 def _once(found: list[tuple[int, JoinedName]]) -> list[tuple[int, JoinedName]]:
-    """Return the names without a single word that is part of a longer name at least as many reports give."""
-    longer = [(count, frozenset(entry.name.split())) for count, entry in found if " " in entry.name]
-    return [
-        (count, entry)
-        for count, entry in found
-        if " " in entry.name or not any(other >= count and entry.name in words for other, words in longer)
-    ]
+    """Return the names without those that are a part of another, or have one for a part, that more reports give.
+
+    "Brandt" is no second player beside "Ana Brandt", nor is the "Harrow Department of Tides" beside the "Department of
+    Tides" of the same story: which of the two a report means cannot be told.
+    """
+    kept: list[tuple[int, JoinedName]] = []
+    for count, entry in found:
+        others = [other for _, other in kept]
+        single = " " not in entry.name
+        if single and any(entry.name in other.name.split() for other in others):
+            continue
+        if entry.kind == "organisation" and any(_is_part(entry.name, other.name) for other in others):
+            continue
+        kept.append((count, entry))
+    return kept
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Return whether one of two names of bodies begins or ends with all words of the other."""
+    short, long = sorted((one, other), key=len)
+    return " " in short and (long.endswith(f" {short}") or long.startswith(f"{short} "))
 
 
 PLAYERS = Players()

@@ -40,6 +40,9 @@ LEAST_RETOLD = 4
 RUN = 6
 """Words in a row that two utterances shown never share: reports cut one utterance in different places."""
 
+SPELLED = 15
+"""One word in so many that two forms of an utterance may differ in and still say the same: "Defense" and "Defence"."""
+
 LONGEST_AROUND = 300
 """Characters of a sentence around its quotation: a longer one is a menu of headlines without full stops."""
 
@@ -217,10 +220,16 @@ def _span(said: Said) -> tuple[int, int]:
     return start, end
 
 
-def _stands_in(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Return whether words are a run of the whole: a cut, which says nothing else."""
+def _is_cut_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Return whether words are a run of the whole but for one in ``SPELLED``: a cut or a spelling says nothing else.
+
+    An added or left out word moves the others; only the run that begins at the same word is compared.
+    """
     count = len(words)
-    return any(whole[at : at + count] == words for at in range(len(whole) - count + 1))
+    return any(
+        sum(one != other for one, other in zip(words, whole[at : at + count], strict=False)) * SPELLED <= count
+        for at in range(len(whole) - count + 1)
+    )
 
 
 def _sentence(said: Said) -> Sentence:
@@ -232,7 +241,7 @@ def _entry(item: Utterance, desk: Desk) -> QuoteEntry:
     words = item.variants[0]
     forms: dict[tuple[str, ...], Said] = {}
     for said in item.variants[1:]:
-        if not _stands_in(said.words, words.words):
+        if _begins_sentence(said) and not _is_cut_of(said.words, words.words):
             forms.setdefault(said.words, said)
     order = {article.id: place for place, article in enumerate(desk.material.articles)}
     first = min((said.article.id for said in item.variants), key=lambda name: order[name])
