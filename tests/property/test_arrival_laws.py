@@ -76,32 +76,12 @@ def test_every_story_is_named_by_its_first_article_and_holds_one_language(stream
 @settings(max_examples=40, deadline=None)
 def test_the_order_inside_a_batch_changes_no_story(stream: list[Article], cut: int, draw: random.Random) -> None:
     """Each article is answered once and for all; what came in earlier batches may decide, the order inside may not."""
-    one, other = OnlineClusterer(live=1_000), OnlineClusterer(live=1_000)
+    one, other, single = (OnlineClusterer(live=1_000) for _ in range(3))
     said: dict[str, str] = {}
     for batch in (stream[:cut], stream[cut:]):
         found = one.add_all(batch)
-        assert list(found) == [item.id for item in sorted(batch, key=by_time)]
+        assert list(found.items()) == [(item.id, single.add(item)) for item in sorted(batch, key=by_time)]
         assert other.add_all(draw.sample(batch, len(batch))) == found
         said |= found
     assert one.add_all(stream) == said
     assert [one.add(item) for item in stream] == [said[item.id] for item in stream]
-
-
-@given(streams())
-@settings(max_examples=40, deadline=None)
-def test_batches_of_one_article_are_answered_as_articles_are(stream: list[Article]) -> None:
-    """Without others of its batch nothing is decided twice."""
-    one, other = OnlineClusterer(live=1_000), OnlineClusterer(live=1_000)
-    for item in stream:
-        assert one.add_all([item]) == {item.id: other.add(item)}
-
-
-@given(streams())
-@settings(max_examples=40, deadline=None)
-def test_every_story_of_a_batch_is_named_by_one_of_its_articles(stream: list[Article]) -> None:
-    """And no more stories are live than have articles."""
-    online = OnlineClusterer(live=1_000)
-    found = online.add_all(stream)
-    for story in set(found.values()):
-        assert story in {birth_id(article) for article, home in found.items() if home == story}
-    assert online.live == len(set(found.values()))

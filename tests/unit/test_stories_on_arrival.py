@@ -61,28 +61,6 @@ def test_two_reports_of_one_event_are_one_story_and_another_event_is_not() -> No
     assert online.add(report("c", "Container fee at Port Ellery suspended", FEE_AGAIN, hours=2)) == first
 
 
-def test_an_article_that_opened_a_story_is_decided_again_with_the_rest_of_its_batch() -> None:
-    """A later report of the batch binds two that had too little in common."""
-    crossing = "Ferry crossing at Oslade closed"
-    opening = report("a", crossing, "The Oslade ferry stopped.", hours=0)
-    other = report(
-        "b",
-        "Marrow pilots walk out",
-        "Pilots of the Marrow walked out over night shifts, said Odile Brandt.",
-        hours=0.2,
-    )
-    both = report(
-        "c",
-        "Oslade ferry closed as Marrow pilots walk out",
-        "The Oslade ferry crossing closed when pilots of the Marrow walked out over night shifts, said Odile Brandt.",
-        hours=0.4,
-    )
-    single = OnlineClusterer()
-    alone = {item.id: single.add(item) for item in (opening, other, both)}
-    batch = OnlineClusterer().add_all([opening, other, both])
-    assert len(set(batch.values())) < len(set(alone.values()))
-
-
 def test_an_article_delivered_again_keeps_its_story_and_changes_nothing() -> None:
     """Only the first delivery counts, whatever the second one says."""
     once, twice = OnlineClusterer(), OnlineClusterer()

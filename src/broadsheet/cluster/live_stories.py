@@ -58,9 +58,6 @@ class LiveStories:
     Args:
         most: Stories held at once; the stalest eighth retires when there are more.
         window: Hours between a story's last article and the newest of the stream after which the story is stale.
-
-    Attributes:
-        newest: Slot of the story opened last; -1 before the first.
     """
 
     def __init__(self, most: int, window: int) -> None:
@@ -91,7 +88,6 @@ class LiveStories:
         self._newest = NO_HOUR
         self._recent = np.full(RECENT, NO_HOUR, dtype=np.int64)
         self.arrivals = 0
-        self.newest = -1
 
     def __len__(self) -> int:
         return self.most - len(self._free)
@@ -151,7 +147,6 @@ class LiveStories:
         if not self._free:
             self._retire()
         slot = self._free.pop()
-        self.newest = slot
         self.ids[slot] = name
         self.size[slot] = 0
         self.first[slot] = self.last[slot] = NO_HOUR
@@ -212,13 +207,9 @@ class LiveStories:
         """Free the slots of an eighth of the stories: stale ones by date first, then those untouched longest."""
         stale = (self.last != NO_HOUR) & (self.last < self._newest - self._window)
         order = np.lexsort((self.touched, ~stale))[: max(1, self.most // 8)]
-        for slot in order[::-1].tolist():
-            self.drop(slot)
-
-    def drop(self, slot: int) -> None:
-        """Free the slot of a story."""
-        self._rooms += [place for place in self.held[slot].tolist() if place]
-        self.ids[slot] = ""
-        self.held[slot] = 0
-        self.size[slot] = 0
-        self._free.append(slot)
+        for slot in order.tolist():
+            self._rooms += [place for place in self.held[slot].tolist() if place]
+            self.ids[slot] = ""
+        self.held[order] = 0
+        self.size[order] = 0
+        self._free += order[::-1].tolist()

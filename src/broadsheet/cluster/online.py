@@ -78,31 +78,9 @@ class OnlineClusterer:
         """Return the story of each article of one batch, by id, in order of publication.
 
         The articles are added in the order in which they were published (undated ones last, equal times by id), so
-        the order inside the batch decides nothing; what came in earlier batches still does. Those that opened a story
-        which a later article of the batch might have joined, and did not, are decided a second time, among all.
+        the order inside the batch decides nothing; what came in earlier batches still does.
         """
-        found: dict[str, str] = {}
-        alone: dict[int, Sketch] = {}
-        again: dict[int, Sketch] = {}
-        for article in sorted(articles, key=by_time):
-            known = self._known.get(article.id)
-            if known is not None:
-                found[article.id] = known
-                continue
-            sketch = self.reader.read(article)
-            compared = self.candidates(sketch)
-            for slot in compared.slots.tolist() if compared is not None else ():
-                if slot in alone:
-                    again[slot] = alone[slot]
-            found[article.id] = story = self.place(sketch, compared, self.choose(compared))
-            if story == birth_id(article.id):
-                alone[self.stories.newest] = sketch
-        for slot, sketch in again.items():
-            if self.stories.size[slot] == 1 and self.stories.ids[slot] == birth_id(sketch.id):
-                self.stories.drop(slot)
-                compared = self.candidates(sketch)
-                found[sketch.id] = self.place(sketch, compared, self.choose(compared))
-        return found
+        return {item.id: self.add(item) for item in sorted(articles, key=by_time)}
 
     @property
     def live(self) -> int:
