@@ -12,7 +12,8 @@ Three ways in which readers come to know the story of an article are measured, e
 Repairs follow: the stored truth (``cluster``) takes over, and ``reconcile`` gives its stories the ids that readers
 already know; for hourly updates every later update is a repair. Reported: B-cubed F1 of what was said first over the
 runs (spread, standard deviation, mean); of the ids that were ever given, how many are a story's own id after all
-repairs, and how many lead to a story, as their own or by redirect; how many articles are still under the id that was
+repairs, and how many lead to a story, as their own or by redirect (of hourly updates also the first for the ids that
+had a page); how many articles are still under the id that was
 said of them first; and whether the stored truth is the same in all runs.
 """
 
@@ -40,6 +41,8 @@ IDS = (
     "articles under the id said first",
 )
 Shares = tuple[float, float, float]
+PAGED = 2
+"""Outlets from which a story gets a page by default."""
 
 
 def kept(arrived: Mapping[str, str], drafts: tuple[StoryDraft, ...]) -> Shares:
@@ -80,22 +83,29 @@ def hours(stream: Stream) -> Iterator[list[Article]]:
         yield list(batch)
 
 
-def updated(stream: Stream) -> tuple[dict[str, str], Shares, tuple[StoryDraft, ...]]:
-    """Return what hourly updates said first of each article, the shares that ``IDS`` names, and the last stories."""
+def updated(stream: Stream) -> tuple[dict[str, str], Shares, float]:
+    """Return what hourly updates said first of each article, the shares that ``IDS`` names, and that of pages' ids.
+
+    Pages have those ids of stories that had articles of ``PAGED`` outlets after some update.
+    """
     epochs, seen = Epochs(), list[Article]()
     stories: tuple[StoryDraft, ...] = ()
     redirects: Mapping[str, str] = {}
     first: dict[str, str] = {}
     given: set[str] = set()
+    paged: set[str] = set()
+    outlets = {item.id: item.outlet or item.id for item in stream.articles}
     for batch in hours(stream):
         seen += batch
         named = reconcile(stories, epochs.cluster(seen), redirects=redirects)
         stories, redirects = named.stories, named.redirects
         given.update(story.id for story in stories)
+        paged.update(story.id for story in stories if len({outlets[article] for article in story.articles}) >= PAGED)
         for story in stories:
             for article in story.articles:
                 first.setdefault(article, story.id)
-    return first, shares(given, first, stories, redirects), stories
+    whole, shown = shares(given, first, stories, redirects), shares(paged, first, stories, redirects)
+    return first, whole, shown[0]
 
 
 def told(way: str, data: str, scores: Sequence[float], found: Sequence[Shares], n: int) -> None:
@@ -152,7 +162,11 @@ def main() -> None:
         if found:
             gold = growing.labelled()
             scores = [b_cubed(gold, first).f1 for first, _, _ in found]
-            told("hourly updates", f"{growing.name}, {runs} orders", scores, [item for _, item, _ in found], len(gold))
+            data = f"{growing.name}, {runs} order{'s' * (runs > 1)}"
+            told("hourly updates", data, scores, [item for _, item, _ in found], len(gold))
+            share = float(np.mean([shown for _, _, shown in found]))
+            name = "hourly updates: ids of pages still a story's own after repairs"
+            report(4, name, share, data=data, n=len(gold), bar=0.99)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from broadsheet.brief import sentences_of
 from broadsheet.errors import InputError, NotFound
+from broadsheet.model.outlet import Outlet
 from broadsheet.newsroom import Newsroom, create_newsroom, open_newsroom
 from broadsheet.newsroom.view import NewsroomReader
 from broadsheet.publish.site import site_files
@@ -168,6 +170,40 @@ def test_a_newsroom_that_keeps_running_has_the_bytes_of_one_started_anew_for_eac
                 anew.import_paths([path], NOW)
                 anew.update()
                 assert site_of(anew) == site_of(running)
+
+
+def test_what_changes_beside_the_articles_words_is_shown_by_a_newsroom_that_keeps_running(tmp_path: Path) -> None:
+    """An outlet's name, an article's address, a scheme, a revision that came and went: all as if started anew."""
+    lines = sample_lines()
+    with newsroom_of(tmp_path / "a", [lines]) as running:
+        assert running.update().built == 0
+        with running.store.read() as tx:
+            story = running.story(str(tx.stories.listing(min_outlets=3, limit=1)[0]["id"]))
+            article = tx.articles.get_many(story.articles)[story.articles[0]]
+
+        def renamed() -> None:
+            with running.store.write() as tx:
+                tx.outlets.put_many([Outlet(article.outlet, "The Renamed Courier")])
+
+        def moved() -> None:
+            with running.store.engine.begin() as connection:
+                moving = "UPDATE articles SET url = url || '-moved' WHERE id = ?"
+                connection.exec_driver_sql(moving, (article.id,))
+
+        def revised_and_back() -> None:
+            with running.store.write() as tx:
+                tx.articles.put(replace(article, text=f"{article.text} More."))
+                tx.articles.put(article)
+
+        def revised() -> None:
+            with running.store.write() as tx:
+                tx.articles.put(replace(article, text=f"{article.text} More."))
+
+        for step in (renamed, moved, revised_and_back, revised):
+            step()
+            assert running.update().built > 0, step.__name__
+            with open_newsroom(tmp_path / "a") as anew:
+                assert anew.update().built == 0, step.__name__
 
 
 def change(newsroom: Newsroom, article: str, column: str, at: int) -> None:

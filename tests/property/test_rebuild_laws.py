@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from broadsheet.brief import compose
 from broadsheet.brief.composition import compose_section
-from broadsheet.model.article import Article
+from broadsheet.model.article import Article, by_time
 from broadsheet.model.brief import Omitted, Section
 from broadsheet.model.story import Material, Story
-from broadsheet.newsroom.epoch import by_time
 from broadsheet.publish.json import story_json
 from broadsheet.testing.briefs import harbor_scheme
 from broadsheet.testing.harbor_texts import harbor_articles

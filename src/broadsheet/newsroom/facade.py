@@ -19,9 +19,9 @@ from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Story
 from broadsheet.newsroom.amending import UNDO, in_force, standing
 from broadsheet.newsroom.checking import Problem, check_brief
-from broadsheet.newsroom.epoch import Kept, decide, inputs_digest, store_epoch
+from broadsheet.newsroom.epoch import Epoch, Kept, decide, inputs_digest, store_epoch
 from broadsheet.newsroom.importing import Tally, import_paths
-from broadsheet.newsroom.pages import build_pages, gather_material, material_digest
+from broadsheet.newsroom.pages import Settled, build_pages, gather_material, material_digest
 from broadsheet.newsroom.vectors import kept_vectors
 from broadsheet.publish.json import read_story_json
 from broadsheet.scale.pool import map_ordered
@@ -67,6 +67,8 @@ class Newsroom:
         self.settings = settings
         self.store = store
         self._kept = Kept(Epochs(each=partial(map_ordered, workers=settings.workers)))
+        self._last: tuple[str, Epoch] | None = None
+        self._settled = Settled()
 
     def close(self) -> None:
         """Close the store."""
@@ -119,6 +121,7 @@ class Newsroom:
             scheme=self.scheme(),
             settings=self.settings.digest,
             workers=self.settings.workers,
+            settled=self._settled,
             on_done=one_done,
         )
         self._stamp()
@@ -134,8 +137,13 @@ class Newsroom:
         encoder = kept_vectors(self.folder)
         with self.store.read() as tx:
             articles, constraints = tx.articles.all(), self._constraints(tx.stories.constraints())
+            outlets, revisions = tx.outlets.all(), tx.articles.revision_counts()
             digest = inputs_digest(articles, constraints, encoder.model_id if encoder else "")
             if tx.meta.get(EPOCH_KEY) == digest:
+                if self._last is not None and self._last[0] == digest:
+                    self._settled.look(self._last[1], articles, outlets, revisions)
+                else:
+                    self._settled.forget()
                 return
             previous, redirects = tx.stories.all(), tx.stories.redirects()
         on_stage("cluster", 0, len(articles))
@@ -145,6 +153,8 @@ class Newsroom:
         with self.store.write() as tx:
             store_epoch(tx, epoch)
             tx.meta.put(EPOCH_KEY, digest)
+        self._last = (digest, epoch)
+        self._settled.look(epoch, articles, outlets, revisions)
         on_stage("cluster", len(articles), len(articles))
 
     @staticmethod

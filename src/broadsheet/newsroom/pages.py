@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from broadsheet.brief import BRIEF_VERSION, cited, compose
-from broadsheet.model.article import by_time
+from broadsheet.model.article import Article, by_time
 from broadsheet.model.brief import Brief
 from broadsheet.model.origin import Origin
 from broadsheet.model.outlet import Outlet, RatingScheme
 from broadsheet.model.story import Material, Story
+from broadsheet.newsroom.epoch import Epoch
 from broadsheet.publish.json import story_json
 from broadsheet.scale.pool import map_ordered
 from broadsheet.store.store import Store, Transaction
@@ -68,6 +69,63 @@ def material_digest(material: Material, settings: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+class Settled:
+    """Stories whose stored pages are known to show all that there is: their material is not gathered again.
+
+    A story's mark holds all that its material is made from, so an equal mark means an equal page.
+    """
+
+    def __init__(self) -> None:
+        self._marks: dict[str, Hashable] = {}
+        self._pages: dict[str, tuple[Hashable, str]] = {}
+
+    def look(
+        self, epoch: Epoch, articles: Sequence[Article], outlets: Mapping[str, Outlet], revisions: Mapping[str, int]
+    ) -> None:
+        """Take the marks of all stories as they are now.
+
+        Args:
+            epoch: What the last epoch decided, as it is stored.
+            articles: Every article.
+            outlets: Every known outlet, by host.
+            revisions: How many earlier revisions are kept of each article.
+        """
+        own = {
+            item.id: (
+                item.revision,
+                item.published,
+                item.outlet,
+                item.url,
+                revisions.get(item.id, 0),
+                outlets.get(item.outlet),
+            )
+            for item in articles
+        }
+        self._marks = {
+            story.id: (
+                story,
+                tuple(own[name] for name in story.articles),
+                tuple(epoch.origins.get(name) for name in story.articles),
+                tuple((link, own[link.article]) for link in epoch.links.get(story.id, ())),
+            )
+            for story in epoch.stories
+        }
+
+    def forget(self) -> None:
+        """Forget the marks: what is stored is not what was decided here, so every page is looked at."""
+        self._marks = {}
+
+    def same(self, story: str, shared: Hashable, stored: str | None) -> bool:
+        """Return whether the stored page of a story, by its digest, was found to show all that there is now."""
+        mark = self._marks.get(story)
+        return mark is not None and stored is not None and self._pages.get(story) == ((mark, shared), stored)
+
+    def found(self, story: str, shared: Hashable, digest: str) -> None:
+        """Take note that a page with this digest shows all that there is now."""
+        if story in self._marks:
+            self._pages[story] = ((self._marks[story], shared), digest)
+
+
 def _build(task: tuple[Material, str]) -> tuple[str, Brief]:
     """Return the digest and the brief of one story; runs in a worker process."""
     material, settings = task
@@ -81,6 +139,7 @@ def build_pages(
     scheme: RatingScheme | None,
     settings: str,
     workers: int,
+    settled: Settled | None = None,
     on_done: Callable[[str], None] = lambda _story: None,
 ) -> int:
     """Build the page of every story whose material changed and return how many were built.
@@ -91,6 +150,7 @@ def build_pages(
         scheme: Rating scheme in use, or None.
         settings: Digest of the settings.
         workers: Processes; 0 builds in this one.
+        settled: Stories whose pages need not be looked at; brought up to date.
         on_done: Called with the id of each story that was built.
     """
     name = scheme.id if scheme else ""
@@ -99,7 +159,7 @@ def build_pages(
     living = {story.id for story in stories}
     with store.write() as tx:
         tx.briefs.remove(set(known) - living)
-    tasks = _changed(store, stories, known, (outlets, scheme, settings))
+    tasks = _changed(store, stories, known, (outlets, scheme, settings), settled or Settled())
     built = 0
     for run in _in_runs(map_ordered(_build, tasks, workers=workers)):
         with store.write() as tx:
@@ -116,14 +176,19 @@ def _changed(
     stories: Sequence[Story],
     known: Mapping[str, str],
     shared: tuple[Mapping[str, Outlet], RatingScheme | None, str],
+    settled: Settled,
 ) -> Iterator[tuple[Material, str]]:
     """Yield what must be built again, read in batches so that no reading transaction is long."""
     outlets, scheme, settings = shared
-    for start in range(0, len(stories), BATCH):
+    mark = hashlib.sha256(repr((BRIEF_VERSION, scheme, settings)).encode("utf-8", "surrogatepass")).digest()
+    unsettled = [story for story in stories if not settled.same(story.id, mark, known.get(story.id))]
+    for start in range(0, len(unsettled), BATCH):
         with store.read() as tx:
-            batch = [gather_material(tx, story, outlets, scheme) for story in stories[start : start + BATCH]]
+            batch = [gather_material(tx, story, outlets, scheme) for story in unsettled[start : start + BATCH]]
         for material in batch:
-            if known.get(material.story.id) != material_digest(material, settings):
+            digest = material_digest(material, settings)
+            settled.found(material.story.id, mark, digest)
+            if known.get(material.story.id) != digest:
                 yield material, settings
 
 

@@ -126,6 +126,12 @@ class ArticleRepository:
                 found[row[0]] = (*found.get(row[0], ()), row[1])
         return found
 
+    def revision_counts(self) -> dict[str, int]:
+        """Return how many earlier revisions are kept of each article that has any."""
+        table = schema.revisions.c
+        query = select(table.article, func.count()).group_by(table.article)
+        return {row[0]: int(row[1]) for row in self._connection.execute(query)}
+
     def all(self, since: datetime | None = None) -> list[Article]:
         """Return articles published at or after ``since`` (or without a date), ordered by id."""
         table = schema.articles
