@@ -34,12 +34,17 @@ SPOKEN = 120
 SCARE = 40
 """Cost of one or two words set in quotation marks, and of a name before or behind that tells the rest ("— minister").
 60 and more let headlines off the story's centre win on the covered stories of one day."""
+PLEADING = 200
+"""Cost of saying what ought to be, or what the outlet thinks of it."""
+CLIPPED = 120
+"""Cost of clipped words and of a second sentence."""
 SHOUTED = 200
 """Cost of a headline set in capitals."""
 
 _LEADING = re.compile(
     r"(?:\W{0,3}(?:live(?: updates?| blog)?|breaking(?: news)?|update(?:[ -]?\d{1,2})?|updated|exclusive|watch|video|"
-    r"photos?|just in|developing|top news|world news|en direct|direct|eilmeldung|en vivo|última hora|urgente|"
+    r"photos?|just in|developing|top news|world news|in the news today|news today|in pictures|en direct|direct|"
+    r"eilmeldung|en vivo|última hora|urgente|"
     r"наживо|відео|терміново)\s{0,2}(?:[:|]|-\s|–\s|—\s)\s{0,3})+",
     re.IGNORECASE,
 )
@@ -58,7 +63,7 @@ _SERIES = re.compile(
     r"news today|cartoon|quiz|horoscope|crossword|obituaries|press review)\b[^:]{0,12}:|^\W{0,2}[\w’'-]{3,12}book: ",
     re.IGNORECASE,
 )
-_LATEST = re.compile(r"^\W{0,2}(?:[\w’'-]+ ){1,3}(?:latest|live): ", re.IGNORECASE)
+_LATEST = re.compile(r"^\W{0,2}(?:[\w’'-]+ ){1,3}(?:latest|live|updates?|news): ", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\s[–—-]{1,2}\s(?:[\w’'.-]+ ){0,3}[\w’'.-]+$")
 _SPEAKER = re.compile(r"^\W{0,2}[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,2}: ")
 _QUOTATION = re.compile(r"[“\"«„‘']([^\W_][^“”\"«»„‘’']{0,120})[”\"»“’'](?!\w)")
@@ -73,6 +78,19 @@ _TEASE = re.compile(
     r"\bopinion\b|\banalysis\b|\beditorial\b|in pictures|\bphotos\b|\bvideo\b|\bwatch\b|\bmy\b|\byou\b|\byour\b",
     re.IGNORECASE,
 )
+_PLEADS = re.compile(
+    r"\b(?:must|should|needs? to|ought to|let['’]?s|unfounded|baseless|bogus|disgraced|shocking(?:ly)?|"
+    r"stunning(?:ly)?|insane|"
+    r"brutal(?:ly)?|heartbreaking|outrageous(?:ly)?|nightmares?|hearts and minds|shameful(?:ly)?|hilarious(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""What ought to be, or what the outlet thinks of it."""
+_CLIPPED = re.compile(r"\b(?:spox|conf|min|dept|govt|intl)\.|[a-z]{3,}[.] [A-Z]")
+"""Clipped words, and two sentences in one."""
+_ISSUE = re.compile(
+    r"\s[-–—]\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}(?:, \d{4})?\Z", re.IGNORECASE
+)
+"""The date of an issue."""
 _TAIL = re.compile(r"(?:…|\.\.\.|[:,;–—-])\s*$")
 _SPOKEN = re.compile(r":\s?[\"“‘'«„]|^[\"“‘'«„]|[\"”’'»“]$")
 _MARKS = re.compile(r"[^\W_]+")
@@ -175,7 +193,7 @@ def _score(title: str, consensus: Consensus, language: str | None) -> int:
     score = round(1000 * share) - LOADED * len(loaded_words(title, language))
     score -= LENGTH * (max(0, SHORTEST - words) + max(0, words - LONGEST))
     cut = _TAIL.search(title) or title.rsplit(maxsplit=1)[-1].lower() in stopwords(language or "en")
-    if "?" in title or "!" in title or _TEASE.search(title) or _SERIES.search(title) or cut:
+    if "?" in title or "!" in title or _TEASE.search(title) or _SERIES.search(title) or _ISSUE.search(title) or cut:
         score -= UNFIT
     # In German a name and a colon open any headline of a topic ("Bundestag: …"); in English mostly who says the rest.
     told = _TOLD_BY.search(title) or ((language or "en")[:2] == "en" and _is_speaker(_SPEAKER.match(title)))
@@ -184,6 +202,7 @@ def _score(title: str, consensus: Consensus, language: str | None) -> int:
         score -= SPOKEN
     elif quoted or told:
         score -= SCARE
+    score -= PLEADING * bool(_PLEADS.search(title)) + CLIPPED * bool(_CLIPPED.search(title))
     if _shouted(title.split()):
         score -= SHOUTED
     return score
