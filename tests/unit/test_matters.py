@@ -35,6 +35,8 @@ def test_what_a_sentence_states_is_told(sentence: str, aspect: str) -> None:
         "The Harwick town council closed the old river bridge on Monday evening.",
         "Hundreds of thousands of people gathered in Ostby to demand a new bridge.",
         "Mayor Orla Finch said that inspectors would return next week.",
+        "A man was arrested on suspicion of arson with intent to endanger life in Harwick.",
+        "The mayor held a press conference for the first time in half a year on Monday.",
         "She spoke to the inspectors for the first time on Sunday.",
     ],
 )

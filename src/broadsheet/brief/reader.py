@@ -7,7 +7,7 @@ sentence before it in its own article is a stranger to the reader of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from broadsheet.brief.pool import Pooled
 from broadsheet.brief.referring import hanging, presumed
 from broadsheet.cluster.terms import stem
 from broadsheet.cluster.world_places import places_in
+from broadsheet.model.article import Article
 from broadsheet.text.merge_names import JoinedName
 
 SHARED = 500
@@ -91,25 +92,22 @@ class Reader:
         return found
 
     def lost(self, row: Pooled) -> tuple[str, ...]:
-        """Return what a sentence takes as known and the reader does not know, in its words; empty where all is "
-        "clear.
-        """
+        """Return what a sentence takes as known and the reader does not know, in its words; empty for nothing."""
         found = self._lost.get(row.index)
         if found is None:
-            about = self._core.is_about(row.article)
-            found = self._lost[row.index] = hanging(
-                row.text,
-                lambda word: self.told(word) or (about and word.lower() in _ACTS),
-                self.stranger,
-                self._desk.language,
-            )
+            told = self._told_in(row.article)
+            found = self._lost[row.index] = hanging(row.text, told, self.stranger, self._desk.language)
         return found
 
     def presumes(self, row: Pooled) -> int:
-        """Return how many things behind its opening a sentence speaks of as known, though no word of the top names "
-        "them.
-        """
-        return presumed(row.text, self.told, self._desk.language)
+        """Return how many things behind its opening a sentence presumes that the top does not name."""
+        return presumed(row.text, self._told_in(row.article), self._desk.language)
+
+    def _told_in(self, article: Article) -> Callable[[str], bool]:
+        """Return whether a word of an article names what the reader knows: "the move" is its whole story."""
+        if not self._core.is_about(article):
+            return self.told
+        return lambda word: self.told(word) or word.lower() in _ACTS
 
     def told(self, word: str) -> bool:
         """Return whether the reader has been told of what a word names."""

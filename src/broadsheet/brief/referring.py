@@ -62,7 +62,8 @@ _POINTING: Final = re.compile(
     r"|\b(?:do|does|did|done|doing) (?:that|this|so)\b|\b(?:denied|confirmed|rejected|disputed) (?:this|it|them)\b"
 )
 _GOES_ON: Final = re.compile(
-    r"\A(?:Nor|Others?|Other [a-z]+|Both|Most recently|In comparison|At the time|What['’]s more|In the (?:end|"
+    r"\A(?:Nor|Others?|Another|Among (?:them|those|the dead)|Not (?:included|among)|Other [a-z]+|Both|Most recently|"
+    r"In comparison|At the time|What['’]s more|In the (?:end|"
     r"meantime)|"
     r"More than \S+ of (?:them|those)|(?:Some|Most|Many|All|None|One|Two|Several|Half) of (?:them|those|these)|"
     r"(?:The|A|One|Two) (?:others?|second|third|remaining|rest|former|latter|same|following|next|previous)|"
@@ -96,7 +97,7 @@ _NAME: Final = r"[A-ZÀ-Þ][\w’'-]*\w"
 _CAPITAL: Final = re.compile(_NAME)
 _CAPITALS: Final = re.compile(rf"{_NAME}(?:\s(?:(?:of|de|al|bin|van|von|the|and)\s)?(?:{_NAME}|[A-Z]\.?(?=\s)))*")
 _SOURCE: Final = re.compile(
-    rf"\b[Aa]ccording to ((?:[Dd]e |[Vv]an |[Aa]l-)?{_NAME})(?=[,.]|\Z)"
+    rf"\A[Ff]or ({_NAME}), |\b[Aa]ccording to ((?:[Dd]e |[Vv]an |[Aa]l-)?{_NAME})(?=[,.]|\Z)"
     rf"|[,”\"] ({_NAME}) (?:said|says|added|noted|told [a-zA-Z ]{{2,30}}?)(?=[,. ])"
     rf"|\A({_NAME}) (?:said|says|added|noted|told|warned|argued|has pledged|recalled)\b"
 )
