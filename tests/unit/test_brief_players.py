@@ -89,10 +89,10 @@ def test_a_single_word_of_a_name_shown_in_full_is_not_shown_again() -> None:
 
 
 def test_who_had_an_office_is_told_as_having_had_it() -> None:
-    """Where half as many reports say so as do not; a few do not end an office."""
-    texts = ("President Ana Brandt left.", "Former President Ana Brandt spoke.")
-    assert players(story_of(*texts))["Ana Brandt"] == "Former President"
-    assert players(story_of(*texts, texts[0], texts[0]))["Ana Brandt"] == "President"
+    """Where half as many reports say so as do not, two at least; one that looks back ends no office."""
+    plain, past = "President Ana Brandt left.", "Former President Ana Brandt spoke."
+    assert players(story_of(plain, past, plain, past))["Ana Brandt"] == "Former President"
+    assert players(story_of(plain, past, plain))["Ana Brandt"] == "President"
 
 
 def test_a_label_that_a_report_puts_before_an_office_is_no_fuller_role() -> None:
@@ -132,3 +132,10 @@ def test_a_firm_of_one_word_is_known_by_its_trade() -> None:
         "Ana Brandt": "",
     }
     assert set(players(twice("Haldo said no. Ana Brandt won."))) == {"Ana Brandt"}
+
+
+def test_a_slogan_or_a_heading_before_a_name_makes_no_player() -> None:
+    """The word before it is none of the name."""
+    assert "Free Omar" not in players(
+        twice("They shouted Free Omar again. Free Omar rejected the plan. Ana Brandt won.")
+    )

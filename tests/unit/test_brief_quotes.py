@@ -237,3 +237,8 @@ def test_words_that_name_their_speaker_or_shout_are_not_the_speakers_words() -> 
     """Marks that opened in the wrong place hold the attribution too; a slogan on a hat is nobody's utterance."""
     assert bank("Ana Brandt said: “The lock is shut. But for harbour master Ana Brandt that is no news at all.”") == []
     assert bank("Ana Brandt said: “THE HARBOUR WAS RIGHT ABOUT EVERYTHING THIS YEAR!”") == []
+
+
+def test_two_persons_do_not_speak_in_the_same_words() -> None:
+    """They sign an article."""
+    assert bank(f"Ana Brandt and Omar Reed won. {SAID} Ana Brandt and Omar Reed write.") == []

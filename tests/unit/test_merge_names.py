@@ -169,3 +169,11 @@ def test_a_given_name_written_with_other_inner_vowels_is_the_same_persons() -> N
     assert len(join({"a": [person("Hossam Brandt")], "b": [person("Hussam Brandt")]})) == 1
     assert len(join({"a": [person("Jan Brandt")], "b": [person("Jon Brandt")]})) == 2
     assert len(join({"a": [person("Maria Brandt")], "b": [person("Mario Brandt")]})) == 2
+
+
+def test_an_acronym_is_the_body_that_most_reports_name_by_those_initials() -> None:
+    """A spelling of one report does not make two of it; two bodies as common as each other leave it alone."""
+    tides, others = body("Harrow Tide Office"), body("Harrow Tidal Office")
+    many = {f"a{number}": [tides] for number in range(3)}
+    assert len(join({**many, "b": [others], "c": [body("HTO")]})) == 2
+    assert len(join({"a": [tides], "b": [others], "c": [body("HTO")]})) == 3

@@ -107,6 +107,12 @@ def plain_outlet(name: str) -> str:
     return " ".join(words)
 
 
+_OUTSIDE: Final = frozenset(
+    {"free", "stop", "save", "senior", "top", "join", "meet", "watch", "read", "end", "dear", "justice"}
+)
+"""Words that stand before names in slogans and headings, in capitals there."""
+
+
 def names_trade(role: str) -> bool:
     """Return whether a role is what a company is called, no person's office."""
     head = _HEAD_ENDS.split(role.lower(), maxsplit=1)[0].split()
@@ -186,6 +192,10 @@ class Cast:
 
     def _mentions(self, entry: JoinedName) -> list[tuple[Article, Span]]:
         return [(self._articles[article], span) for article, spans in entry.evidence for span in spans[:LOOKED_AT]]
+
+    def is_phrase(self, entry: JoinedName) -> bool:
+        """Return whether a name begins with a word that is none of a name ("Free Omar", "Senior Guild")."""
+        return entry.name.partition(" ")[0].lower() in _OUTSIDE and " " in entry.name
 
     def kind_named(self, name: str) -> NameKind | None:
         """Return the kind of what a form of a name stands for, None for a form that was not found."""

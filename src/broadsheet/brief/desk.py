@@ -27,7 +27,7 @@ FULL_ROLE = 4
 """Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
 
 PAST = 2
-"""A role is told as a former one where half as many reports say so as give it plainly: reports look back, too."""
+"""A role is told as a former one where half as many reports as give it plainly say so, two at least: some look back."""
 
 
 class Desk:
@@ -218,7 +218,7 @@ def _no_longer(best: str, carriers: Mapping[str, Mapping[str, Citation]]) -> str
     head = best.rpartition(" ")[2]
     past = [words for words in carriers if _PAST_ROLE.search(words) and words.rpartition(" ")[2] == head]
     reports = {origin for words in past for origin in carriers[words]}
-    if PAST * len(reports) < len(carriers[best]) or not past:
+    if not past or PAST * len(reports) < len(carriers[best]) or len(reports) < min(PAST, len(carriers[best])):
         return best
     return min(past, key=lambda words: (-len(carriers[words]), -len(words), words))
 

@@ -110,6 +110,7 @@ class Voices:
         self._names = names
         self._kind = cast.kind
         self._is_firm = cast.is_firm
+        self._is_phrase = cast.is_phrase
         self._words = lexicon(language or "en")
         self._forms: dict[str, JoinedName] = {}
         self._surnames: dict[str, list[JoinedName]] = {}
@@ -143,6 +144,8 @@ class Voices:
     def _named(self, entry: JoinedName, article: Article, quotation: Quotation, mention: Mention) -> str:
         """Return the name of a speaker told by name, "" where it is not certain that this one speaks."""
         kind = self._kind(entry)
+        if self._is_phrase(entry):
+            return ""
         if kind == "person":
             return entry.name if mention.text.lower() not in _HE or self._is_heard(article, entry, mention) else ""
         if mention.text.lower() in _HE:
@@ -158,9 +161,13 @@ class Voices:
         return entry.name if told and _speaks(mention, quotation, article) else ""
 
     def _together(self, text: str) -> str:
-        """Return the words of a mention that names several speakers at once ("France and Canada"), or ""."""
-        parts = _AND.split(text)
-        return text if len(parts) > 1 and all(part in self._forms for part in parts) else ""
+        """Return the words of a mention that names several bodies or places at once ("France and Canada"), or "".
+
+        Two persons do not speak in the same words; they sign what they write.
+        """
+        entries = [self._forms.get(part) for part in _AND.split(text)]
+        joint = len(entries) > 1 and all(entry is not None and self._kind(entry) != "person" for entry in entries)
+        return text if joint else ""
 
     def _described(self, article: Article, mention: Mention) -> str:
         words = mention.text.split()

@@ -21,6 +21,9 @@ _Key = tuple[str, ...]
 DOMINANCE: Final = 8
 """A bare surname means the person named in so many times more articles than all others of that surname together."""
 
+PLAIN: Final = 3
+"""An acronym means the body named in so many times more articles than all others of those initials together."""
+
 SLIP: Final = 10
 """A full name that stands in so many times fewer articles than the short one is not printed for it."""
 
@@ -292,21 +295,24 @@ def _within(key: _Key, other: _Key) -> bool:
 
 
 def _acronyms(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
-    """Return the keys of acronyms that stand for the one organisation of those initials ("EU", "IDF")."""
-    owners: dict[str, set[_Key]] = {}
+    """Return the keys of acronyms that stand for the organisation of those initials ("EU", "IDF").
+
+    Of several the one meant is named ``PLAIN`` times as often as all others: spellings of one report make no second.
+    """
+    owners: dict[str, Counter[_Key]] = {}
     for form in forms:
         words = form.replace("-", " ").split()
         if len(words) > 1 and forms[form].kind == "organisation":
             for initials in {"".join(word[0] for word in words if word[0].isupper()), "".join(w[0] for w in words)}:
-                owners.setdefault(initials.upper(), set()).add(keys[form])
-    return {
-        form: next(iter(owners[bare]))
-        for form in forms
-        if 1 < len(bare := form.replace(".", "")) <= LONGEST_ACRONYM
-        and bare.isupper()
-        and forms[form].kind in ("organisation", "other")
-        and len(owners.get(bare, ())) == 1
-    }
+                owners.setdefault(initials.upper(), Counter())[keys[form]] += forms[form].articles
+    found: dict[str, _Key] = {}
+    for form in forms:
+        bare = form.replace(".", "")
+        if 1 < len(bare) <= LONGEST_ACRONYM and bare.isupper() and forms[form].kind in ("organisation", "other"):
+            owner = _owner(owners[bare], PLAIN) if bare in owners else None
+            if owner is not None:
+                found[form] = owner
+    return found
 
 
 def _tails(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
@@ -324,11 +330,11 @@ def _tails(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _K
     }
 
 
-def _owner(owners: Counter[_Key]) -> _Key | None:
-    """Return the person whom a bare surname means: the only one, or one named far more often than all others."""
+def _owner(owners: Counter[_Key], dominance: int = DOMINANCE) -> _Key | None:
+    """Return whom a bare surname or an acronym means: the only one, or one named far more often than all others."""
     ranked = sorted(owners, key=lambda key: (-owners[key], key))
     others = sum(owners[key] for key in ranked[1:])
-    return ranked[0] if owners[ranked[0]] >= DOMINANCE * others else None
+    return ranked[0] if owners[ranked[0]] >= dominance * others else None
 
 
 @cache

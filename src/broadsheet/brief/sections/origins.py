@@ -31,7 +31,7 @@ SAME = 0.6
 LEAST_SUBJECT = 4
 """Letters of the word that opens a heading and, again, the sentence glued to it."""
 
-_ITS_ARTICLE = re.compile(r"(?<!\w)([Tt]he|Le|La|El|Il|Der|Die|Das)\s\Z")
+_ITS_ARTICLE = re.compile(r"(?<!\w)([Tt]he|Le|La|El|Il|Der|Die|Das|[Dd]e)\s\Z")
 _SHOUTED = re.compile(r"(?:\b[A-Z][A-Z’'-]{2,}\s+){4}")
 _LINK = re.compile(r", external\b")
 _SHARED = re.compile(r"(\d+) of (\d+) four-word sequences shared")
@@ -149,7 +149,7 @@ def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
         words = span.of(article.text)
         if source.start < span.start or splitter.kind(words) != "prose" or _broken(words):
             continue  # a photo credit or half a quotation tells of no report
-        if not desk.cast.is_about(article.id, span) or _is_glued(words):
+        if not desk.cast.is_about(article.id, span) or _is_glued(words) or splitter.dangling(words):
             continue  # another story on the same page, or a line that ran into a heading
         key = _key(source.source)
         names.setdefault(key, Counter())[_printed(article.text, source)] += 1

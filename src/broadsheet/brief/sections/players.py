@@ -20,7 +20,7 @@ _CAMPS = frozenset({"gop", "grand old party", "the left", "the right"})
 LONGEST_CUT = 24
 """Characters before a name in which the word stands from which it was cut."""
 
-_CUT = re.compile(r"[A-Z]\w+\s(?:to|against|without|on)\s\Z")
+_CUT = re.compile(r"[A-Z]\w+\s(?:to|for|against|without|on)\s\Z")
 """A capitalised word and a small one before a name: the name's beginning ("Committee to Protect Crews")."""
 
 MOST_MENTIONS = 12
@@ -69,6 +69,8 @@ class _Stage:
         kind = self._desk.cast.kind(entry)
         if kind not in {"person", "organisation"} or _is_camp(entry.name, self._words):
             return False
+        if self._desk.cast.is_phrase(entry):
+            return False
         if kind != entry.kind and " " not in entry.name and not self._desk.cast.is_firm(entry):
             return False  # a word that may be a person's surname and may not
         if self._desk.cast.is_source(*entry.variants):
@@ -85,7 +87,7 @@ class _Stage:
             _CUT.search(self._desk.articles[article].text, max(0, span.start - LONGEST_CUT), span.start) is not None
             for article, span in mentions
         )
-        if 2 * cut >= len(mentions):
+        if 2 * cut >= len(mentions) and self._desk.cast.kind(entry) == "organisation":
             return False
         cast = self._desk.cast
         if entry in cast.shared:
