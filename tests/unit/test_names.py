@@ -278,6 +278,7 @@ def test_an_initial_inside_a_role_does_not_end_it() -> None:
         ("They scored once this season Harrow midfielder Omar Reed said.", "Omar Reed", "Harrow midfielder"),
         ("They met Deputy First PM Omar Reed in May.", "Omar Reed", "Deputy First PM"),
         ("Then Philanthropist Ana Brandt gave money.", "Ana Brandt", "Philanthropist"),
+        ("They saw Defence Minister Brigadier General Omar Reed there.", "Omar Reed", "Defence Minister"),
     ],
 )
 def test_what_only_stands_before_an_office_is_no_part_of_it(text: str, name: str, role: str) -> None:
@@ -289,3 +290,11 @@ def test_a_role_cut_at_an_address_or_begun_by_a_verb_is_none() -> None:
     """The founder of harrow.example is no "example founder", and who was elected leader has no such title."""
     assert by_name("The harrow.example founder Omar Reed left.")["Omar Reed"].roles == ()
     assert by_name("Omar Reed, was elected the leader of the guild, left.")["Omar Reed"].roles == ()
+
+
+def test_words_of_the_text_that_ran_into_a_name_are_no_part_of_it() -> None:
+    """An office told by its subject ends in capitals, too; a body keeps its words."""
+    text = "He saw the envoy on Tide Crimes Rodion Miro there. Of crimes of the tide he knew nothing."
+    assert "Rodion Miro" in by_name(text)
+    text = "He saw the Tide Crimes Court Office there. Of crimes of the tide he knew nothing."
+    assert "Tide Crimes Court Office" in by_name(text)

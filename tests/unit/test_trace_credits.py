@@ -207,6 +207,7 @@ def test_a_credited_outlet_is_found_with_the_words_that_credit_it(sentence: str,
         "Parcels sent through the Express Mail Service wait, according to the Express Mail Service.",
         "The poorest pay most, per the National Bureau of Harbour Research.",
         "Mayor Bloomberg said that the quay is shut.",
+        "One pupil told Spanish TV that the quay is shut.",
     ],
 )
 def test_a_name_without_a_credit_is_none(sentence: str) -> None:

@@ -200,7 +200,7 @@ _PAST_ROLE = re.compile(r"\b(?:former|ex|late|then|ousted|deposed|impeached|outg
 
 _CAMP = re.compile(
     r"\b(?:maga|republican|democratic|(?:far-|hard-)?(?:left|right)(?:-wing|ist)?|conservative|liberal|socialist|radical|"
-    r"controversial|embattled|populist|hardline|beleaguered|disgraced)\b",
+    r"rookie|firebrand|outspoken|controversial|embattled|populist|hardline|beleaguered|disgraced)\b",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,8 @@ _RANKS: Final = frozenset({"ayatollah", "sheikh", "prof", "prof.", "professor", 
 _LEADS_TO_PLACE: Final = frozenset({"in", "at", "near", "from"})
 _HAD: Final = frozenset({"former", "late", "ousted", "deposed"})
 """Words before an office that belong to it, capital or not: who was president is not said to be one."""
+_MILITARY: Final = frozenset({"brigadier", "general", "major", "lieutenant", "colonel", "admiral", "rear", "captain"})
+"""Ranks that stand between an office and a name ("Defence Minister Brigadier General")."""
 _OWNERS: Final = frozenset(
     {"People", "Peter", "King", "Queen", "Lord", "Women", "Men", "Children", "Veterans", "Workers"}
 )
@@ -218,6 +220,11 @@ def _office(text: str, tokens: tuple[Token, ...], words: Lexicon) -> Span:
     first, last = 0, len(tokens)
     while last > 1 and (tokens[last - 1].low in words.honorifics or tokens[last - 1].low in _RANKS):
         last -= 1
+    ranked = last
+    while ranked > 1 and tokens[ranked - 1].low in _MILITARY:
+        ranked -= 1
+    if last - ranked > 1 and any(token.low in words.titles for token in tokens[:ranked]):
+        last = ranked  # one rank alone belongs to the office ("Attorney General")
     shouted = 0
     while shouted < last and tokens[shouted].text.isupper() and len(tokens[shouted].text) > 3:
         shouted += 1

@@ -19,6 +19,9 @@ from broadsheet.text.remembered import ARTICLES, remembered
 LONGEST_TEXT: Final = 200_000
 """Code points read; names further down a text add nothing to a page."""
 
+LABELLED: Final = 4
+"""Words of a name from which it may have swallowed a label: persons of three names are many."""
+
 _NAMESAKES: Final = 40
 """Persons of one surname, and roles of one person, that are kept; real articles have far fewer."""
 
@@ -120,6 +123,9 @@ class _Filter:
             return False
         if names_people(tokens, words):
             return False
+        if len(tokens) >= LABELLED:
+            tokens = self._without_label(tokens)
+            item.cut(tokens)
         return self._single(item) if len(tokens) == 1 else self._several(item)
 
     def _starts_name(self, token: Token) -> bool:
@@ -131,6 +137,16 @@ class _Filter:
         if token.low in self.small or token.low in words.functions or token.low in words.titles:
             return False
         return token.low not in words.common and not token.low.endswith(_VERBAL)
+
+    def _without_label(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return a person's name without words of the text that ran into it ("War Crimes Rodion Miro")."""
+        words = self.words
+        bodies = words.organisations | words.place_words | words.given
+        if any(token.text[0].islower() or token.low in bodies for token in tokens):
+            return tokens
+        name = tokens[-2:]
+        label = all(token.low in self.small or token.low.removesuffix("s") in self.small for token in tokens[:-2])
+        return name if label and not any(token.low in self.small for token in name) else tokens
 
     def _several(self, item: Candidate) -> bool:
         words = self.words

@@ -125,6 +125,8 @@ def _span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
         return None
     if name in ORDINARY and (not _ARTICLE.search(head) or _GOES_ON.match(text, end)):
         return None
+    if _GENERIC.fullmatch(name):
+        return None
     if " " not in name and before is None and _NAMED_BEFORE.search(head):
         return None
     if before is not None:
@@ -155,6 +157,11 @@ _GOES_ON: Final = re.compile(
 # A given name or an office before one word makes it a person's ("Michael Bloomberg said").
 _NAMED_BEFORE: Final = re.compile(
     r"(?:\A|[\s“\"(])(?!(?:The|And|But|As|While|When|After|Le|La|El|Il|Die|Der|Das) )[A-Z][a-z]+\.? \Z"
+)
+# A station told by its country or owner is none in particular ("Spanish TV", "State Radio").
+_GENERIC: Final = re.compile(
+    r"(?:State|Local|Public|National|Government|[A-Z][a-z]+(?:ish|ese|ian|ean|can|man|ch|aeli|aqi))"
+    r" (?:TV|Television|Radio|News)"
 )
 _SPOKEN: Final = re.compile(r"[”\"»’],? (?:[Tt]he )?$")
 _SAYS: Final = re.compile(r" (?:said|says)\b")

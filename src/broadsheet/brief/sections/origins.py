@@ -32,6 +32,9 @@ LEAST_SUBJECT = 4
 """Letters of the word that opens a heading and, again, the sentence glued to it."""
 
 _ITS_ARTICLE = re.compile(r"(?<!\w)([Tt]he|Le|La|El|Il|Der|Die|Das|[Dd]e)\s\Z")
+_KIND_OF_OUTLET = re.compile(
+    r"[”\"'’]?\s(?:newspaper|news agency|magazine|website|network|channel|daily|broadcaster)\b"
+)
 _SHOUTED = re.compile(r"(?:\b[A-Z][A-Z’'-]{2,}\s+){4}")
 _LINK = re.compile(r", external\b")
 _SHARED = re.compile(r"(\d+) of (\d+) four-word sequences shared")
@@ -168,7 +171,7 @@ def _printed(text: str, source: CreditedSource) -> str:
     begin = text.find(source.source, source.start, source.end)
     start = begin if begin >= 0 else start
     article = _ITS_ARTICLE.search(text, max(0, start - 6), start)
-    if article is None:
+    if article is None or agency_named(source.source) or _KIND_OF_OUTLET.match(text, start + len(source.source)):
         return source.source
     opens = text[max(0, article.start() - 2) : article.start()].strip()[-1:] in {"", ".", "!", "?", "“", '"'}
     if source.source not in ORDINARY and (article[1].islower() or opens):
