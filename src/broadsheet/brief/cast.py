@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import ceil
@@ -18,6 +19,7 @@ from broadsheet.text.agencies import agency_named
 from broadsheet.text.lexicon import lexicon
 from broadsheet.text.merge_names import JoinedName, NameKind
 from broadsheet.text.name_roles import is_bare_rank
+from broadsheet.text.remembered import SENTENCES, remembered
 
 SHARED: Final = 0.3
 """Share of the independent reports, two at least, that name what the story is about. Half lost the places of stories
@@ -262,10 +264,10 @@ class Cast:
         if article not in self._core:
             return False
         near = self._shared_spans.get(article, ())
-        if not any(span.start - NEAR <= item.start <= span.end + NEAR for item in near):
+        first = bisect_left(near, (span.start - NEAR, 0))
+        if first == len(near) or near[first].start > span.end + NEAR:
             return False
-        text = self._articles[article].text[max(0, span.start - AROUND) : span.end + AROUND // 2]
-        found = {stem(token) for token in TOKEN.findall(text)}
+        found = _stems(self._articles[article].text[max(0, span.start - AROUND) : span.end + AROUND // 2])
         return sum(weight for word, weight in self._subject.items() if word in found) >= TELLING
 
     @cached_property
@@ -274,9 +276,15 @@ class Cast:
         holders: dict[str, set[str]] = {}
         for article in self._articles.values():
             origin = self._material.origin_of(article.id)
-            for word in {stem(token) for token in TOKEN.findall(f"{article.title} {article.text[:OPENING]}")}:
+            for word in _stems(f"{article.title} {article.text[:OPENING]}"):
                 holders.setdefault(word, set()).add(origin)
         least = max(2, ceil(CARRIED * self._total))
         rarities = {word: frozen().rarity(word) for word, origins in holders.items() if len(origins) >= least}
         ranked = sorted(rarities, key=lambda word: (-rarities[word], word))[:SUBJECT_WORDS]
         return {word: rarities[word] - COMMON for word in ranked if rarities[word] > COMMON}
+
+
+@remembered(SENTENCES)
+def _stems(passage: str) -> frozenset[str]:
+    """Return the stems of the words of a passage."""
+    return frozenset(stem(token) for token in TOKEN.findall(passage))

@@ -138,7 +138,13 @@ class Reader:
         return {word: met or _is_place(word) for word, met in found.items()}
 
     def _unintroduced(self, entry: JoinedName) -> int:
-        """Return how many reports name a person by the last name alone."""
+        """Return how many reports name a person by the last name alone; the same for all readers of a story."""
+        known: dict[str, int] = self._desk.shared.setdefault(Reader._unintroduced, {})
+        if entry.name not in known:
+            known[entry.name] = self._named_last(entry)
+        return known[entry.name]
+
+    def _named_last(self, entry: JoinedName) -> int:
         articles, reports = self._desk.articles, set()
         for identifier, spans in entry.evidence:
             text = articles[identifier].text
