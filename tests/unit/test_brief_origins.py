@@ -126,3 +126,12 @@ def test_a_reprint_that_still_prints_what_its_origin_corrected_is_shown_with_bot
     (node,) = tree(Desk(story_of(old, old, new, origins=origins)))
     assert [item[0] for item in node.still_printed] == ["r1"]
     assert tree(Desk(made))[0].still_printed == ()
+
+
+def test_an_outlet_that_the_story_is_about_is_not_credited() -> None:
+    """What it says there is said of itself."""
+    text = "The lock is shut for good, the Tide Tribune reported on Monday."
+    made = with_credits(text, names=("Tide Tribune",))
+    about = replace(made, articles=tuple(replace(item, title="Tide Tribune loses its funds") for item in made.articles))
+    assert len(credited_outlets(Desk(made))) == 1
+    assert credited_outlets(Desk(about)) == ()

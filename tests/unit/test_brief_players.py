@@ -139,3 +139,9 @@ def test_a_slogan_or_a_heading_before_a_name_makes_no_player() -> None:
     assert "Free Omar" not in players(
         twice("They shouted Free Omar again. Free Omar rejected the plan. Ana Brandt won.")
     )
+
+
+def test_a_ministry_of_no_country_and_half_a_name_are_no_players() -> None:
+    """A reader cannot tell whose ministry or service it is."""
+    text = "The Health Ministry rejected the plan. The Tide Service of Harrow rejected it. Ana Brandt won."
+    assert {"Health Ministry", "Tide Service"}.isdisjoint(players(twice(text)))

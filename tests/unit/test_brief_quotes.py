@@ -242,3 +242,16 @@ def test_words_that_name_their_speaker_or_shout_are_not_the_speakers_words() -> 
 def test_two_persons_do_not_speak_in_the_same_words() -> None:
     """They sign an article."""
     assert bank(f"Ana Brandt and Omar Reed won. {SAID} Ana Brandt and Omar Reed write.") == []
+
+
+def test_a_title_with_small_words_is_no_utterance() -> None:
+    """A meeting was held under it."""
+    told = (
+        "Ana Brandt spoke at a meeting. Brandt said: “Strengthening Harbour Safety through Closer Work for All Crews”."
+    )
+    assert bank(told) == []
+
+
+def test_what_somebody_wrote_is_no_speaker() -> None:
+    """Whose report it is, the page alone does not tell."""
+    assert bank(f"{SAID} Brandt's report said.", f"{SAID} Brandt's report said.") == []

@@ -70,7 +70,7 @@ _NO_SPEAKER_BEFORE: Final = frozenset({"for", "of", "to", "by", "with", "about",
 _GOES_ON: Final = re.compile(
     r"[ \xa0](?:(?:for|of)[ \xa0](?:the[ \xa0])?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]\w*"
 )
-_UNTOLD: Final = re.compile(
+UNTOLD: Final = re.compile(
     r"(?:the )?(?:(?:foreign|health|interior|defen[cs]e|finance|justice|education)(?: affairs)? )?ministry",
     re.IGNORECASE,
 )
@@ -130,7 +130,7 @@ class Voices:
         if mention is None or _is_cut(mention, article.text):
             return ""
         speaker = self._told(article, quotation, mention)
-        return "" if _UNTOLD.fullmatch(speaker) else _THE_NAME.sub("", speaker)
+        return "" if UNTOLD.fullmatch(speaker) else _THE_NAME.sub("", speaker)
 
     def _told(self, article: Article, quotation: Quotation, mention: Mention) -> str:
         together = self._together(mention.text)
@@ -173,8 +173,8 @@ class Voices:
         words = mention.text.split()
         if not words or len(words) > LONGEST or "by" in words[1:3]:
             return ""
-        if words[-1] in _WRITTEN and "of" in words:
-            return ""  # "the Union of Crews statement": a body's name with what it wrote
+        if words[-1] in _WRITTEN and ("of" in words or words[0].endswith(("'s", "’s"))):
+            return ""  # "the Union of Crews statement", "Brandt's report": a name with what it wrote
         bare = words[1:] if is_description(mention.text) else words
         if len(words) == 1:
             persons = self._surnames.get(words[0], [])

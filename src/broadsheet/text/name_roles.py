@@ -32,6 +32,7 @@ _NOT_A_ROLE: Final = re.compile(
 )
 _ROLE_ENDS: Final = re.compile(
     r"\s(?:told|said|says|tells|wrote|writes|added|adds|was|were|is|are|has|have|had|will|would|who|which|when|where)\b"
+    r"|\sin\san?\s(?:interview|statement|e-?mail|post|speech|letter|report|note)\b"
 )
 _BODY: Final = re.compile(
     r",\s((?:the|an?|its|one\sof\sthe)\s(?:[\w’'.-]+\s){0,7}?(?:group|company|agency|party|firm|body|organi[sz]ation|"

@@ -145,8 +145,9 @@ class _Filter:
         if any(token.text[0].islower() or token.low in bodies for token in tokens):
             return tokens
         name = tokens[-2:]
-        label = all(token.low in self.small or token.low.removesuffix("s") in self.small for token in tokens[:-2])
-        return name if label and not any(token.low in self.small for token in name) else tokens
+        label = any(token.low in self.small or token.low.removesuffix("s") in self.small for token in tokens[:-2])
+        own = not any(token.low in self.small or token.low.endswith(_ABSTRACT) for token in name)
+        return name if label and own else tokens
 
     def _several(self, item: Candidate) -> bool:
         words = self.words

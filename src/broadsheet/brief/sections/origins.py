@@ -138,11 +138,14 @@ def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
     names: dict[str, Counter[str]] = {}
     origins: dict[str, set[str]] = {}
     spans: dict[str, list[Span]] = {}
+    told = [report.title for report in desk.reports]
     for source in desk.material.credited:
         article = desk.articles.get(source.article)
         origin = desk.material.origins.get(source.article)
         if article is None or (origin and origin.agency and agency_named(source.source) == origin.agency):
             continue  # an agency's copy that says "told the agency" credits nobody else
+        if 2 * sum(source.source in title for title in told) >= len(told):
+            continue  # the story is about it
         if article.id not in spans:
             spans[article.id] = splitter.split(article.text, article.language)
         whole = next((item for item in spans[article.id] if item.start <= source.start < item.end), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.voices import UNTOLD
 from broadsheet.model.brief import Omitted, Player, Section
 from broadsheet.text.acting import acts
 from broadsheet.text.lexicon import Lexicon, lexicon
@@ -22,6 +23,9 @@ LONGEST_CUT = 24
 
 _CUT = re.compile(r"[A-Z]\w+\s(?:to|for|against|without|on)\s\Z")
 """A capitalised word and a small one before a name: the name's beginning ("Committee to Protect Crews")."""
+
+_GOES_ON = re.compile(r"[ \xa0](?:of|for)[ \xa0](?:the[ \xa0])?[A-Z]\w")
+"""What shows behind a body's name that it goes on ("Security Service of …")."""
 
 MOST_MENTIONS = 12
 """Mentions of one name in one article that are looked at: who acts does so early."""
@@ -69,7 +73,7 @@ class _Stage:
         kind = self._desk.cast.kind(entry)
         if kind not in {"person", "organisation"} or _is_camp(entry.name, self._words):
             return False
-        if self._desk.cast.is_phrase(entry):
+        if self._desk.cast.is_phrase(entry) or UNTOLD.fullmatch(entry.name):
             return False
         if kind != entry.kind and " " not in entry.name and not self._desk.cast.is_firm(entry):
             return False  # a word that may be a person's surname and may not
@@ -85,8 +89,11 @@ class _Stage:
         mentions = [(article, span) for article, spans in entry.evidence for span in spans[:MOST_MENTIONS]]
         cut = sum(
             _CUT.search(self._desk.articles[article].text, max(0, span.start - LONGEST_CUT), span.start) is not None
+            or _GOES_ON.match(self._desk.articles[article].text, span.end) is not None
             for article, span in mentions
         )
+        if not any(form in self._desk.articles[article].text for article, _ in mentions for form in entry.variants):
+            return False  # put together from pieces that stand apart
         if 2 * cut >= len(mentions) and self._desk.cast.kind(entry) == "organisation":
             return False
         cast = self._desk.cast

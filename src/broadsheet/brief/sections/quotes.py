@@ -49,6 +49,11 @@ LONGEST_AROUND = 300
 LEAST_TITLE = 3
 """Long words, all with capitals, from which words are a title."""
 
+_LINKING = frozenset(
+    {"through", "with", "from", "into", "over", "after", "between", "against", "towards", "under", "about"}
+)
+"""Words of more than three letters that titles write small."""
+
 _SOME = frozenset({"multiple", "several", "various", "some", "many", "other", "others", "both", "another"})
 SHORTEST_ALONE = 7
 """Words of the shortest utterance shown that a single report carries: shorter ones are turns of phrase."""
@@ -184,7 +189,7 @@ def _points_back(speaker: str) -> bool:
 
 def _is_title(words: str) -> bool:
     """Return whether words in quotation marks are the title of a work or an act, which nobody says."""
-    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha() and word not in _LINKING]
     if words[-1:] in {".", "!", "?", "…"} or words.isupper() or len(long) < LEAST_TITLE:
         return False
     return all(word[0].isupper() for word in long)
