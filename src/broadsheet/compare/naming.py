@@ -160,8 +160,9 @@ def _acts(found: Sequence[_Found], core: frozenset[str], wide: frozenset[str], r
 def _coverage(found: Iterable[_Found], group: Group) -> float:
     """Return how many headlines the group's words cover; the main predicate of a clause counts most."""
     best: dict[str, float] = {}
+    words = group.words - acts().trivial
     for item in found:
-        if item.unit.part == "title" and item.use.form.lemma in group.words - acts().trivial:
+        if item.unit.part == "title" and item.use.form.lemma in words:
             weight = 1.0 if item.use.head else 0.6
             best[item.report.id] = max(best.get(item.report.id, 0.0), weight)
     return round(sum(sorted(best.values())), 6)

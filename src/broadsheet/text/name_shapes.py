@@ -90,9 +90,15 @@ def runs(text: str, skip: frozenset[str] = frozenset()) -> list[Run]:
                 continue
             tokens: tuple[Token, ...] = (Token(start, start + len(word), word, low),)
         else:
-            tokens = tuple([_token(start + m.start(), m[0]) for m in _TOKEN.finditer(words)][:_LONGEST])
+            tokens = tuple([Token(start + first, start + last, word, low) for first, last, word, low in _read(words)])
         found.append(Run(tokens, _initial(text, start)))
     return found
+
+
+@lru_cache(maxsize=_KNOWN)
+def _read(words: str) -> tuple[Token, ...]:
+    """Return the words of a run, their spans counted from its start; the same names stand in the news for days."""
+    return tuple([_token(match.start(), match[0]) for match in _TOKEN.finditer(words)][:_LONGEST])
 
 
 def _token(start: int, written: str) -> Token:

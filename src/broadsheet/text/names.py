@@ -282,11 +282,12 @@ def _initials_fit(key: _Key, acronym: str) -> bool:
 
 
 def _add_roles(text: str, item: Candidate, group: _Group, words: Lexicon) -> None:
-    behind = role_after(text, item.end, words) if len(item.tokens) > 1 else None
+    apposed = text[item.end : item.end + 1] == ","
+    behind = role_after(text, item.end, words) if apposed and len(item.tokens) > 1 else None
     for role in (item.role, behind):
         if role is not None and len(group.roles) < _NAMESAKES:
             group.roles.append(role)
-    body = body_after(text, item.end)
+    body = body_after(text, item.end) if apposed else None
     if body is not None and len(group.bodies) < _NAMESAKES:
         group.bodies.append(body)
 
