@@ -102,6 +102,8 @@ def test_one_number_is_shown_once_under_one_name() -> None:
         ("The port's toll rate rose by 3.5% in the year of the lock.", "3.5% rise in port's toll rate"),
         ("Tolls rose by 3.5% at the lock of the port in the year.", "3.5% rise in tolls"),
         ("The Port Price Index rose by 3.5% in the year of the lock.", "3.5% rise in Port Price Index"),
+        ("The law asks for a 30% equity stake held by the people of the port.", "30% equity stake"),
+        ("Skipper Issues Stern Warning Amid 50% Toll Row In Port Hale.", ""),
         ("Traffic through the old lock of the port stood at 40% on Monday.", ""),
         ("The report on the port is based on talks with 14 former detainees of the jail.", "14 former detainees"),
         ("A poll of the port found that 78% thought Miller should leave the lock.", ""),
@@ -140,6 +142,12 @@ def test_a_sentence_that_points_back_shows_no_figure() -> None:
     """Nobody knows who "him" is, or which year "that year" was."""
     assert labels("According to him, the port has raised $60,000 for the lock.") == []
     assert labels("In May of that year, the port raised $60,000 for the lock.") == []
+
+
+def test_a_rounded_number_of_the_same_things_is_not_shown_beside_it() -> None:
+    """Over twenty countries are the twenty-one that other reports count."""
+    text = "The port was among 21 countries that signed the pact. Over twenty countries signed the pact of the port."
+    assert labels(text) == ["21 countries"]
 
 
 def test_one_sum_in_two_currencies_is_shown_once() -> None:

@@ -60,6 +60,11 @@ _VERBS: Final = frozenset(
 )
 """Verbs that follow a noun and look like one."""
 
+_PARTICIPLES: Final = frozenset(
+    {"held", "made", "paid", "sold", "sent", "given", "taken", "led", "run", "built", "left", "set", "shown", "seen"}
+    | {"known", "lost", "won", "met", "bought", "found", "told", "drawn", "cut", "put", "kept", "brought"}
+)
+
 _PLAIN_ENDS: Final = ("ed", "ing", "ly")
 _GERUNDS: Final = frozenset(
     {"funding", "spending", "financing", "holding", "housing", "building", "earning", "lending"}
@@ -237,7 +242,8 @@ _OF_ONE: Final = re.compile(r"[ \u00a0]of[ \u00a0](?:an?|what|which|this|that|th
 
 def _is_no_noun(word: str) -> bool:
     low = word.casefold()
-    return low in _NO_THING or (low.endswith(_PLAIN_ENDS) and low not in _GERUNDS) or low.endswith(("’s", "'s"))
+    plain = low.endswith(_PLAIN_ENDS) and low not in _GERUNDS
+    return plain or low in _NO_THING or low in _PARTICIPLES or low.endswith(("’s", "'s"))
 
 
 def _lead_noun(phrase: str) -> str:

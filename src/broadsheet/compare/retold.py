@@ -159,7 +159,8 @@ class _Telling:
                 continue
             differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=False)
             far = self.large and far_apart(a.quantity.high, rivals[0].quantity.high)
-            if differ and not far and _scope(one) == _scope(other) and self._is_new(a, rivals[0], one, other):
+            apart = far or _scope(one) != _scope(other) or _tell_of_other_places(one, other)
+            if differ and not apart and self._is_new(a, rivals[0], one, other):
                 yield from _made(number_kind(a), one, other, a, rivals[0])
 
     def _same_slot(self, one: Variant, a: Token, other: Variant, b: Token) -> bool:
@@ -207,6 +208,19 @@ def _alone(variant: Variant, token: Token) -> bool:
     """Return True for the only number of its unit in a sentence."""
     unit = token.quantity.unit if token.quantity else ""
     return sum(each.quantity is not None and each.quantity.unit == unit for each in variant.statements[0].typed) == 1
+
+
+def _tell_of_other_places(one: Variant, other: Variant) -> bool:
+    """Return True where each of two sentences names a known place that the other does not: exports here and there."""
+    here, there = (_named_places(each.statements[0]) for each in (one, other))
+    return bool(here - there) and bool(there - here)
+
+
+@remembered(SENTENCES)
+def _named_places(statement: Statement) -> frozenset[str]:
+    language = (statement.article.language or "en")[:2].lower()
+    names = (token.shown for token in statement.tokens if token.kind == "name")
+    return frozenset(found for name in names if (found := place_of(name, language)))
 
 
 def _scope(variant: Variant) -> frozenset[str]:

@@ -176,11 +176,13 @@ def _tells_of(before: str, written: str, after: str) -> bool:
     """Return whether a sentence tells what happened on the day that is written between these words of it."""
     if _SOME_DAY.fullmatch(written) and (_SUPPOSED.search(before) or _SUPPOSED.search(after)):
         return False
-    if _BEYOND.search(before) or (_DESCRIBES.search(before) and _NOUN.match(after)):
+    if _ANY.search(before) or _BEYOND.search(before) or (_DESCRIBES.search(before) and _NOUN.match(after)):
         return False
     return not (_INEXACT.search(before) and written.endswith("ago"))
 
 
+_ANY = re.compile(r"\b(?:an?|every|each|any|most|one|some)\s*$", re.IGNORECASE)
+"""Before a day that is none of the calendar: "on a Sunday morning"."""
 _BEYOND = re.compile(
     r"\b(?:(?:since|until|till?|by|from|between|through|than|up to|as of)(?:\s[^\s,;:—–]+){0,2}|"
     r"(?:before|after|following|ahead of|prior to|referring to|accused of|suspected of|despite|amid|compared with)"

@@ -38,6 +38,9 @@ SAME_FACT = 2
 """Words in common of two sentences, beside the number and what it counts, from which one number in both is one figure:
 else three killed here and three killed there would be told as one."""
 
+ROUNDED = 0.1
+"""Relative distance within which a number that is rounded or bounded repeats another of the same things."""
+
 FEW_OTHERS = 1
 """Other numbers in a sentence beside which it still tells one."""
 
@@ -74,6 +77,7 @@ class Numbers:
         shown: set[str] = set()
         counted: set[tuple[float, float, bool]] = set()
         exact: set[str] = set()
+        told: list[tuple[Value, set[str]]] = []
         least = max(FLOOR, -(-desk.report_count // ONE_IN))
         for value in _ranked(ledger(desk.material, desk.in_language)):
             if len(value.origins) < least or len(blocks) == MOST:
@@ -81,8 +85,9 @@ class Numbers:
             key = value.value, value.high, value.given[0].figure.unit.isupper()
             block = _block(value, desk, core, shown, least) if key not in counted else None
             things = set(block.subject.casefold().split()[-1:]) if block else set()
-            if block is None or (_is_vague(block.value) and things & exact):
+            if block is None or (_is_vague(block.value) and things & exact) or _is_near_one(value, things, told):
                 continue
+            told.append((value, things))
             shown.add(block.sentence.text)
             counted.add(key)  # "16 men killed", "16 people", "a 25% levy", "25% tariffs": one number under two names
             exact |= things
@@ -96,6 +101,16 @@ class Numbers:
             )
             return Omitted(self.id, self.title, reason)
         return Section("numbers", self.title, tuple(blocks))
+
+
+def _is_near_one(value: Value, things: set[str], told: Iterable[tuple[Value, set[str]]]) -> bool:
+    """Return whether a rounded number only repeats one of the same things: "21 countries", "over twenty countries"."""
+    return any(
+        things & others
+        and abs(value.value - each.value) <= ROUNDED * each.value
+        and any(item.figure.approximate or item.figure.bound for item in (*value.given, *each.given))
+        for each, others in told
+    )
 
 
 def _ranked(slots: Iterable[Slot]) -> list[Value]:
@@ -172,7 +187,7 @@ def _stands_alone(item: Given, words: str, citation: Citation) -> bool:
     holds = citation.start <= figure.start and figure.end <= citation.end
     if not holds or len(words) > LONGEST or splitter.kind(words) != "prose" or splitter.dangling(words) >= DANGLING:
         return False
-    if _POINTS_BACK.search(words) or _SPEAKS.search(words):
+    if _POINTS_BACK.search(words) or _SPEAKS.search(words) or _is_title(words):
         return False
     before = text[max(figure.sentence.start, figure.start - 24) : figure.start]
     title = text[figure.start].isupper() and text[figure.start : figure.end].isalpha() and figure.start > citation.start
@@ -190,6 +205,12 @@ _PART_OF_ALL = re.compile(r"\b(?:one|some|most|any|each|all|\w{2,}est) of (?:the
 """Before a number of all there are ("the poorest of the 50 states"): it only says among what."""
 _ASIDE = re.compile(r"(?i)[(\[/][^)\]]*$|\bor (?:about |around |roughly |some )?$")
 """Before a sum in another currency: the same figure again."""
+
+
+def _is_title(words: str) -> bool:
+    """Return whether a sentence is set as a headline is: most of its longer words have a capital."""
+    longer = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) * 10 >= 7 * len(longer)
 
 
 def _is_vague(printed: str) -> bool:
@@ -237,7 +258,8 @@ def _as_of(item: Given) -> date | None:
     if item.figure.as_of is None:
         return None
     language = (item.article.language or "en")[:2].lower()
-    return said_as_of(dates.fold(item.article.text), item.figure.sentence, _mentions(item), language)
+    days = [mention for mention in _mentions(item) if mention.precision == "day"]
+    return said_as_of(dates.fold(item.article.text), item.figure.sentence, days, language)
 
 
 def _is_past(article: Article, figure: Figure) -> bool:
