@@ -296,5 +296,7 @@ def test_words_of_the_text_that_ran_into_a_name_are_no_part_of_it() -> None:
     """An office told by its subject ends in capitals, too; a body keeps its words."""
     text = "He saw the envoy on Tide Crimes Rodion Miro there. Of crimes of the tide he knew nothing."
     assert "Rodion Miro" in by_name(text)
+    text = "The envoy for Tide Response Adam Miro said that the tide rose."
+    assert "Adam Miro" in by_name(text)
     text = "He saw the Tide Crimes Court Office there. Of crimes of the tide he knew nothing."
     assert "Tide Crimes Court Office" in by_name(text)

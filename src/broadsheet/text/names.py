@@ -141,8 +141,10 @@ class _Filter:
     def _without_label(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return a person's name without words of the text that ran into it ("War Crimes Rodion Miro")."""
         words = self.words
-        bodies = words.organisations | words.place_words | words.given
+        bodies = words.organisations | words.place_words
         if any(token.text[0].islower() or token.low in bodies for token in tokens):
+            return tokens
+        if any(token.low in words.given for token in tokens[:-2]):
             return tokens
         name = tokens[-2:]
         label = any(token.low in self.small or token.low.removesuffix("s") in self.small for token in tokens[:-2])

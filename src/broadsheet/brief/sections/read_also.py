@@ -32,6 +32,8 @@ LEAST: Final = 4
 """Points of an article that is related: two main names in its headline, or one and two more things. With 3 the page of
 a war had every report from that country, with 5 the next day's talks were lost (stories of coverage-2025-05-21)."""
 
+BOTH: Final = 2
+
 LEAST_PLACES: Final = 2
 """Places that a headline must share where it shares nothing else: of one country everything is."""
 
@@ -114,7 +116,9 @@ class _Ties:
             return "", False
         if head:
             count = min(reports for _, reports in head)
-            many = f"all {count}" if count == self._reports else f"{count} of the {self._reports}"
+            many = f"{count} of the {self._reports}"
+            if count == self._reports:
+                many = "both" if count == BOTH else f"all {count}"
             names = listed([entry.name for entry, _ in head[:MOST_NAMED]])
             return f"its headline names {names}, as {many} reports here do", close
         count = min(self._headlines[stem(word)] for word in words)
