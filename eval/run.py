@@ -36,6 +36,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     ("summaries", ("--quick",)),
     ("facets", ()),
     ("significance", ()),
+    ("page_sentences", ()),
     ("pages", ("--quick",)),
     ("framing", None),
     ("bias_side_by_side", None),

@@ -59,7 +59,7 @@ def compose(material: Material, *, settings: str = "") -> Brief:
     Raises:
         ValueError: For a story without articles.
     """
-    desk, title, lead = _opened(material)
+    desk, title, lead = opened(material)
     parts = [_built(builder, desk) for builder in section_builders()]
     return Brief(
         story=material.story.id,
@@ -88,7 +88,7 @@ def compose_section(material: Material, wanted: str) -> Section | Omitted:
     builders = section_builders()
     if wanted not in {builder.id for builder in builders}:
         raise KeyError(wanted)
-    desk, _, _ = _opened(material)
+    desk, _, _ = opened(material)
     for builder in builders:  # those above take sentences that this one may then not use
         part = _built(builder, desk)
         if builder.id == wanted:
@@ -96,8 +96,15 @@ def compose_section(material: Material, wanted: str) -> Section | Omitted:
     return part
 
 
-def _opened(material: Material) -> tuple[Desk, Sentence, tuple[Sentence, ...]]:
-    """Return the desk of a story with the headline and the standfirst, whose sentences are taken."""
+def opened(material: Material) -> tuple[Desk, Sentence, tuple[Sentence, ...]]:
+    """Return the desk of a story with its headline and its standfirst, whose sentences are taken.
+
+    Args:
+        material: The story.
+
+    Raises:
+        ValueError: For a story without articles.
+    """
     if not material.articles:
         raise ValueError("a story without articles has no page")
     desk = Desk(material)
