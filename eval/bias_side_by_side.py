@@ -50,6 +50,9 @@ KEPT = Path(__file__).parent / "judgements"
 STORIES = 15
 """Stories of one round."""
 
+FRESH = 3
+"""Rounds after which every story above the floor was judged once."""
+
 SEED = 11
 
 MOST_POINTS = 2
@@ -108,13 +111,19 @@ def write_points(data: Path, out: Path, number: int) -> None:
 
 
 def chosen(data: Path, number: int) -> list[tuple[int, dict[str, Any]]]:
-    """Return the stories of one round, in a fixed shuffled order; no story is in two rounds."""
+    """Return the stories of one round, in a fixed shuffled order.
+
+    No story is in two of the first rounds; when all were judged, later rounds draw anew among them.
+    """
     with gzip.open(data / "story-pages-2025-08.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = list(enumerate(map(json.loads, lines)))
     usable = [(place, record) for place, record in records if isinstance(record.get("reference"), dict)]
     random.Random(SEED).shuffle(usable)  # noqa: S311 - sampling, no secret
     above = [row for row in usable if comparison_of(row[1], row[0]).verdict]
-    return above[(number - 1) * STORIES : number * STORIES]
+    fresh = above[(number - 1) * STORIES : number * STORIES]
+    if not fresh:
+        random.Random(f"{SEED} again {number}").shuffle(above)  # noqa: S311 - sampling, no secret
+    return fresh or above[:STORIES]
 
 
 def comparison_of(record: dict[str, Any], number: int) -> Comparison:
@@ -201,7 +210,8 @@ def tally(number: str) -> None:
     """Print for each product the share of yes to each question, how often it is preferred, and the agreement."""
     key = json.loads((KEPT / f"bias-{number}-key.json").read_text(encoding="utf-8"))
     passes = [verdicts(path) for path in sorted(KEPT.glob(f"bias-{number}-[0-9].jsonl"))]
-    data = f"story-pages-2025-08, round {number}, one judge, blind"
+    seen = ", stories judged before" if int(number) > FRESH else ""
+    data = f"story-pages-2025-08, round {number}, one judge, blind{seen}"
     first = passes[0]
     for question, name in QUESTIONS.items():
         for owner in ("ours", "reference"):

@@ -33,7 +33,7 @@ def test_a_planted_difference_is_told_with_its_counts() -> None:
     """The side's own word stands with its count here and elsewhere."""
     block = block_of(story_of(dam_rows("scraps", "halts", "halts")))
     assert texts(block, "left").startswith(
-        "All 6 independent reports on the left use “scraps” in headline or opening, "
+        "All 6 independent reports on the left use “scraps” in the headline or first three sentences, "
         "against none of the 12 in the center and on the right."
     )
 
@@ -50,7 +50,9 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     """No difference is told where there is none."""
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
-    assert "All 6 independent reports on the left use “halts” in headline or opening" in texts(block, "left")
+    assert "All 6 independent reports on the left use “halts” in the headline or first three sentences" in texts(
+        block, "left"
+    )
     assert "as do all 12 in the center and on the right" in texts(block, "left")
     assert block.note
     assert block.note.text.startswith("The sides name the same things in much the same words.")
@@ -209,8 +211,8 @@ def test_a_name_that_few_other_headlines_print_is_told_of_a_side() -> None:
         "against none of the 8 in the center and on the right."
     )
     assert texts(block, "center") == (
-        "No word for what happened, name or figure was found to be clearly more common in the "
-        "4 independent headlines in the center than in the others."
+        "What the 4 independent headlines in the center write more often than the others "
+        "is no more than chance could give."
     )
     assert not list(check_sentences(page_of(story_of(rows))))
 
@@ -236,8 +238,8 @@ def test_where_nothing_is_common_or_apart_that_is_said() -> None:
     rows: list[Row] = [("left" if at < 4 else "right", f"{word} near the coast", "") for at, word in enumerate(words)]
     block = block_of(story_of(rows))
     assert texts(block, "left") == (
-        "No word for what happened, name or figure was found to be clearly more common in the "
-        "4 independent headlines on the left than in the others."
+        "What the 4 independent headlines on the left write more often than the others "
+        "is no more than chance could give."
     )
     assert not list(check_sentences(page_of(story_of(rows))))
 
@@ -419,3 +421,23 @@ def test_a_reprint_on_the_side_that_carries_a_claim_shows_it_there() -> None:
     material = story_of([*rows, ("right", rows[0][1], rows[0][2])])
     copied = replace(material, origins={"r18": Origin("r18", "r00", "reprint")})
     assert not [view.side for view in block_of(copied).views if view.missing]
+
+
+def test_counts_written_in_words_are_counts() -> None:
+    """Five cracks are not four, however they are written."""
+    claim = "Inspectors of the ministry found four cracks in the northern wall of the old Korva dam."
+    other = claim.replace("four", "five")
+    rows = [
+        (side, title, f"{text} {other if side == 'right' else claim.replace('four', '4') if side == 'left' else claim}")
+        for side, title, text in dam_rows("halts", "halts", "halts")
+    ]
+    block = block_of(story_of(rows))
+    assert {len(row.carried) for row in block.grid if row.claim.text.endswith("Korva dam.")} <= {6, 12}
+
+
+def test_a_word_that_a_small_side_uses_otherwise_is_told() -> None:
+    """Nothing is said to be chance beside a word that all of a side's headlines use and half of the others."""
+    rows = headlines_of(("left", "Council passes harbor tax near"))[:3]
+    rows += headlines_of(("right", "Council passes harbor tax near"), ("right", "Harbor tax of council seen near"))
+    said = texts(block_of(story_of(rows)), "left")
+    assert said.startswith("All 3 independent headlines on the left use “passes”, against 4 of the 8 on the right.")

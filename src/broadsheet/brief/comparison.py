@@ -69,7 +69,7 @@ class Comparison(Findings):
     def _note(self) -> Sentence:
         """Return the sentence that says what is beyond chance, or why nothing is claimed, and what was counted."""
         scope = self.scope
-        where = "headlines" if scope.headlines else "headlines and first sentences"
+        where = "headlines" if scope.headlines else "headlines and first three sentences"
         counted = (
             f"Words are counted in the {where} of {len(scope.reports)} independent reports, all forms of one together."
         )

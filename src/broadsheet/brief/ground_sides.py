@@ -12,7 +12,7 @@ from broadsheet.model.outlet import SIDES
 _QUOTED: Final = re.compile(r"“([^“”]{1,200})”")
 _SHARE: Final = re.compile(r"\b(all|none|\d+)\s(?:of\s(?:the|these)\s)?(\d+)")
 _OTHERS: Final = re.compile(r", (?:against|as do|and so do|found in) ")
-_UNCOMPARED: Final = ("too few to compare", "clearly more common", "with too few")
+_UNCOMPARED: Final = ("too few to compare", "chance could give", "with too few")
 
 
 def check_comparison(block: BiasComparison, sources: Mapping[str, Source]) -> Iterator[str]:

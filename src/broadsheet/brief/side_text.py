@@ -105,12 +105,10 @@ class SideText:
         yield from self._carried.claims()
 
     def _nothing_apart(self) -> Iterator[Sentence]:
-        """Yield that nothing was found that the side uses more than the others."""
+        """Yield that what the side writes more often than the others may be chance."""
         reports = self._own()
-        text = (
-            "No word for what happened, name or figure was found to be clearly more common in the "
-            f"{self._named.all_of(len(reports))} than in the others."
-        )
+        whole = self._named.all_of(len(reports))
+        text = f"What the {whole} write more often than the others is no more than chance could give."
         yield self._counted(text, (), [report.id for report in reports])
 
     def _own(self) -> list[Report]:
@@ -127,7 +125,7 @@ class SideText:
     @property
     def _zone(self) -> str:
         """Return where words are counted, as part of a sentence; the first sentence says it for all."""
-        return "" if self._named.again or self.findings.scope.headlines else " in headline or opening"
+        return "" if self._named.again or self.findings.scope.headlines else " in the headline or first three sentences"
 
     def _naming(self) -> Iterator[_Told]:
         """Yield the side's words for what happened, then for one more thing, then judging ones."""
@@ -167,22 +165,39 @@ class SideText:
         return self._counted(f"{start} {said}{against(share, others)}.", examples, (*here, *there))
 
     def _common(self) -> Iterator[Sentence]:
-        """Yield how often the side uses the word for what happened that most of its reports and of the others use."""
-        found = self.findings
-        slot = next((slot for slot in found.slots if slot.kind in {"act", "thing"}), None)
-        word = most_used(slot, found.scope.sides) if slot else None
+        """Yield a word for what happened that the side uses otherwise than the others, else what most of all use."""
+        slot = next((slot for slot in self.findings.slots if slot.kind in {"act", "thing"}), None)
+        word = self._apart_word(slot) or most_used(slot, self.findings.scope.sides) if slot else None
         if slot is None or word is None:
             return
-        here = [use.report.id for use in word.uses if use.report.side == self.side]
-        there = [u.report.id for u in word.uses if u.report.side in found.scope.sides and u.report.side != self.side]
-        share = found.share(self.side, len(here), len(there))
+        here, there, share = self._users(word)
         examples = self._forms([word])
-        if min(share.here / share.whole, share.there / max(1, share.rest)) < MOST or len(examples) > MOST_FORMS:
+        apart = abs(share.apart) >= APART
+        if len(examples) > MOST_FORMS or not (apart or min(share.here / share.whole, share.there / share.rest) >= MOST):
             return
-        said, zone = uses(slot, [use.plain for use in examples], share.here), self._zone
+        said = f"{uses(slot, [use.plain for use in examples], share.here)}{self._zone}"
+        if apart:
+            yield self._difference(share, said, examples, here, there)
+            return
         start, others = self._named.of(share), self._named.others()
         self.told |= set(here)
-        yield self._counted(f"{start} {said}{zone}{alike(share, others)}.", examples, (*here, *there))
+        yield self._counted(f"{start} {said}{alike(share, others)}.", examples, (*here, *there))
+
+    def _users(self, word: NamingWord) -> tuple[list[str], list[str], Share]:
+        """Return the reports of the side and of the others that use a word, and their counts."""
+        sides = self.findings.scope.sides
+        here = [use.report.id for use in word.uses if use.report.side == self.side]
+        there = [use.report.id for use in word.uses if use.report.side in sides and use.report.side != self.side]
+        return here, there, self.findings.share(self.side, len(here), len(there))
+
+    def _apart_word(self, slot: Slot) -> NamingWord | None:
+        """Return the word of a slot whose shares on the side and elsewhere differ most, if by ``APART`` at least."""
+        ranked = []
+        for word in slot.words:
+            here, there, share = self._users(word)
+            if abs(share.apart) >= APART and max(len(here), len(there)) >= FLOOR:
+                ranked.append((-abs(share.apart), word.lemma, word))
+        return min(ranked, key=lambda row: row[:2])[2] if ranked else None
 
     def _alone(self) -> Iterator[Sentence]:
         """Yield the words of a side that has no other to be compared with."""
@@ -285,4 +300,4 @@ def tells(findings: Findings, item: Wording) -> bool:
     sides = {*findings.scope.sides, item.side}
     forms = sum(len(printed_forms(word, item.side, sides)) for word in item.words)
     clear = abs(item.z) >= TELLING and abs(here - there) >= APART and min(here, there) <= SHARED
-    return clear and (item.z > 0 or there >= LACKED) and forms <= MOST_FORMS
+    return clear and (item.z > 0 or there >= LACKED) and (item.beyond or forms <= MOST_FORMS)

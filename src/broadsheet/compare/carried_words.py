@@ -19,8 +19,9 @@ from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
 from broadsheet.text.remembered import SENTENCES, STORIES, remembered
 
-MANY: Final = 0.5
-"""Share of a side's reports that must carry a word for it to be told of the side."""
+MANY: Final = 0.3
+"""Share of a side's reports that must carry a word beyond that elsewhere for it to be told of the side: at half of the
+reports whatever others do, a name of four headlines in nine and of none elsewhere was passed over."""
 
 FEW: Final = 1 / 3
 """Share of the reports elsewhere up to which they may."""
@@ -237,7 +238,7 @@ def figures_in(text: str, span: Span) -> Iterator[tuple[str, Span]]:
 
 
 def apart(words: Iterable[CarriedWord], scope: Scope, side: Side, told: frozenset[str]) -> tuple[Apart, ...]:
-    """Return what at least half of a side's reports carry and few elsewhere do, clearest first, each thing once.
+    """Return what enough of a side's reports carry and few elsewhere do, clearest first, each thing once.
 
     Args:
         words: What the reports carry.
@@ -252,7 +253,8 @@ def apart(words: Iterable[CarriedWord], scope: Scope, side: Side, told: frozense
     for word in words:
         here = tuple(use.report.id for use in word.uses if use.report.side == side)
         there = tuple(use.report.id for use in word.uses if use.report.side != side)
-        if len(here) < max(FLOOR, MANY * whole) or len(there) > FEW * rest or not may_tell(word):
+        wide = len(here) / whole - len(there) / rest >= MANY
+        if len(here) < FLOOR or not wide or len(there) > FEW * rest or not may_tell(word):
             continue
         found.append(Apart(word, here, there, log_odds(len(here), whole, len(there), rest, 0.0)))
     found.sort(key=lambda item: (-item.z, not item.word.name, -len(item.word.key), item.word.key, item.word.kind))

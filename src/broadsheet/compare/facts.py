@@ -39,17 +39,24 @@ _SPEAKS: Final = re.compile(
 )
 _SPOKEN: Final = re.compile(rf"(?:\b{_SAYS}|\b[Aa]ccording\sto|\bby)\s(?:[^\W\d_]{{1,20}}\s){{0,4}}\Z")
 _NEXT_CAPITAL: Final = re.compile(r"\s[A-Z]")
+_COUNTS: Final = {
+    word: str(number)
+    for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2
+    )
+}
 _LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _CALENDAR: Final = listed("mond tues wedn thur frid satu sund janu febr marc apri june july augu sept octo nove dece")
 
 
 @remembered(SENTENCES)
 def facts_of(text: str) -> frozenset[str]:
-    """Return the names, months and figures of a sentence, by which a like sentence of another event is told apart.
+    """Return the names, months, figures and counts of a sentence: what tells a like sentence of another event.
 
     The first word of a sentence counts only when it stands with a capital among others ("Empire Wind").
     """
-    return frozenset(_fact(match[0]) for match in _facts(text))
+    counts = (_COUNTS.get(word.lower()) for word in _WORD.findall(text))
+    return frozenset(_fact(match[0]) for match in _facts(text)) | frozenset(filter(None, counts))
 
 
 def _facts(text: str) -> Iterator[re.Match[str]]:
@@ -60,9 +67,9 @@ def _facts(text: str) -> Iterator[re.Match[str]]:
 
 
 def _fact(word: str) -> str:
-    """Return the key of a name or figure: "Israeli" and "Israel" are one, and so are "1,000" and "1000"."""
+    """Return the key of a name or figure: "Israeli" and "Israel" are one, "1,000" and "1000", "four" and "4"."""
     low = word.lower().replace(",", "").replace(".", "").replace("’", "'").removesuffix("'s")
-    return low if low[0].isdigit() else cut(low)[:6]
+    return low if low[0].isdigit() else _COUNTS.get(low) or cut(low)[:6]
 
 
 @remembered(SENTENCES)
