@@ -55,7 +55,8 @@ _HOLDS_BOILERPLATE: Final = re.compile(
     |publish(?:es|ing)\ (?:around|about|some|over)?\ ?\d+\ (?:news|reports|stories|articles)\b
     |consider\ upgrading\ to\ a\ web\ browser|notifications\ can\ be\ managed|browser\ preferences
     |(?:this|our)\ (?:week['’]s|latest)\ (?:episode|podcast|newsletter)|listen\ to\ this\ article
-    |logged\ in\ to\ post|post\ a\ comment|leave\ a\ (?:comment|reply)|login\ to\ |p\.o\.\ box)
+    |(?:whatsapp|telegram)\ (?:group|channel)\b(?!s)|click\ to\ share|share\ (?:copy\ )?url|voice\ is\ ai-generated
+    |leave\ your\ feedback|logged\ in\ to\ post|post\ a\ comment|leave\ a\ (?:comment|reply)|login\ to\ |p\.o\.\ box)
     """,
     re.VERBOSE,
 )
@@ -94,6 +95,10 @@ _LABELS: Final = re.compile(
 )
 
 
+PICTOGRAPHS: Final = ("\U0001f300", "\U0001faff")
+"""First and last of the small pictures that stand before the items of a list."""
+
+
 @remembered(SENTENCES)
 def kind(sentence: str) -> Kind:
     """Return what ``sentence`` is: prose, or which kind of debris.
@@ -115,7 +120,7 @@ def kind(sentence: str) -> Kind:
     end = dateline_end(sentence + " x", 0)
     if end >= len(sentence):
         return "dateline"
-    if _LIST.match(sentence):
+    if _LIST.match(sentence) or PICTOGRAPHS[0] <= sentence[0] <= PICTOGRAPHS[1]:
         return "list"
     if _END.search(sentence) is None and len(_WORD.findall(sentence)) <= 20:
         return "heading"
