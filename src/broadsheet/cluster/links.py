@@ -160,11 +160,8 @@ def _links_at_home(place: int, sketches: Sequence[Sketch], holders: Mapping[str,
 
 def _link(one: Sketch, other: Sketch, place: int) -> _Found | None:
     """Return the link from a story to another of its language, or None when they have too little in common."""
-    shared = sorted(
-        (key for key in one.names if key in other.names),
-        key=lambda key: (-min(one.weights[key], other.weights[key]), key),
-    )
-    if len(shared) < LEAST_NAMES:
+    both = one.names.keys() & other.names.keys()
+    if len(both) < LEAST_NAMES:
         return None
     likeness = (_cosine(one.weights, other.weights) + _cosine(one.words, other.words)) // 2
     if likeness < RELATED:
@@ -172,6 +169,7 @@ def _link(one: Sketch, other: Sketch, place: int) -> _Found | None:
     days = _apart(one, other)
     earlier = one.when is not None and other.when is not None and one.when - other.when >= EARLIER
     course = earlier and days is not None and days <= COURSE_DAYS and likeness >= COURSE
+    shared = sorted(both, key=lambda key: (-min(one.weights[key], other.weights[key]), key))
     return _Found(place, "course" if course else "related", likeness, tuple(one.names[key] for key in shared))
 
 
