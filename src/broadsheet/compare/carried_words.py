@@ -134,9 +134,10 @@ def carried_words(scope: Scope, names: tuple[str, ...] = ()) -> tuple[CarriedWor
     for key, first in term_uses(rated, headlines=scope.headlines, names=names).items():
         if len(first) >= FLOOR:
             forms = {" ".join(use.printed.lower().split()) for use in first.values()}
-            shown = _shown(_printing(read, forms))
+            everywhere = _printing(read, forms)
+            shown = _shown(everywhere)
             same = [form for form in forms if same_word(form) == same_word(shown)]  # what a reader looks for
-            uses = _printing(read, same)
+            uses = everywhere if len(same) == len(forms) else _printing(read, same)
             if len(uses) >= FLOOR:
                 found.append(CarriedWord(key, "word", uses, shown, _is_name(shown, uses)))
     found += _openings(found)
@@ -181,7 +182,7 @@ def _printing(read: Iterable[_Reading], forms: Iterable[str]) -> tuple[Use, ...]
     """Return one use of each report that prints one of the forms, however it is written."""
     patterns = [(r"\s+".join(map(re.escape, form.split())), form) for form in forms]
     listed = sorted(patterns, key=lambda form: (-len(form[0]), form))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(form for form, _ in listed)})(?!\w)", re.IGNORECASE)
+    choices = "|".join(form for form, _ in listed)
     plain = [form for _, form in listed]
     words = looked_for(plain)
     uses = []
@@ -190,7 +191,7 @@ def _printing(read: Iterable[_Reading], forms: Iterable[str]) -> tuple[Use, ...]
             continue
         for text, unit, low in each.passages:
             if words is None or low is None:
-                match = pattern.search(text, *unit.span)
+                match = re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE).search(text, *unit.span)
                 at = Span(*match.span()) if match else None
             else:
                 at = first_printed(low, plain)
