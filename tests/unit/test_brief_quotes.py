@@ -255,3 +255,4 @@ def test_a_title_with_small_words_is_no_utterance() -> None:
 def test_what_somebody_wrote_is_no_speaker() -> None:
     """Whose report it is, the page alone does not tell."""
     assert bank(f"{SAID} Brandt's report said.", f"{SAID} Brandt's report said.") == []
+    assert bank(f"{SAID} a spokesperson for the company said.") == []

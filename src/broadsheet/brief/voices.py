@@ -173,7 +173,8 @@ class Voices:
         words = mention.text.split()
         if not words or len(words) > LONGEST or "by" in words[1:3]:
             return ""
-        if words[-1] in _WRITTEN and ("of" in words or words[0].endswith(("'s", "’s"))):
+        named = "of" in words or words[0].endswith(("'s", "’s")) or words[0].lower() in {"a", "an"}
+        if words[-1] in _WRITTEN and named:
             return ""  # "the Union of Crews statement", "Brandt's report": a name with what it wrote
         bare = words[1:] if is_description(mention.text) else words
         if len(words) == 1:

@@ -44,6 +44,8 @@ _HEAD_ENDS: Final = re.compile(r"\s(?:to|for|in|at|with|by|on|about|from|against
 _MONTH: Final = re.compile(r"\s(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\Z")
 _RANKS: Final = frozenset(
     {
+        "prof",
+        "mk",
         "sheikh",
         "ayatollah",
         "sir",

@@ -49,6 +49,12 @@ LONGEST_AROUND = 300
 LEAST_TITLE = 3
 """Long words, all with capitals, from which words are a title."""
 
+_OF_IT = re.compile(
+    r"\b(?:for|of|from|at|with)\s(?:the|his|her|its|their)\s(?:company|group|firm|party|agency|airline|club|office|union|bank|"
+    r"army|military|police|government|ministry|department|court|school|university|team)\Z"
+)
+"""A description that ends in what only the report around it names ("a spokesperson for the company")."""
+
 _LINKING = frozenset(
     {"through", "with", "from", "into", "over", "after", "between", "against", "towards", "under", "about"}
 )
@@ -184,7 +190,7 @@ def _points_back(speaker: str) -> bool:
     head = speaker.rpartition(" ")[2].casefold()
     general = general or head in words.titles - words.organisations  # and "the World Champion" than "the champion"
     described = is_description(speaker) and (first.lower() not in {"a", "an"} or " " not in rest) and general
-    return described or _is_of_many(speaker)
+    return described or _is_of_many(speaker) or _OF_IT.search(speaker) is not None
 
 
 def _is_title(words: str) -> bool:
