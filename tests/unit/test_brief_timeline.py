@@ -58,6 +58,7 @@ def test_a_sentence_is_shown_for_the_first_date_that_it_names() -> None:
         "The port keeps to the February 20 decision of the mayor on the lock of the port.",
         "The mayor says that he warned of the flooded lock of the port around 12 days ago.",
         "The storm could break the flooded lock of the port tomorrow if the wind turns.",
+        "The mayor speaks to a board of the port on the February 20 Osterby flood of the lock.",
         "Crews of the port like to rest beside the flooded lock on a Sunday morning in the sun.",
         "The gates of the flooded lock are old and the port has no money for new ones.",
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from broadsheet.brief.figure_nouns import counted, is_plural, measured
+from broadsheet.brief.figure_nouns import PARTICIPLES, counted, is_plural, measured
 from broadsheet.compare.figures import HARM
 from broadsheet.model.findings import Figure
 from broadsheet.text.lexicon import lexicon
@@ -109,7 +109,7 @@ def _following(figure: Figure, text: str, language: str | None) -> str:
     while len(found) < LONGEST_LABEL and (match := _NEXT.match(text, at, end)):
         word = match[1]
         low = word.casefold()
-        if low in stop or (low in _NO_THING and not found) or (found and low.endswith(_ENDS)):
+        if low in stop or (low in _NO_THING and not found) or (found and (low.endswith(_ENDS) or low in PARTICIPLES)):
             break
         found.append(word)
         at = match.end()

@@ -51,6 +51,7 @@ _NO_THING: Final = frozenset(
     | {"oppose", "opposed", "backed", "voted", "favor", "favour", "agree", "agreed", "disagree", "disagreed", "approve"}
     | {"approved", "disapprove", "felt", "feel", "prefer", "trust", "expect", "blame", "blamed", "reported", "rated"}
     | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"year", "month", "week", "quarter", "day", "annually", "monthly", "yearly"}
     | {"december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
 _VERBS: Final = frozenset(
@@ -60,10 +61,11 @@ _VERBS: Final = frozenset(
 )
 """Verbs that follow a noun and look like one."""
 
-_PARTICIPLES: Final = frozenset(
+PARTICIPLES: Final = frozenset(
     {"held", "made", "paid", "sold", "sent", "given", "taken", "led", "run", "built", "left", "set", "shown", "seen"}
     | {"known", "lost", "won", "met", "bought", "found", "told", "drawn", "cut", "put", "kept", "brought"}
 )
+"""Participles without "-ed": they begin a clause about the noun before them."""
 
 _PLAIN_ENDS: Final = ("ed", "ing", "ly")
 _GERUNDS: Final = frozenset(
@@ -129,9 +131,13 @@ _MOVED: Final = re.compile(
 _NO_SUBJECT: Final = re.compile(
     r"\b(?:he|she|it|they|we|i|who|which|that|this|these|those|there|what|and|or|but|is|are|was|were|be|been|has|have|"
     r"had|will|would|could|may|might|to|by|from|with|at|as|if|when|where|while|said|says|about|than|one|more|less|"
-    r"above|below|for|over|under|\w+ed|\w+ing)\b",
+    r"above|below|for|over|under|after|before|also|since|\w+ed|\w+ing)\b",
     re.IGNORECASE,
 )
+
+
+_TIMES: Final = re.compile(r"(?:times (?:more|less|as|higher|lower|bigger|larger|the|what)|\w+ in,)", re.IGNORECASE)
+"""What compares ("seven times more likely") or says when ("twenty laps in, …")."""
 
 
 def counted(text: str, start: int, end: int) -> str:
@@ -151,7 +157,7 @@ def counted(text: str, start: int, end: int) -> str:
         following = words[place + 1][0] if place + 1 < len(words) else ""
         if not is_plural(word) or (following and _goes_on(word, following)):
             continue
-        alone = place == 0 and word.casefold() in _GENERIC
+        alone = place == 0 and (word.casefold() in _GENERIC or _TIMES.match(text, stop - len(word)) is not None)
         return "" if alone or text[stop : stop + 1] not in _CLOSES else text[begin:stop].strip(" \u00a0")
     return ""
 
@@ -243,7 +249,7 @@ _OF_ONE: Final = re.compile(r"[ \u00a0]of[ \u00a0](?:an?|what|which|this|that|th
 def _is_no_noun(word: str) -> bool:
     low = word.casefold()
     plain = low.endswith(_PLAIN_ENDS) and low not in _GERUNDS
-    return plain or low in _NO_THING or low in _PARTICIPLES or low.endswith(("’s", "'s"))
+    return plain or low in _NO_THING or low in PARTICIPLES or low.endswith(("’s", "'s"))
 
 
 def _lead_noun(phrase: str) -> str:
@@ -269,12 +275,15 @@ _DETERMINERS: Final = frozenset(
 )
 
 
+_ADVERB: Final = re.compile(r" \w+ly$")
+
+
 def _moved(before: str) -> str:
     """Return the subject of "… rose by", "… rose to" and "… stood at" at the end of ``before``."""
     match = _MOVED.search(before)
     if match is None or _NO_SUBJECT.search(match["np"]) or match["np"].casefold() in _GENERIC:
         return ""
-    subject = match["np"]
+    subject = _ADVERB.sub("", match["np"])
     if match["verb"] is None or match["to"]:
         return subject
     opens_name = subject.split()[0].isupper() or subject[1:] != subject[1:].lower()

@@ -191,7 +191,7 @@ _BEYOND = re.compile(
 )
 """Words before a day of a sentence that tells what was not on it, or not what was on it."""
 _DESCRIBES = re.compile(r"(?:\b(?:the|an?|its|his|her|their|whose|this|that)|['’]s)\s*$", re.IGNORECASE)
-_NOUN = re.compile(r"(?:,? \d{4})?,? (?!(?:morning|afternoon|evening|night)\b)[a-z]+")
+_NOUN = re.compile(r"(?:,? \d{4})?,? (?!(?:morning|afternoon|evening|night)\b)[A-Za-z]+")
 """A day between an article and a noun describes a thing: "the May 18 decision"."""
 _INEXACT = re.compile(r"\b(?:around|about|some|nearly|almost|over|roughly|more than|at least)\s*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:who|whom|whose|which|where|accused|charged)\b[^,;:—–]*$", re.IGNORECASE)

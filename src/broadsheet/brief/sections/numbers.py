@@ -18,6 +18,7 @@ from broadsheet.model.span import Citation
 from broadsheet.text import dates
 from broadsheet.text import sentences as splitter
 from broadsheet.text.figure_context import said_as_of
+from broadsheet.text.figures import find
 
 MOST = 8
 """Figures shown."""
@@ -246,6 +247,14 @@ def _others(item: Given) -> int:
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
+def _quantities(item: Given) -> int:
+    """Return how many figures the sentence of a figure gives."""
+    article = item.article
+    return sum(
+        each.sentence == item.figure.sentence for each in find(article.text, article.language, article.published)
+    )
+
+
 def _mentions(item: Given) -> list[DateMention]:
     """Return the dates in the sentence of a figure."""
     article, sentence = item.article, item.figure.sentence
@@ -254,8 +263,11 @@ def _mentions(item: Given) -> list[DateMention]:
 
 
 def _as_of(item: Given) -> date | None:
-    """Return the day that a figure is said to hold for: a day that its sentence only mentions may be another's."""
-    if item.figure.as_of is None:
+    """Return the day that a figure is said to hold for: a day that its sentence only mentions may be another's.
+
+    Where the sentence gives more figures, the day may be that of another one.
+    """
+    if item.figure.as_of is None or _quantities(item) > 1:
         return None
     language = (item.article.language or "en")[:2].lower()
     days = [mention for mention in _mentions(item) if mention.precision == "day"]
@@ -272,7 +284,8 @@ def _is_past(article: Article, figure: Figure) -> bool:
     if harmed and _RECALLS.search(article.text, *figure.sentence):
         return True
     if article.published is None:
-        return harmed and _MONTH.search(article.text, *figure.sentence) is not None
+        dated = _YEAR.search(article.text, *figure.sentence)
+        return dated is not None or (harmed and _MONTH.search(article.text, *figure.sentence) is not None)
     day = article.published.date()
     for mention in _mentions(Given(article, figure, frozenset())):
         long_ago = LONG_AGO_HARMED if harmed and mention.precision != "year" else LONG_AGO
@@ -285,6 +298,8 @@ def _is_past(article: Article, figure: Figure) -> bool:
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = re.compile(rf"\bin (?:{_MONTHS})\b")
+_YEAR = re.compile(r"\b[Ii]n (?:19|20)\d\d\b")
+"""Where nobody knows when an article appeared, a year that its sentence goes back to is not now."""
 _RECALLS = re.compile(
     r"\b(?:[Ee]arlier (?:this|in|that) (?:week|month|year|summer|[A-Z]\w+)|[Ll]ast (?:time|week|month|year|summer|"
     r"spring|fall|autumn|winter|[JFMASOND]\w+)|[Pp]revious(?:ly)?|"
