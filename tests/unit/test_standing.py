@@ -55,6 +55,8 @@ def test_a_pronoun_after_its_name_stands() -> None:
         "As the Harwick Evening Post reported earlier, the old bridge over the river may be closed.",
         "The old bridge is the only one on the island (see map) and the longest in the county.",
         "A spokesman of the council declined to comment on the old bridge over the river.",
+        "Orla Finch is covering the closure of the old bridge in Harwick this week.",
+        "Good afternoon to everyone from the press office of the council in Harwick.",
         "HARWICK COUNCIL CLOSES BRIDGE Inspectors found cracks in two piers of the old bridge.",
         "19.20 The council says that the old bridge over the river stays closed tonight.",
         "The councilâs inspectors found cracks in two piers of the old bridge over the river.",

@@ -33,6 +33,7 @@ _DEBRIS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(
+    r"\A(?:[A-Z][\w’'-]+ ){2,3}(?:is|are) covering the\b|\bgood (?:morning|afternoon|evening)\b|"
     r"\b(?:no immediate (?:comment|response|reaction|word)|declined (?:to (?:comment|elaborate|discuss|say|provide|"
     r"respond)|"
     r"comment|requests?)|(?:did|does|has|have) ?n[o’']t (?:immediately |yet )?(?:comment|respond|repl(?:y|ied)|"
