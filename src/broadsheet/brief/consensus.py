@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TypeVar
 
 from broadsheet.text.remembered import SENTENCES, remembered
@@ -120,6 +120,7 @@ class Consensus:
         self._headlines = Counter(word for title in titles for word in set(title))
         self._central: dict[tuple[str, ...], tuple[float, float]] = {}
         self._judged: dict[str, bool] = {}
+        self._sums: dict[tuple[str, ...], list[int]] = {}
 
     def _is_small(self, word: str) -> bool:
         found = self._judged.get(word)
@@ -157,20 +158,28 @@ class Consensus:
     def _counted(self, chosen: Sequence[Line], order: int) -> dict[Gram, _Seen]:
         """Return the runs of ``order`` words in the chosen lines, each with what its features depend on."""
         best: dict[Gram, tuple[float, float]] = {}
+        small: dict[Gram, int] = {}
         for line in chosen:
-            central = self.centrality(line)
-            for gram in runs(line.words, order):
-                old = best.setdefault(gram, central)
-                if old != central:
+            central, before = self.centrality(line), self._small_before(line.words)
+            for at, gram in enumerate(runs(line.words, order)):
+                old = best.get(gram)
+                if old is None:
+                    best[gram], small[gram] = central, before[at + order] - before[at]
+                elif old != central:
                     best[gram] = (max(old[0], central[0]), max(old[1], central[1]))
         asked = frozenset(best)
         carriers, first = self._carried(asked, order)
         titles = Counter(chain.from_iterable(asked & run_set(title, order) for title in self._titles))
-        small = {word: self._is_small(word) for line in chosen for word in line.words}
-        found = {}
-        for gram, each in best.items():
-            lesser = [*map(small.get, gram)].count(True)
-            found[gram] = (carriers.get(gram, 0), titles.get(gram, 0), first.get(gram, LAST), lesser, each)
+        return {
+            gram: (carriers.get(gram, 0), titles.get(gram, 0), first.get(gram, LAST), small[gram], each)
+            for gram, each in best.items()
+        }
+
+    def _small_before(self, words: tuple[str, ...]) -> list[int]:
+        """Return how many function words and marks stand before each word, and in all."""
+        found = self._sums.get(words)
+        if found is None:
+            found = self._sums[words] = list(accumulate(map(self._is_small, words), initial=0))
         return found
 
     def _carried(self, asked: frozenset[Gram], order: int) -> tuple[Mapping[Gram, int], Mapping[Gram, int]]:
