@@ -397,7 +397,8 @@ def test_the_note_says_how_many_reports_are_not_counted() -> None:
     foreign = replace(material.articles[0], language="es")
     note = block_of(replace(material, articles=(foreign, *material.articles[1:]))).note
     assert note
-    assert note.text.endswith("Not counted: 1 in other languages and 1 whose text was not collected.")
+    assert "of 17 of the 19 independent reports" in note.text
+    assert note.text.endswith("The others are in another language or came without their text.")
 
 
 def test_a_claim_that_another_report_tells_with_its_names_is_not_missing() -> None:

@@ -70,9 +70,11 @@ class Comparison(Findings):
         """Return the sentence that says what is beyond chance, or why nothing is claimed, and what was counted."""
         scope = self.scope
         where = "headlines" if scope.headlines else "headlines and first three sentences"
-        counted = (
-            f"Words are counted in the {where} of {len(scope.reports)} independent reports, all forms of one together."
-        )
+        read, whole = len(scope.reports), self.desk.report_count
+        of = str(read) if read == whole else f"{read} of the {whole}"
+        counted = f"Words are counted in the {where} of {of} independent reports, all forms of one together."
+        if read < whole:
+            counted += f" {self._left_out()}"
         if self.desk.language not in {None, "en"}:
             text, counted = "Words are compared in English only; these reports are in another language.", ""
         elif self.verdict:
@@ -87,16 +89,14 @@ class Comparison(Findings):
                 "The words are shown, no pattern is claimed."
             )
         articles = tuple(sorted(report.article.id for report in scope.reports))
-        return Sentence(f"{text} {counted} {self._left_out()}".strip(), "counted", (), articles)
+        return Sentence(f"{text} {counted}".strip(), "counted", (), articles)
 
     def _left_out(self) -> str:
-        """Return how many independent reports are not counted, and why; "" for none."""
-        foreign = self.desk.report_count - len(self.reports)
-        unread = len(self.reports) - len(self.scope.reports)
+        """Return why the other independent reports are not counted."""
         part = "headline" if self.scope.headlines else "text"
-        why = [f"{foreign} in other languages"] if foreign else []
-        why += [f"{unread} whose {part} was not collected"] if unread else []
-        return f"Not counted: {joined(why)}." if why else ""
+        why = ["are in another language"] if len(self.reports) < self.desk.report_count else []
+        why += [f"came without their {part}"] if len(self.scope.reports) < len(self.reports) else []
+        return f"The others {joined(why, 'or')}."
 
     def _pattern(self) -> str:
         told = []
