@@ -36,3 +36,12 @@ def test_a_story_of_the_same_articles_is_not_compared_again() -> None:
     assert alike(list(story)) is rows
     assert rows[0][1] >= SCALE // 2
     assert alike([story[1]]) is not rows
+
+
+def test_a_story_with_reprints_is_not_compared_again() -> None:
+    """Articles of the same words are told apart by their places."""
+    forget()
+    story = [("Council votes on harbor permit.",), ("The ferry is late.",), ("Council votes on harbor permit.",)]
+    rows = alike(story)
+    assert rows[0] == {0: SCALE, 2: SCALE}
+    assert alike(list(story)) is rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from broadsheet.text.keyphrases import rank
+from broadsheet.text.remembered import forget
 
 FIRST = """Lowland signs minerals deal
 Lowland and the Union signed a minerals deal on Monday. The minerals deal covers rare earths. Peace talks will resume in
@@ -38,3 +39,13 @@ def test_no_texts_give_no_phrases() -> None:
     """An empty set and empty texts have no key phrases."""
     assert rank([], "en", 5) == []
     assert rank(["", ""], "en", 5) == []
+
+
+def test_reports_that_were_read_before_change_nothing() -> None:
+    """A set that grows by a report has the phrases that it has when all are read at once, forms and scores alike."""
+    forget()
+    whole = rank(REPORTS, "en", 10)
+    forget()
+    first = rank(REPORTS[:2], "en", 10)
+    assert rank(REPORTS, "en", 10) == whole
+    assert rank(REPORTS[:2], "en", 10) == first

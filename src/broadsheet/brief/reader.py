@@ -7,9 +7,9 @@ sentence before it in its own article is a stranger to the reader of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
@@ -64,6 +64,13 @@ _ACTS: Final = frozenset(
     | {"vote"}
 )
 """What a story may be about as a whole."""
+
+
+class _Person(NamedTuple):
+    """A person of the story and the last words of the names that no body or place has."""
+
+    last: frozenset[str]
+    entry: JoinedName
 
 
 class Reader:
@@ -121,21 +128,26 @@ class Reader:
 
     def stranger(self, word: str) -> bool:
         """Return whether a word is the last name of a person of the story whom the reader has not met."""
-        return not self._people.get(word, True) and not self.told(word)
+        persons = self._persons.get(word, ())
+        return bool(persons) and not (any(map(self._met, persons)) or _is_place(word) or self.told(word))
+
+    def _met(self, person: _Person) -> bool:
+        """Return whether the reader has met a person, at the top of the page or because reports take it so."""
+        return not self._words.isdisjoint(person.last) or self._unintroduced(person.entry) >= PLAINLY
 
     @cached_property
-    def _people(self) -> Mapping[str, bool]:
-        """Return the last words of the names of persons, and whether the reader has met one so named."""
-        others = {form for entry in self._desk.people if entry.kind != "person" for form in entry.variants}
-        found: dict[str, bool] = {}
-        for entry in self._desk.people:
-            if entry.kind != "person":
-                continue
-            last = {form.split()[-1] for form in entry.variants if form not in others}
-            met = not self._words.isdisjoint(last) or self._unintroduced(entry) >= PLAINLY
-            for word in last - others:
-                found[word] = found.get(word, False) or met
-        return {word: met or _is_place(word) for word, met in found.items()}
+    def _persons(self) -> Mapping[str, Sequence[_Person]]:
+        """Return the persons of the story by the last words of their names; the same for all its readers."""
+        found: dict[str, list[_Person]] | None = self._desk.shared.get(_Person)
+        if found is None:
+            others = {form for entry in self._desk.people if entry.kind != "person" for form in entry.variants}
+            found = self._desk.shared[_Person] = {}
+            for entry in self._desk.people:
+                if entry.kind == "person":
+                    last = frozenset(form.split()[-1] for form in entry.variants if form not in others)
+                    for word in last - others:
+                        found.setdefault(word, []).append(_Person(last, entry))
+        return found
 
     def _unintroduced(self, entry: JoinedName) -> int:
         """Return how many reports name a person by the last name alone; the same for all readers of a story."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
 
 from broadsheet.text.number_words import number_words
+from broadsheet.text.remembered import remembered
 from broadsheet.text.tokens import stem, stopwords
 
 MAX_TEXT = 5_000
@@ -27,6 +30,9 @@ VERB_LIKE = 0.35
 HELD = 0.7
 """A phrase that a longer one holds in this share of its texts is part of a name and left out."""
 
+READ: Final = 1 << 8
+"""Texts whose phrases are kept: those that title the takeaways of ten stories, some 50 KB each."""
+
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.&](?=[^\W\d_])[^\W\d_]+)*|\d[\w.,%]*|[^\w\s]|\n+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_]")
@@ -36,13 +42,24 @@ _WORD = re.compile(r"[^\W\d_]")
 class _Seen:
     """What was seen of one phrase."""
 
-    texts: set[int] = field(default_factory=set)
+    texts: int = 0
     count: int = 0
     free_start: int = 0
     free_end: int = 0
     cut: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
     first: int = 1 << 30
+
+    def add(self, other: _Seen) -> None:
+        """Add what was seen in further texts."""
+        self.texts += other.texts
+        self.count += other.count
+        self.free_start += other.free_start
+        self.free_end += other.free_end
+        self.cut += other.cut
+        for form, count in other.forms.items():
+            self.forms[form] = self.forms.get(form, 0) + count
+        self.first = min(self.first, other.first)
 
 
 @dataclass(slots=True)
@@ -74,33 +91,63 @@ def rank(texts: Sequence[str], language: str | None, limit: int = 10) -> list[tu
         Ananiadou and Hideki Mima, 2000, Automatic Recognition of Multi-Word Terms: the C-value/NC-value Method.
     """
     code = (language or "en").lower()[:2]
-    reader = _Reader(code)
-    for number, text in enumerate(texts):
-        reader.read(text[:MAX_TEXT], number)
+    read = [_read(text[:MAX_TEXT], code) for text in texts]
     least = 2 if len(texts) > 1 else 1
-    kept = {key: found for key, found in reader.seen.items() if len(found.texts) >= least and found.count > 1}
-    good = {key: found for key, found in kept.items() if _reads_well(key, found, reader.uses, code)}
+    often = Counter(chain.from_iterable(one.seen for one in read))
+    together = {key: _seen(key, read) for key, count in often.items() if count >= least}
+    kept = {key: found for key, found in together.items() if found.count > 1}
+    uses = _uses(read)
+    good = {key: found for key, found in kept.items() if _reads_well(key, found, uses, code)}
     held = _held(good)
     scored = [
         (_score(key, found, len(texts)), _title(found), key)
         for key, found in good.items()
-        if held.get(key, 0) < HELD * len(found.texts)
+        if held.get(key, 0) < HELD * found.texts
     ]
     scored.sort(key=lambda item: (-item[0], item[1], item[2]))
     return _distinct(scored, limit)
 
 
+@remembered(READ)
+def _read(text: str, language: str) -> _Reader:
+    """Return the phrases of one text and the uses of its words."""
+    reader = _Reader(language)
+    reader.read(text)
+    return reader
+
+
+def _seen(key: tuple[str, ...], read: Sequence[_Reader]) -> _Seen:
+    """Return what was seen of a phrase in all texts."""
+    whole = _Seen()
+    for one in read:
+        if key in one.seen:
+            whole.add(one.seen[key])
+    return whole
+
+
+def _uses(read: Sequence[_Reader]) -> Mapping[str, _Use]:
+    """Return how each word is used in all texts; one that is not in them is used nowhere."""
+    uses: dict[str, _Use] = defaultdict(_Use)
+    for one in read:
+        for word, use in one.uses.items():
+            whole = uses[word]
+            whole.count += use.count
+            whole.free_end += use.free_end
+            whole.verb += use.verb
+    return uses
+
+
 class _Reader:
-    """Counts phrases and uses of words over texts."""
+    """Counts phrases and uses of words of one text."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.stop = stopwords(language)
-        self.seen: dict[tuple[str, ...], _Seen] = defaultdict(_Seen)
-        self.uses: dict[str, _Use] = defaultdict(_Use)
+        self.seen: dict[tuple[str, ...], _Seen] = {}
+        self.uses: dict[str, _Use] = {}
 
-    def read(self, text: str, number: int) -> None:
-        """Count the phrases of one text."""
+    def read(self, text: str) -> None:
+        """Count the phrases of the text."""
         tokens = ["\n", *_TOKEN.findall(text), "\n", "\n"]
         low = [_POSSESSIVE.sub("", token.lower()) for token in tokens]
         content = self._content(tokens, low)
@@ -108,7 +155,7 @@ class _Reader:
             if not content[start] or low[start] in _INSIDE:
                 continue
             before, after = low[start - 1], low[start + 1]
-            use = self.uses[low[start]]
+            use = self.uses.setdefault(low[start], _Use())
             use.count += 1
             use.free_end += not content[start + 1]
             use.verb += (after in _OBJECTS and before not in _OPENERS and before.isalpha()) or before in _BEFORE_VERBS
@@ -122,7 +169,7 @@ class _Reader:
                     continue  # a phrase may hold such a word, not end with it
                 owner = word.endswith(("'s", "’s"))
                 if not owner:
-                    self._count(tokens, low, content, (start, end, number), free=free, cut=cut_before)
+                    self._count(tokens, low, content, (start, end), free=free, cut=cut_before)
                 if owner or word[-1] in "'’":
                     break
 
@@ -145,20 +192,20 @@ class _Reader:
         tokens: list[str],
         low: list[str],
         content: list[bool],
-        place: tuple[int, int, int],
+        place: tuple[int, int],
         *,
         free: bool,
         cut: bool,
     ) -> None:
-        start, end, number = place
-        found = self.seen[tuple(stem(word, self.language) for word in low[start:end])]
-        found.texts.add(number)
+        start, end = place
+        found = self.seen.setdefault(tuple(stem(word, self.language) for word in low[start:end]), _Seen(texts=1))
         found.count += 1
         found.free_start += free
         found.free_end += not content[end]
         goes_on = low[end] in _INSIDE and tokens[end - 1][:1].isupper() and tokens[end + 1][:1].isupper()
         found.cut += cut or goes_on
-        found.forms[" ".join(tokens[start:end])] += 1
+        form = " ".join(tokens[start:end])
+        found.forms[form] = found.forms.get(form, 0) + 1
         found.first = min(found.first, start)
 
 
@@ -189,8 +236,8 @@ _ENGLISH_VERBS = frozenset(
 )
 
 
-def _reads_well(key: tuple[str, ...], found: _Seen, uses: dict[str, _Use], language: str) -> bool:
-    form = found.forms.most_common(1)[0][0]
+def _reads_well(key: tuple[str, ...], found: _Seen, uses: Mapping[str, _Use], language: str) -> bool:
+    form = max(found.forms, key=found.forms.__getitem__)  # of equally frequent ones the first that was read
     parts = [_POSSESSIVE.sub("", word.lower()) for word in form.split()]
     first, last = parts[0], parts[-1]
     if len(key) == 1 and (len(last) < 4 or (language == "en" and last in _ENGLISH_VERBS)):
@@ -222,17 +269,17 @@ def _held(good: dict[tuple[str, ...], _Seen]) -> dict[tuple[str, ...], int]:
             for end in range(start + 1, len(key) + 1):
                 if end - start < len(key):
                     part = key[start:end]
-                    held[part] = max(held.get(part, 0), len(found.texts))
+                    held[part] = max(held.get(part, 0), found.texts)
     return held
 
 
 def _score(key: tuple[str, ...], found: _Seen, texts: int) -> float:
     """Return the share of texts times gains for length, for standing early and for standing often."""
     size = len(key)
-    share = len(found.texts) / texts
+    share = found.texts / texts
     gain = (1.0, 1.9, 2.2, 2.1, 1.8)[size - 1]
     early = 1.0 + 0.25 / (1.0 + found.first / 50)
-    return round(share * gain * early * min(1.0, 0.5 + found.count / (2.0 * len(found.texts) + 2.0)), 6)
+    return round(share * gain * early * min(1.0, 0.5 + found.count / (2.0 * found.texts + 2.0)), 6)
 
 
 def _title(found: _Seen) -> str:
@@ -245,13 +292,15 @@ def _title(found: _Seen) -> str:
 
 def _distinct(scored: list[tuple[float, str, tuple[str, ...]]], limit: int) -> list[tuple[str, float]]:
     chosen: list[tuple[str, float]] = []
-    taken: list[set[str]] = []
+    taken: dict[str, list[set[str]]] = {}  # by each of their words: phrases that repeat another share one
     for score, title, key in scored:
         words = set(key)
-        if any(words <= other or (len(words & other) * 2 >= len(words | other)) for other in taken):
+        near = chain.from_iterable(taken.get(word, ()) for word in words)
+        if any(words <= other or (len(words & other) * 2 >= len(words | other)) for other in near):
             continue
         chosen.append((title, score))
-        taken.append(words)
+        for word in words:
+            taken.setdefault(word, []).append(words)
         if len(chosen) == limit:
             break
     return chosen
