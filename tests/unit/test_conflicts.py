@@ -314,3 +314,24 @@ def test_shares_of_two_places_are_two_things() -> None:
     other = "Exports to Japan of the quota of Oslo rose 18 percent, the bureau said of the year."
     assert not [each for each in compare(material(one, other)).conflicts if each.kind == "percent"]
     assert [each.kind for each in compare(material(one, other.replace("Japan", "Canada"))).conflicts] == ["percent"]
+
+
+def test_what_two_reports_tell_alike_up_to_its_number_is_surely_one_thing_whoever_gave_it() -> None:
+    """A conflict is made of differing sources; without a name or a day it may be two things."""
+    opening = "The overnight fire in the Harwick grain store on 1 May killed two dockers and injured"
+    one = f"{opening} 15, according to the fire service, which gave the figure as of noon on Thursday."
+    other = f"{opening} 19, according to a count of admissions that the Harwick Herald made as of noon on Thursday."
+    assert compare(material(one, other), sure=True).conflicts
+    plain = "Guards on board the old grey ferry fired warning shots and injured"
+    one = f"{plain} 15, according to the coast guard, which gave the figure as of noon on Thursday."
+    other = (
+        f"{plain} 19, according to a count of hospital admissions that the harbour master made as of noon on Thursday."
+    )
+    assert not compare(material(one, other), sure=True).conflicts
+
+
+def test_an_update_is_sure_though_only_the_later_report_says_now() -> None:
+    """The word tells that the number moved on."""
+    one = "Storms in the hills above Harwick late on Thursday injured 14 people, the authorities said."
+    other = "Storms in the hills above Harwick late on Thursday have now injured 29 people, the authorities said."
+    assert compare(material(one, other, later=[1]), sure=True).updates

@@ -78,7 +78,7 @@ def compare(material: Material, *, sure: bool = False) -> Found:
     settled: list[tuple[Variant, Variant]] = []
     for aligned in alignments(found, pairs):
         told = differences(aligned)
-        if not (sure and told) or is_sure(aligned):
+        if not (sure and told) or is_sure(aligned, told):
             slots.add(aligned, told)
         if told or (aligned.likeness >= SAME_WORDS and not aligned.partly):
             settled.append((aligned.one, aligned.other))

@@ -41,6 +41,9 @@ of one thing (three of the others are boilerplate), none of the 15 pairs that on
 SURE_PART = 0.98
 """The same where one sentence is compared with a part of the other, of which at most ``SURE_LOOSE`` words are left."""
 SURE_LOOSE = 1
+SURE_RUN = 6
+"""Corresponding words without a gap, a name or a date among them, that lead up to two numbers which so surely count
+one thing, whatever follows them: who gave the number is what two reports of a conflict tell differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +83,41 @@ def differences(aligned: Aligned) -> list[Difference]:
     return [] if found and _other_thing(aligned, found) else found
 
 
-def is_sure(aligned: Aligned) -> bool:
-    """Return True where two wordings are so like that what they differ in is surely one thing told at one time.
+def is_sure(aligned: Aligned, told: Sequence[Difference]) -> bool:
+    """Return True where two wordings are so like that what they differ in is surely one thing.
 
-    Neither looks ahead or back where the other does not ("would have added", "originally").
+    Neither looks ahead or back where the other does not ("would have added", "originally"); only one may tell what is
+    so "now", which makes an update of it.
+
+    Args:
+        aligned: The two wordings.
+        told: What :func:`differences` found in them.
     """
+    one, other = (set(each.statements[0].wording.split()) & _OTHER_TIME for each in (aligned.one, aligned.other))
+    if one != other:
+        return False
+    if not aligned.partly and any(_leads_up(aligned, each) for each in told):
+        return True
     if aligned.partly and (aligned.likeness < SURE_PART or aligned.loose > SURE_LOOSE):
         return False
-    if aligned.likeness < SURE:
+    return aligned.likeness >= SURE
+
+
+def _leads_up(aligned: Aligned, difference: Difference) -> bool:
+    """Return whether the same run of words, a name or a date in it, leads up to two differing numbers."""
+    if difference.kind not in {"count", "money", "percent"}:
         return False
-    one, other = (set(each.statements[0].wording.split()) & _OTHER_TIME for each in (aligned.one, aligned.other))
-    return one == other
+    pairs = set(aligned.pairs)
+    run = 0
+    while (difference.one - run - 1, difference.other - run - 1) in pairs:
+        run += 1
+    words = aligned.one.tokens[difference.one - run : difference.one]
+    return run >= SURE_RUN and any(word.kind in {"name", "date"} for word in words)
 
 
 _OTHER_TIME = frozenset(
     {"originally", "initially", "earlier", "previously", "previous", "later", "would", "could", "might", "may", "will"}
-    | {"expected", "projected", "planned", "predicted", "forecast", "estimated", "now", "since", "so", "until", "if"}
+    | {"expected", "projected", "planned", "predicted", "forecast", "estimated", "since", "so", "until", "if"}
 )
 
 

@@ -89,8 +89,8 @@ class Conflicts:
         blocks += _differences([*updates, *moved], "update", told)
         if not blocks:
             reason = (
-                f"{desk.report_count} independent reports compared; no figure, date, place or claim was found on which "
-                "they differ"
+                f"{desk.report_count} independent reports compared; no difference was found on a figure, date, place "
+                "or claim that surely is one thing told in two ways"
             )
             return Omitted(self.id, self.title, reason)
         return Section("conflicts", self.title, tuple(blocks))
