@@ -33,6 +33,16 @@ def test_an_anniversary_without_a_year_has_the_year_that_the_story_states() -> N
     assert date(2026, 7, 7) not in found
 
 
+def test_a_year_that_a_later_report_states_holds_for_reports_that_were_read_before() -> None:
+    """What was found in a report without the year is not kept against the story that states it."""
+    anniversary = "Reports spoke of the flood.\n\nThe flood of July 7 destroyed the lock, which nobody forgets."
+    dated = "Reports spoke of the flood.\n\nThe great flood of July 7, 2023 destroyed the old lock of the port."
+    story = story_of(anniversary, dated)
+    before = told(replace(story, articles=story.articles[:1]))
+    assert date(2023, 7, 7) not in before
+    assert date(2026, 7, 7) not in told(story)
+
+
 def test_a_weekday_lies_ahead_only_where_the_sentence_looks_ahead() -> None:
     """Published on a Wednesday: "they waited in order to begin, but had to stop on Tuesday" is the day before."""
     past = "Crews said they waited for hours to enter the lock but were unable to do so on Tuesday."

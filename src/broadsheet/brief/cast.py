@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from math import ceil
 from typing import Final
 
@@ -273,13 +275,13 @@ class Cast:
     @cached_property
     def _subject(self) -> Mapping[str, int]:
         """Return the telling words that a good part of the independent reports begin with, by how telling they are."""
-        holders: dict[str, set[str]] = {}
+        held: dict[str, set[str]] = {}
         for article in self._articles.values():
-            origin = self._material.origin_of(article.id)
-            for word in _stems(f"{article.title} {article.text[:OPENING]}"):
-                holders.setdefault(word, set()).add(origin)
+            begins = _stems(f"{article.title} {article.text[:OPENING]}")
+            held.setdefault(self._material.origin_of(article.id), set()).update(begins)
+        holders = Counter(chain.from_iterable(held.values()))
         least = max(2, ceil(CARRIED * self._total))
-        rarities = {word: frozen().rarity(word) for word, origins in holders.items() if len(origins) >= least}
+        rarities = {word: frozen().rarity(word) for word, reports in holders.items() if reports >= least}
         ranked = sorted(rarities, key=lambda word: (-rarities[word], word))[:SUBJECT_WORDS]
         return {word: rarities[word] - COMMON for word in ranked if rarities[word] > COMMON}
 

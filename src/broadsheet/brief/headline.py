@@ -14,6 +14,7 @@ from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.span import Span
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
 SHORTEST, LONGEST = 5, 16
@@ -189,23 +190,29 @@ def _score(title: str, consensus: Consensus, language: str | None) -> int:
     line = Line("", 0, lower_words(title))
     content = len({word for word in line.words if word[0].isalnum()})
     share = sum(consensus.centrality(line)) * content / (content + SMOOTH)
+    return round(1000 * share) - _cost(title, language)
+
+
+@remembered(SENTENCES)
+def _cost(title: str, language: str | None) -> int:
+    """Return what the words of a headline cost it, whatever the story."""
     words = len(title.split())
-    score = round(1000 * share) - LOADED * len(loaded_words(title, language))
-    score -= LENGTH * (max(0, SHORTEST - words) + max(0, words - LONGEST))
+    cost = LOADED * len(loaded_words(title, language))
+    cost += LENGTH * (max(0, SHORTEST - words) + max(0, words - LONGEST))
     cut = _TAIL.search(title) or title.rsplit(maxsplit=1)[-1].lower() in stopwords(language or "en")
     if "?" in title or "!" in title or _TEASE.search(title) or _SERIES.search(title) or _ISSUE.search(title) or cut:
-        score -= UNFIT
+        cost += UNFIT
     # In German a name and a colon open any headline of a topic ("Bundestag: …"); in English mostly who says the rest.
     told = _TOLD_BY.search(title) or ((language or "en")[:2] == "en" and _is_speaker(_SPEAKER.match(title)))
     quoted = max((len(match[1].split()) for match in _QUOTATION.finditer(title)), default=0)
     if _SPOKEN.search(title) or quoted > 2:
-        score -= SPOKEN
+        cost += SPOKEN
     elif quoted or told:
-        score -= SCARE
-    score -= PLEADING * bool(_PLEADS.search(title)) + CLIPPED * bool(_CLIPPED.search(title))
+        cost += SCARE
+    cost += PLEADING * bool(_PLEADS.search(title)) + CLIPPED * bool(_CLIPPED.search(title))
     if _shouted(title.split()):
-        score -= SHOUTED
-    return score
+        cost += SHOUTED
+    return cost
 
 
 def _is_speaker(label: re.Match[str] | None) -> bool:

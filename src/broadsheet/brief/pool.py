@@ -93,7 +93,8 @@ class SentencePool:
         return _rows(article, self._material.origin_of(article.id), first, spans)
 
     def _is_stock(self, article: Article, span: Span) -> bool:
-        return (article.outlet, _tail(span.of(article.text))) in self._stock
+        stock = self._stock.get(article.outlet)
+        return stock is not None and _tail(span.of(article.text)) in stock
 
     @cached_property
     def stock_spans(self) -> Mapping[str, tuple[Span, ...]]:
@@ -188,13 +189,20 @@ def _rows(
     return tuple(rows)
 
 
-def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Material) -> frozenset[tuple[str, str]]:
-    """Return (outlet, last words) of sentences that an outlet prints under several independent reports: boilerplate."""
-    reports: dict[tuple[str, str], set[str]] = {}
+def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Material) -> Mapping[str, frozenset[str]]:
+    """Return by outlet the last words of sentences that it prints under several independent reports: boilerplate."""
+    origins: dict[str, set[str]] = {}
+    for article in material.articles:
+        origins.setdefault(article.outlet, set()).add(material.origin_of(article.id))
+    several = {outlet for outlet, names in origins.items() if len(names) > 1}
+    reports: dict[str, dict[str, set[str]]] = {outlet: {} for outlet in several}
     for _, _, article, span in found:
-        key = (article.outlet, _tail(span.of(article.text)))
-        reports.setdefault(key, set()).add(material.origin_of(article.id))
-    return frozenset(key for key, origins in reports.items() if len(origins) > 1)
+        if article.outlet in several:
+            tail = _tail(span.of(article.text))
+            reports[article.outlet].setdefault(tail, set()).add(material.origin_of(article.id))
+    return {
+        outlet: frozenset(tail for tail, names in tails.items() if len(names) > 1) for outlet, tails in reports.items()
+    }
 
 
 def _tail(words: str) -> str:

@@ -14,7 +14,7 @@ from broadsheet.compare.reports import Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import follows
 from broadsheet.model.span import Span
 from broadsheet.text.quote_marks import pairs
-from broadsheet.text.remembered import STORIES, remembered
+from broadsheet.text.remembered import ARTICLES, STORIES, remembered
 
 LEAST: Final = 2
 """Reports that must write a judging word for it to be listed: one writer's adjective says nothing of a story."""
@@ -33,7 +33,12 @@ def judging(scope: Scope, told: frozenset[str] = frozenset()) -> Slot | None:
     return Slot("what is told", words, "judging") if words else None
 
 
-def _found(report: Report, *, headlines: bool) -> Iterator[tuple[str, Use]]:
+@remembered(ARTICLES)
+def _found(report: Report, *, headlines: bool) -> tuple[tuple[str, Use], ...]:
+    return tuple(_judging_uses(report, headlines=headlines))
+
+
+def _judging_uses(report: Report, *, headlines: bool) -> Iterator[tuple[str, Use]]:
     for unit in report.units[:1] if headlines else report.units:
         text = report.article.part(unit.part)
         quoted = _quoted(text, unit)

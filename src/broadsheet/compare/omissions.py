@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 from typing import Final
 
 import numpy as np
@@ -18,7 +18,7 @@ from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.facts import facts_of, is_utterance, keys_of, printed, told_nowhere
 from broadsheet.compare.odds import log_odds
 from broadsheet.model.outlet import SIDES, Side
-from broadsheet.text.remembered import SENTENCES, remembered
+from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 
 CARRIES: Final = 0.7
 """Share of a claim's weighted words, in two neighbouring sentences of a report, from which the report carries it; at
@@ -194,9 +194,9 @@ def claims(sentences: Sequence[Said]) -> list[Carried]:
     shown = shown[:MOST_CLAIMS]
     if not shown:
         return []
-    reach = _reach(ordered)
-    shares = _shares(bags, group, shown, [min(stop, row + 2) for row, stop in enumerate(reach)])
-    loose = _shares([_shortened(said.text) for said in ordered], group, shown, reach)
+    reach, told, likely = _neighbours(ordered)
+    shares = _shares(told, [bags[row] for row in shown], group)
+    loose = _shares(likely, [_shortened(ordered[row].text) for row in shown], group)
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
     likest = np.maximum.reduceat(loose, starts, axis=1)
     held: dict[int, frozenset[str]] = {}
@@ -216,49 +216,86 @@ def claims(sentences: Sequence[Said]) -> list[Carried]:
     return found
 
 
-def _reach(ordered: Sequence[Said]) -> list[int]:
-    """Return for each sentence where the ``WIDE`` neighbouring ones of its report that begin with it end."""
-    reach = []
-    for row, said in enumerate(ordered):
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The words of each sentence of a report together with its neighbours, and how rare each word is."""
+
+    words: tuple[tuple[str, ...], ...]
+    rarity: Mapping[str, int]
+
+
+def _neighbours(ordered: Sequence[Said]) -> tuple[list[int], list[_Held], list[_Held]]:
+    """Return where the ``WIDE`` neighbours that begin with each sentence end, and what each two and each wide hold."""
+    reach: list[int] = []
+    told, likely = [], []
+    for _, report in groupby(ordered, key=lambda said: said.report):
+        rows = list(report)
+        texts, ends = tuple(said.text for said in rows), _ends(tuple(said.place for said in rows))
+        first = len(reach)
+        reach += [first + stop for stop in ends]
+        told.append(_held(texts, ends))
+        likely.append(_held_loosely(texts, ends))
+    return reach, told, likely
+
+
+@remembered(ARTICLES)
+def _ends(places: tuple[int, ...]) -> tuple[int, ...]:
+    """Return for each sentence of a report where the ``WIDE`` neighbouring ones that begin with it end."""
+    ends = []
+    for row, place in enumerate(places):
         stop = row + 1
-        while stop < min(row + WIDE, len(ordered)):
-            after = ordered[stop]
-            if after.report != said.report or after.place != said.place + stop - row:
-                break
+        while stop < min(row + WIDE, len(places)) and places[stop] == place + stop - row:
             stop += 1
-        reach.append(stop)
-    return reach
+        ends.append(stop)
+    return tuple(ends)
+
+
+@remembered(ARTICLES)
+def _held(texts: tuple[str, ...], ends: tuple[int, ...]) -> _Held:
+    """Return what each sentence of a report holds together with the next."""
+    return _together([bag_of(text) for text in texts], [min(stop, row + 2) for row, stop in enumerate(ends)])
+
+
+@remembered(ARTICLES)
+def _held_loosely(texts: tuple[str, ...], ends: tuple[int, ...]) -> _Held:
+    """Return what each sentence of a report holds together with all its neighbours, by the first letters of words."""
+    return _together([_shortened(text) for text in texts], ends)
+
+
+def _together(bags: Sequence[Mapping[str, int]], ends: Sequence[int]) -> _Held:
+    rarity: dict[str, int] = {}
+    for bag in bags:
+        rarity.update(bag)
+    return _Held(tuple(tuple({*chain.from_iterable(bags[row:stop])}) for row, stop in enumerate(ends)), rarity)
 
 
 def _shares(
-    bags: Sequence[Mapping[str, int]], group: NDArray[np.int64], shown: Sequence[int], reach: Sequence[int]
+    reports: Sequence[_Held], claims: Sequence[Mapping[str, int]], group: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Return how much of each shown claim's weight each sentence holds together with its neighbours.
+    """Return how much of each claim's weight each sentence holds together with its neighbours.
 
     Args:
-        bags: The words of all sentences, with their rarity.
+        reports: What the sentences of each report hold.
+        claims: The words of each claim.
         group: Number of each sentence's report.
-        shown: Rows of the claims.
-        reach: Where the neighbours of each sentence end.
 
     Returns:
         One row a claim, one column a sentence, in [0, 1].
     """
     rarity: dict[str, int] = {}
-    for bag in bags:
-        rarity.update(bag)
+    for report in reports:
+        rarity.update(report.rarity)
     columns = {word: at for at, word in enumerate(rarity)}
-    held = [{*chain.from_iterable(bags[row:stop])} for row, stop in enumerate(reach)]
+    held = list(chain.from_iterable(report.words for report in reports))
     starts = list(accumulate(map(len, held), initial=0))
     words = chain.from_iterable(held)
     indices = np.fromiter(map(columns.__getitem__, words), dtype=np.int64, count=starts[-1])
-    windows = sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(bags), max(1, len(columns))))
+    windows = sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(held), max(1, len(columns))))
     windows.sort_indices()
-    reports = int(group.max()) + 1
-    owner = sparse.csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))), shape=(reports, len(group)))
-    spread = np.asarray(((owner @ windows) > 0).sum(axis=0)).ravel() / reports
+    owner = sparse.csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))), shape=(len(reports), len(group)))
+    spread = np.asarray(((owner @ windows) > 0).sum(axis=0)).ravel() / len(reports)
     weights = np.round(np.fromiter(rarity.values(), dtype=np.float64) * (1.0 - SHARED * spread))
-    rows = [np.array(sorted(columns[word] for word in bags[row]), dtype=np.int64) for row in shown]
+    rows = [np.array(sorted(columns[word] for word in claim), dtype=np.int64) for claim in claims]
     ends = np.cumsum([0, *(len(row) for row in rows)])
     values = np.concatenate([weights[row] for row in rows])
     asked = sparse.csr_matrix((values, np.concatenate(rows), ends), shape=(len(rows), max(1, len(columns))))

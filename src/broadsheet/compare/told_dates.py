@@ -18,6 +18,7 @@ from broadsheet.model.span import Span
 from broadsheet.text import dates as date_finder
 from broadsheet.text import sentences as splitter
 from broadsheet.text.dates import fold
+from broadsheet.text.remembered import ARTICLES, remembered
 
 LEAST_WORDS = 6
 """Words of the shortest sentence that can tell what happened on a date."""
@@ -114,7 +115,9 @@ def told_dates(
     mentions = {article.id: date_finder.find(article.text, article.language, article.published) for article in articles}
     years = _stated_years(articles, mentions)
     for article in sorted(articles, key=lambda item: item.id):
-        for item in _told(article, origin_of(article.id), mentions[article.id], years):
+        own = {(item.date.month, item.date.day) for item in mentions[article.id]}
+        stated = tuple((day, years[day]) for day in sorted(own) if day in years)
+        for item in _told(article, origin_of(article.id), tuple(mentions[article.id]), stated):
             told.setdefault(item.date, []).append(item)
     scores = {day: _score(items) for day, items in told.items()}
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
@@ -142,11 +145,23 @@ def _stated_years(
     return {day: max(years, key=lambda year: (years[year], -year)) for day, years in counts.items()}
 
 
+@remembered(ARTICLES)
 def _told(
-    article: Article, origin: str, mentions: Sequence[DateMention], years: Mapping[tuple[int, int], int]
-) -> list[_Told]:
-    """Return the sentences of an article that tell of a day, once for each day."""
+    article: Article,
+    origin: str,
+    mentions: tuple[DateMention, ...],
+    stated: tuple[tuple[tuple[int, int], int], ...],
+) -> tuple[_Told, ...]:
+    """Return the sentences of an article that tell of a day, once for each day.
+
+    Args:
+        article: The article.
+        origin: The independent report that it counts for.
+        mentions: Its dates.
+        stated: The years that the story states for days of a month that it mentions.
+    """
     found = []
+    years = dict(stated)
     days = [item for item in mentions if item.precision == "day"]
     for place, whole in enumerate(splitter.split(article.text, article.language)):
         here = [item for item in days if whole.start <= item.start < whole.end]
@@ -169,7 +184,7 @@ def _told(
             main = day == dates[0] and _tells_of(before, article.text[first.start : first.end], after)
             aside = _ASIDE.search(before) is not None
             found.append(_Told(article, origin, span, day, place, stems, named=True, main=main, aside=aside))
-    return found
+    return tuple(found)
 
 
 def _tells_of(before: str, written: str, after: str) -> bool:
