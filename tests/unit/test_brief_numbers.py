@@ -184,3 +184,12 @@ def test_the_toll_of_an_attack_two_months_ago_is_not_the_storys() -> None:
     recalled = "On January 3, 2026, a fire at the mill killed 31 people and closed the road to the port."
     assert labels(recalled) == []
     assert labels(recalled.replace("On January 3, 2026, a", "A"))
+
+
+def test_a_sentence_that_lost_its_first_letter_is_not_shown_for_a_figure() -> None:
+    """Another report of the figure tells it whole."""
+    whole = "Harwick closed its old river bridge to 412 lorries on Monday after a long inspection."
+    cut = "The mayor of Harwick spoke.\n\n" + whole.removeprefix("H")
+    found = NUMBERS.build(Desk(story_of(cut, whole)))
+    assert not isinstance(found, Omitted)
+    assert [each.sentence.text for each in found.blocks if isinstance(each, NumberEntry)] == [whole]

@@ -135,3 +135,14 @@ def test_an_outlet_that_the_story_is_about_is_not_credited() -> None:
     about = replace(made, articles=tuple(replace(item, title="Tide Tribune loses its funds") for item in made.articles))
     assert len(credited_outlets(Desk(made))) == 1
     assert credited_outlets(Desk(about)) == ()
+
+
+def test_a_name_with_and_without_its_hyphen_is_one_outlet() -> None:
+    """The form printed most is shown."""
+    texts = (
+        "The lock is shut for good, Al-Jazeera reported.",
+        "Crews left the lock at noon, Al Jazeera said.",
+        "Engineers found three cracks in the gate, Al Jazeera reported.",
+    )
+    (one,) = credited_outlets(Desk(with_credits(*texts, names=("Al-Jazeera", "Al Jazeera"))))
+    assert (one.source, len(one.sentences)) == ("Al Jazeera", 3)

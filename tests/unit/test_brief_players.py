@@ -145,3 +145,11 @@ def test_a_ministry_of_no_country_and_half_a_name_are_no_players() -> None:
     """A reader cannot tell whose ministry or service it is."""
     text = "The Health Ministry rejected the plan. The Tide Service of Harrow rejected it. Ana Brandt won."
     assert {"Health Ministry", "Tide Service"}.isdisjoint(players(twice(text)))
+
+
+def test_the_beginning_of_a_bodys_own_name_is_no_role_of_it() -> None:
+    """It is cut from the name where another report writes that in the plural."""
+    first = "The Harrow Journalists Syndicate condemned the strike. The Harrow Journalists Syndicate said more."
+    second = "The Harrow Journalist Syndicate condemned the strike, the Harrow Journalist Syndicate said."
+    found = players(story_of(first, first, second))
+    assert found["Harrow Journalists Syndicate"] == ""

@@ -102,3 +102,16 @@ def test_without_headlines_the_first_words_stand_in() -> None:
 def test_one_report_gets_no_standfirst() -> None:
     """Below two independent reports nothing is summed up."""
     assert standfirst(desk_of("Council closes old river bridge")) == ()
+
+
+def test_a_headline_with_a_toll_that_more_reports_give_higher_gives_way() -> None:
+    """Tolls rise: an early one, told in the most central words, is behind what most headlines say now."""
+    titles = (
+        "At least 12 killed as ferry sinks off Harwick pier",
+        "At least 12 killed as ferry sinks off Harwick pier, police say",
+        "Ferry sinking off Harwick kills 31 people",
+        "31 people killed as ferry sinks off Harwick",
+        "Ferry sinks off Harwick pier, killing 31",
+    )
+    assert "31" in headline(desk_of(*titles)).text
+    assert "12" in headline(desk_of(*titles[:2], "Ferry sinking off Harwick kills 31 people")).text

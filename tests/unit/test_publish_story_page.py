@@ -303,3 +303,13 @@ def test_hostile_text_in_every_field_stays_text(payload: str) -> None:
 def _harmless(address: str) -> bool:
     own = address.startswith(("#", "/")) and not address.startswith(("//", "/\\"))
     return own or address.startswith(("https://", "http://")) or address == "data:,"
+
+
+def test_of_headlines_alone_no_part_says_that_nothing_was_found() -> None:
+    """Nobody looked: the reports came without their texts."""
+    told = story_of([(side, title, "") for side, title, _ in dam_rows("opens", "opens", "opens")])
+    reasons = {each.section: each.reason for each in compose(told).omitted}
+    count = len(told.articles)
+    for part in ("players", "quotes", "numbers", "timeline", "origins", "big_picture", "significance"):
+        assert reasons[part] == f"none of the {count} independent reports came with its text"
+    assert "its text" not in reasons["read_also"]

@@ -6,6 +6,7 @@ import pytest
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.side_claims import refers_back
 from broadsheet.brief.standing import in_order, leans, stands, unanchored, untold
 from broadsheet.model.article import Article
 from broadsheet.model.story import Material, Story
@@ -103,3 +104,19 @@ def test_full_names_come_before_surnames() -> None:
         "Mayor Orla Finch closed the old bridge over the river on Monday.",
     )
     assert in_order((late, full)) == (full, late)
+
+
+def test_a_paragraph_that_lost_its_first_letter_is_no_sentence_of_a_page() -> None:
+    """An outlet's decorated capital is no text: "arwick"; a name that is written small, and a dropped link, stay."""
+    lost = "The mayor of Harwick spoke.\n\narwick closed its old river bridge on Monday after a long inspection."
+    assert [row.kind for row in rows_of(lost)] == ["prose", "heading"]
+    small = "The mayor spoke.\n\neBay closed its old office on the river on Monday after a long inspection."
+    assert [row.kind for row in rows_of(small)] == ["prose", "prose"]
+    linked = "However, the Harwick council closed its old river bridge on Monday after a long inspection."
+    assert [row.kind for row in rows_of(linked)] == ["prose"]
+
+
+def test_a_pronoun_in_a_quotation_needs_a_name_before_it() -> None:
+    """The word that a quotation begins with is no name, capital or not."""
+    assert refers_back("“We are shocked and saddened to learn of her death,” Harwick Press said.")
+    assert not refers_back("“We mourn Orla Finch and honour her work,” Harwick Press said.")

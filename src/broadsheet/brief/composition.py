@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -30,6 +31,11 @@ MODELS = (
     ("model of story pairs", "broadsheet.cluster", "pair_trees.json"),
 )
 """Learned numbers that decide what a page shows: name, package, file."""
+
+READ_IN_TEXTS = frozenset(
+    {"significance", "big_picture", "conflicts", "quotes", "players", "numbers", "timeline", "origins"}
+)
+"""Parts made from the texts of the reports: of headlines alone they cannot say what no report tells."""
 
 
 @cache
@@ -116,6 +122,16 @@ def opened(material: Material) -> tuple[Desk, Sentence, tuple[Sentence, ...]]:
 
 def _built(builder: SectionBuilder, desk: Desk) -> Section | Omitted:
     try:
-        return builder.build(desk)
+        part = builder.build(desk)
+        return _unread(part, desk) if isinstance(part, Omitted) and builder.id in READ_IN_TEXTS else part
     except Exception as error:  # noqa: BLE001 - the plug-in boundary: a broken section must not break the page
         return Omitted(builder.id, builder.title, f"this part failed: {type(error).__name__}")
+
+
+def _unread(part: Omitted, desk: Desk) -> Omitted:
+    """Return a part that is left out, for want of texts where no report has one: nothing was looked through then."""
+    if any(article.text.strip() for article in desk.reports):
+        return part
+    one = desk.report_count == 1
+    told = "the one independent report" if one else f"none of the {desk.report_count} independent reports"
+    return replace(part, reason=f"{told} came with{'out' if one else ''} its text")

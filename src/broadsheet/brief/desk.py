@@ -137,6 +137,8 @@ class Desk:
                 role = bare.of(article.text)
                 if is_bare_rank(role) or points_away(role) or (firm and not names_trade(role)):
                     continue
+                if any(form.casefold().startswith(role.casefold()) for form in entry.variants):
+                    continue  # what its name begins with, cut off from it ("Harrow Teacher" of the "Harrow Teachers")
                 place = carriers.setdefault(bare.of(article.text).casefold(), {})
                 place.setdefault(self.material.origin_of(identifier), article.cite(*bare))
         if not carriers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from broadsheet.brief.consensus import Consensus, Line, lower_words
@@ -14,6 +15,7 @@ from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.span import Span
+from broadsheet.text.figures import find
 from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
@@ -41,6 +43,9 @@ CLIPPED = 120
 """Cost of clipped words and of a second sentence."""
 SHOUTED = 200
 """Cost of a headline set in capitals."""
+OVERTAKEN = 200
+"""Cost of a toll of deaths below the one that most headlines give: tolls rise. It is the weight of a headline that
+pleads: one that is right, plain and nearly as central wins."""
 
 _LEADING = re.compile(
     r"(?:\W{0,3}(?:live(?: updates?| blog)?|breaking(?: news)?|update(?:[ -]?\d{1,2})?|updated|exclusive|watch|video|"
@@ -165,11 +170,26 @@ def _scores(articles: list[Article], desk: Desk) -> list[int]:
     consensus = Consensus(lines, own, desk.language)
     others = [words for words in own if words]
     function_words = stopwords(desk.language or "en")
+    tolls = {name: _toll(title, desk.language) for name, title in titles.items()}
+    given = Counter(toll for name, toll in tolls.items() if name in reports and toll)
     return [
         _score(titles[article.id], consensus, desk.language)
         - UNFIT * _is_cut(titles[article.id], others, function_words)
+        - OVERTAKEN * _is_overtaken(tolls[article.id], given)
         for article in articles
     ]
+
+
+@remembered(SENTENCES)
+def _toll(title: str, language: str | None) -> float:
+    """Return the greatest number of people killed that a headline gives, 0 for none."""
+    told = [figure.value for figure in find(title, language, None) if figure.subject.endswith("killed")]
+    return max(told, default=0)
+
+
+def _is_overtaken(toll: float, given: Counter[float]) -> bool:
+    """Return whether a toll is below a greater one that the headlines of more reports, two at least, give."""
+    return toll > 0 and any(toll < other and max(given[toll], 1) < count for other, count in given.items())
 
 
 def _is_cut(title: str, others: Iterable[tuple[str, ...]], function_words: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ counted in independent reports.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,12 @@ MOST_CITATIONS = 4
 
 STOCK = 120
 """Characters at a sentence's end by which an outlet's boilerplate is known again."""
+
+NEAR_END = 8
+"""Characters before a sentence in which the end of the line before it stands."""
+
+_FIRST = re.compile(r"[a-zß-öø-ÿ]\w+")
+"""A first word in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +191,17 @@ def _rows(
     for index, (place, span, stock) in enumerate(sentences, first):
         trimmed = splitter.trim(article.text, span)
         words = trimmed.of(article.text)
-        kind = "boilerplate" if stock else splitter.kind(words)
+        kind = "boilerplate" if stock else "heading" if is_beheaded(article.text, span) else splitter.kind(words)
         rows.append(Pooled(index, article, origin, trimmed, words, place, kind, splitter.dangling(words)))
     return tuple(rows)
+
+
+def is_beheaded(text: str, span: Span) -> bool:
+    """Return whether a paragraph has lost its decorated first letter: "arrow opened" where the text has "Harrow"."""
+    first = _FIRST.match(text, span.start, span.end)
+    if first is None or text[max(0, span.start - NEAR_END) : span.start].rstrip(" \xa0")[-1:] not in {"", "\n"}:
+        return False
+    return re.search(rf"\b[^\W\d_a-z]{re.escape(first[0])}\b", text) is not None
 
 
 def _stock_phrases(found: Sequence[tuple[int, int, Article, Span]], material: Material) -> Mapping[str, frozenset[str]]:

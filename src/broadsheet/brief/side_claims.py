@@ -35,7 +35,9 @@ _LEANS: Final = re.compile(
 
 
 _REFERS: Final = re.compile(r"\b(?:(he|she|his|her|hers|they|their|its)|(him|them))\b")
-_NAME: Final = re.compile(r"(?<!\A)(?<![“\"‘.!?] )\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|\A(?:[A-Z][\w’'.-]+\s){2,}")
+_NAME: Final = re.compile(
+    r"(?<!\A)(?<![“\"‘.!?] )(?<![“\"‘„«])\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|\A(?:[A-Z][\w’'.-]+\s){2,}"
+)
 
 
 def refers_back(text: str) -> bool:

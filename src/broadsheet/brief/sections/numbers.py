@@ -9,7 +9,7 @@ from datetime import date
 from broadsheet.brief.core import DIFFERENT, NEAR, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.figure_labels import label_of, printed_source
-from broadsheet.brief.pool import capitalised
+from broadsheet.brief.pool import capitalised, is_beheaded
 from broadsheet.compare.figures import HARM, TELLING_SUM, Given, Slot, Value, ledger, normal_subject
 from broadsheet.model.article import Article
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
@@ -188,7 +188,7 @@ def _stands_alone(item: Given, words: str, citation: Citation) -> bool:
     holds = citation.start <= figure.start and figure.end <= citation.end
     if not holds or len(words) > LONGEST or splitter.kind(words) != "prose" or splitter.dangling(words) >= DANGLING:
         return False
-    if _POINTS_BACK.search(words) or _SPEAKS.search(words) or _is_title(words):
+    if _POINTS_BACK.search(words) or _SPEAKS.search(words) or _is_title(words) or is_beheaded(text, figure.sentence):
         return False
     before = text[max(figure.sentence.start, figure.start - 24) : figure.start]
     title = text[figure.start].isupper() and text[figure.start : figure.end].isalpha() and figure.start > citation.start

@@ -203,7 +203,7 @@ def _key(source: str) -> str:
     agency = agency_named(source)
     if agency:
         return agency.casefold()
-    key = source.casefold().removeprefix("the ").strip()
+    key = " ".join(TOKEN.findall(source.casefold())).removeprefix("the ")  # "Al-Harrow" is "Al Harrow"
     return key.removesuffix(" agency").removesuffix(" newspaper").strip() or key
 
 
