@@ -68,6 +68,41 @@ def test_below_the_floor_the_words_are_shown_without_a_verdict() -> None:
     assert "no pattern is claimed" in block.note.text
 
 
+def test_a_note_speaks_of_words_only_where_some_are_shown() -> None:
+    """Headlines that share no act and no thing leave no words to compare."""
+    rows: list[Row] = [
+        ("left", "Ferries wait", "The crew slept in the harbour until noon on Friday."),
+        ("right", "Cherries freeze", "Growers in the valley lit fires on Friday night."),
+    ]
+    block = block_of(story_of(rows))
+    assert block.terms == ()
+    assert block.note
+    assert "The words are shown" not in block.note.text
+    assert "No pattern is claimed." in block.note.text
+
+
+def test_words_beside_the_name_of_a_thing_describe_nobody() -> None:
+    """Two words with capitals may be a lock's name as well as a person's; only persons are described."""
+    named = "Omar Reed praised the {} Iron Lock for its gates. It builds on Iron Lock, which holds back every storm."
+    rows: list[Row] = [
+        ("unrated", "Minister shows plans for new lock", named.format(word))
+        for word in ("costly", "costly", "sturdy", "sturdy")
+    ]
+    person = [
+        (side, title, text.replace("the ", "engineer ").replace("Iron Lock", "Ana Lock")) for side, title, text in rows
+    ]
+    assert not _described(rows)
+    assert _described([(side, title, f"Ana Lock, 41, said so. {text}") for side, title, text in person])
+
+
+def _described(rows: list[Row]) -> list[str]:
+    """Return whose descriptions a story without ratings lists."""
+    section = BIAS.build(Desk(story_of(rows, rated=False)))
+    blocks = () if isinstance(section, Omitted) else section.blocks
+    terms = [term.about for block in blocks if isinstance(block, BiasComparison) for term in block.terms]
+    return [about for about in terms if about.startswith("Beside the name")]
+
+
 def test_a_reprint_adds_no_count() -> None:
     """Articles that carry another's text are not counted for their side."""
     from broadsheet.model.origin import Origin  # noqa: PLC0415 - used once

@@ -44,6 +44,9 @@ def strange(word: str) -> bool:
         "For Brandt, the closure of the bridge came too late.",
         "The party has controlled the council for twenty years.",
         "Inspectors had seen the same cracks the day before.",
+        "Four days later, on 22 April, inspectors found the same cracks again.",
+        "Inspectors found three more cracks later that day.",
+        "The mayor dropped that news in the port while she opened the new quay.",
         "The study found cracks in every second pier of the region.",
     ],
 )
@@ -58,6 +61,7 @@ def test_what_only_a_neighbouring_sentence_names_is_found(sentence: str) -> None
         "The bridge carried two thousand lorries a day before the council closed it.",
         "The study of old bridges by Ostby University found cracks in every second pier.",
         "It is the first time since 1950 that the council has closed a bridge.",
+        "The council closed the bridge on Monday morning and opened a ferry later that day.",
         "Norway and Sweden closed bridges last year, and the two countries share their findings.",
         "The decision of the council to close the bridge surprised the port.",
         "Engineers of the National Roads Bureau (NRB) found the cracks on Monday.",

@@ -7,6 +7,7 @@ import pytest
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.big_picture import BIG_PICTURE
+from broadsheet.brief.sections.quotes import QUOTES
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
 from broadsheet.brief.standfirst import standfirst
 from broadsheet.brief.standing import stands
@@ -87,3 +88,28 @@ def test_two_counts_of_the_dead_do_not_stand_in_one_standfirst() -> None:
 def test_captions_teasers_and_notices_do_not_stand(line: str) -> None:
     """They are no sentences of a report."""
     assert not stands(desk_of(line).pool.rows[0])
+
+
+def test_the_headline_is_told_once() -> None:
+    """Another report tells it in words of its own, which no reader needs; a detail follows instead."""
+    again = (
+        "The local authority is closing an old bridge across the river, leaving pubs and shops on its banks worried."
+    )
+    desk = desk_of(f"{LEADS[0]} {DETAIL}", f"{LEADS[1]} {again} {DETAIL}", f"{LEADS[2]} {again} {DETAIL}")
+    shown = [row.text for row in standfirst(desk, "Council closing old bridge across the river")]
+    assert again not in shown
+    assert DETAIL in shown
+
+
+def test_what_one_report_quotes_stays_off_a_page_of_several_things() -> None:
+    """Under the headline of one report the voices of the others would be heard as speaking of it."""
+    told = "Orla Finch said: “We will look after every violin that comes into our hands from now on.”"
+    desk = desk_of(
+        f"{LEADS[0]} {DETAIL}",
+        f"{SIDE} {told}",
+        "Growers in the Tamber valley expect a poor cherry harvest because of frost, Orla Finch said.",
+        titles=(TITLE, "Lost violin found in locker", "Frost spoils cherries in Tamber valley"),
+    )
+    found = QUOTES.build(desk)
+    assert isinstance(found, Omitted)
+    assert found.reason == "the reports collected here tell of different things"

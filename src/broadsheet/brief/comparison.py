@@ -84,9 +84,8 @@ class Comparison(Findings):
         else:
             shown = [f"{scope.count(side)} {WHERE[side]}" for side in SIDES if scope.count(side)]
             has = f"{joined(shown)} could be read" if shown else "none could be read"
-            text = (
-                f"A comparison needs three independent reports on each of two sides; {has}. "
-                "The words are shown, no pattern is claimed."
+            text = f"A comparison needs three independent reports on each of two sides; {has}. " + (
+                "The words are shown, no pattern is claimed." if self.slots else "No pattern is claimed."
             )
         articles = tuple(sorted(report.article.id for report in scope.reports))
         return Sentence(f"{text} {counted}".strip(), "counted", (), articles)

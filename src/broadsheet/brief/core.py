@@ -115,14 +115,17 @@ class Core:
 
     @cached_property
     def is_shared(self) -> bool:
-        """Return whether the reports tell of one happening: the headline of most is near to the others' openings."""
+        """Return whether the reports tell of one happening: the headline of most is near to the others' openings.
+
+        A report alone tells of one.
+        """
         read = {article.id for article in self._desk.in_language}
         near = sorted(
             self.closeness(article.title, self._desk.material.origin_of(article.id))
             for article in self._desk.reports
             if article.id in read and article.title
         )
-        return not near or near[len(near) // 2] >= SHARED
+        return len(near) < 2 or near[len(near) // 2] >= SHARED
 
     @cached_property
     def _anywhere(self) -> Counter[str]:

@@ -56,8 +56,8 @@ _POINTING: Final = re.compile(
     r"|\b[Tt]his (?!year|month|week|weekend|summer|winter|autumn|fall|spring|morning|afternoon|evening|season|time|"
     r"is\b)"
     r"[a-z]+"
-    r"|\b(?:breaking|keeping|making|violating|ending|honou?ring|in|of|from|at|to|by|for|with|on|during|after|before|"
-    r"about|under|over) that "
+    r"|\b(?:breaking|keeping|making|violating|ending|honou?ring|dropped|broke|delivered|shared|welcomed|dismissed|"
+    r"in|of|from|at|to|by|for|with|on|during|after|before|about|under|over) that "
     r"(?!the\b|it\b|they\b|he\b|she\b)[a-z]+(?! (?:is|was|are|were|has|had|have|will|would|can|could)\b)"
     r"|\b(?:do|does|did|done|doing) (?:that|this|so)\b|\b(?:denied|confirmed|rejected|disputed) (?:this|it|them)\b"
 )
@@ -88,6 +88,16 @@ _TOGETHER: Final = re.compile(
     r"teams|"
     r"governments|bills|groups|capitals|cases|actions|measures)\b",
     re.IGNORECASE,
+)
+_TIMES_AFTER: Final = re.compile(
+    r"\A(?:(?:Some |About |Only |Just )?(?:\d+|[A-Z]?[a-z]+|A few) (?:minutes|hours|days|weeks|months|years)"
+    r"|(?:An?|One) (?:hour|day|week|month|year)) (?:later|after that|before that)\b"
+    r"|\b(?:later|earlier|on|by) (?:that|the same) (?:same )?(?:day|night|morning|afternoon|evening|week|month|year)\b"
+)
+"""A time counted from another one, which a reader must be told before."""
+_TIME: Final = re.compile(
+    r"\d|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|yesterday|today|when|after|before|as soon as|morning|midnight|noon)\b"
 )
 _PRONOUN_AFTER: Final = re.compile(
     r"\A(?:At|In|On|During|For|To|With|From|Under|By|Among|After|Before) [^,'’]{2,90}, (?:he|she|they)\b"
@@ -131,6 +141,7 @@ def _pointing(bare: str) -> tuple[str, ...]:
     """Return the words of a sentence that point to what stands elsewhere, whatever the reader knows."""
     found = [match[0] for match in _POINTING.finditer(bare) if match.start() < FAR or match[0][:4] in {"thes", "thos"}]
     found += [match[0] for pattern in (_GOES_ON, _PRONOUN_AFTER) for match in pattern.finditer(bare)]
+    found += [match[0] for match in _TIMES_AFTER.finditer(bare) if not _TIME.search(bare[: match.start()])]
     found += [match[0] for match in _TOGETHER.finditer(bare) if len(_CAPITAL.findall(bare[: match.start()])) < 2]
     return tuple(found)
 

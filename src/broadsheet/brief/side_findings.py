@@ -85,7 +85,7 @@ class Findings:
 
     def _people(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the persons that most articles name, with their forms; those of one last name are one."""
-        people = [entry for entry in self.desk.people if entry.kind == "person"][:PEOPLE]
+        people = [entry for entry in self.desk.people if self.desk.cast.kind(entry) == "person"][:PEOPLE]
         forms: dict[str, list[str]] = {}
         names: dict[str, str] = {}
         for entry in people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from broadsheet.brief.choosing import retells
+from broadsheet.brief.choosing import content, retells
 from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
@@ -48,6 +48,15 @@ FOLLOWS, ALONE = 0.3, 0.5
 """Share of the opening's closeness that a sentence after it needs, or it tells of something else; the second where no
 other report carries it."""
 
+AGAIN = 0.6
+"""Share of the headline's content words, names left out, from which a sentence tells the headline: the first one does, another has
+nothing new. Set by reading the standfirsts of story-pages-2025-08."""
+
+LEAST_TELLING = 3
+"""Such words that a headline needs to tell something that can be told again."""
+
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]\w*")
+
 FATES = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -79,7 +88,9 @@ def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
     opener = min(found, key=lambda row: (-worth[row.index], row.place, row.index))
     reader = Reader(desk, [title, opener.text])
     clear = [row for row in found if row is opener or not (reader.lost(row) or reader.presumes(row))]
-    rows = _following([row for row in clear if row is opener or Core.of(desk).belongs(row)], opener, desk)
+    near = [row for row in clear if row is opener or Core.of(desk).belongs(row)]
+    fresh = [row for row in near if row is opener or not _tells(title, row, opener, desk.language)]
+    rows = _following(fresh, opener, desk) or _following(near, opener, desk)
     if not rows:
         return (desk.take(opener),)
     picked = sorted([opener, *rows], key=lambda row: row.index)
@@ -138,6 +149,14 @@ def _distinct(rows: Sequence[Pooled], opener: Pooled, desk: Desk) -> list[Pooled
         if not any(retells(desk, row, other) or _same_fate(row, other) for other in (opener, *kept)):
             kept.append(row)
     return kept
+
+
+def _tells(title: str, row: Pooled, opener: Pooled, language: str | None) -> bool:
+    """Return whether a sentence tells what the headline tells: most of its words that are no names stand in it."""
+    plain = [content(_CAPITAL.sub(" ", each.text), language) for each in (row, opener)]
+    names = (content(row.text, language) | content(opener.text, language)) - plain[0] - plain[1]
+    wanted = content(title, language) - names
+    return len(wanted) >= LEAST_TELLING and len(wanted & plain[0]) >= AGAIN * len(wanted)
 
 
 def _same_fate(left: Pooled, right: Pooled) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
@@ -78,6 +79,10 @@ class Quotes:
         found = [item for item in map(_whole_first, said) if _shown(item, desk)]
         if not found:
             return Omitted(self.id, self.title, "no quotation with a named speaker was found in what we collected")
+        if not Core.of(desk).is_shared:  # what one report quotes is about its own subject, not about the headline
+            found = [item for item in found if len(item.origins) > 1]
+            if not found:
+                return Omitted(self.id, self.title, DIFFERENT)
         return Section("quotes", self.title, tuple(_entry(item, desk) for item in _chosen(found, desk)))
 
 
