@@ -49,8 +49,9 @@ FOLLOWS, ALONE = 0.3, 0.5
 other report carries it."""
 
 AGAIN = 0.6
-"""Share of the headline's content words, names left out, from which a sentence tells the headline: the first one does, another has
-nothing new. Set by reading the standfirsts of story-pages-2025-08."""
+"""Share of the headline's content words, names left out, from which a sentence tells the headline: the first one does,
+another has nothing new. With names among them, a sentence about the same persons fell for the names alone. Set by
+reading the standfirsts of story-pages-2025-08."""
 
 LEAST_TELLING = 3
 """Such words that a headline needs to tell something that can be told again."""
