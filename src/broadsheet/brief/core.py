@@ -105,8 +105,9 @@ class Core:
         whole = sum(weights)
         if voters < 1 or not whole:
             return 0
-        shared = self._shared
-        held = sum(w * (shared[term] - (term in own)) for term, w in zip(terms, weights, strict=True) if term in shared)
+        shared = self._shared.get
+        pairs = zip(terms, weights, strict=True)
+        held = sum([w * (reports - (term in own)) for term, w in pairs if (reports := shared(term))])
         return round(SCALE * held / (voters * whole))
 
     def share(self, term: str) -> int:
@@ -145,8 +146,9 @@ class Core:
         whole = sum(weights) * (len(self._said) - 1)
         if whole <= 0:
             return 0
-        found = self._anywhere
-        return round(SCALE * sum(w * max(0, found[term] - 1) for term, w in zip(terms, weights, strict=True)) / whole)
+        found = self._anywhere.get
+        held = sum([w * (reports - 1) for term, w in zip(terms, weights, strict=True) if (reports := found(term))])
+        return round(SCALE * held / whole)
 
     def belongs(self, row: Pooled) -> bool:
         """Return whether a sentence is told for this story: its article is about it, and others use its words."""

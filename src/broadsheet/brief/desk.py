@@ -21,7 +21,7 @@ from broadsheet.text import names as name_finder
 from broadsheet.text import quotes as quote_finder
 from broadsheet.text.merge_names import JoinedName, join
 from broadsheet.text.name_roles import is_bare_rank, points_away
-from broadsheet.text.remembered import ARTICLES, remembered
+from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 
 FULL_ROLE = 4
 """Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
@@ -133,14 +133,14 @@ class Desk:
         for identifier, spans in entry.roles:
             article = self.articles[identifier]
             for span in spans:
-                bare = without_article(article.text, span)
-                role = bare.of(article.text)
-                if is_bare_rank(role) or points_away(role) or (firm and not names_trade(role)):
+                bare, role, tells = _role(article.text, span)
+                if not tells or (firm and not names_trade(role)):
                     continue
                 if any(form.casefold().startswith(role.casefold()) for form in entry.variants):
                     continue  # what its name begins with, cut off from it ("Harrow Teacher" of the "Harrow Teachers")
-                place = carriers.setdefault(bare.of(article.text).casefold(), {})
-                place.setdefault(self.material.origin_of(identifier), article.cite(*bare))
+                place, origin = carriers.setdefault(role.casefold(), {}), self.material.origin_of(identifier)
+                if origin not in place:
+                    place[origin] = article.cite(*bare)
         if not carriers:
             return None
         best = min(carriers, key=lambda words: (-len(carriers[words]), -len(words), words))
@@ -240,6 +240,14 @@ def _names_outside(text: str, language: str | None, title: str, stock: tuple[Spa
 
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
+
+
+@remembered(SENTENCES)
+def _role(text: str, span: Span) -> tuple[Span, str, bool]:
+    """Return a role without its article, where it stands, and whether it tells who somebody is."""
+    bare = without_article(text, span)
+    role = bare.of(text)
+    return bare, role, not (is_bare_rank(role) or points_away(role))
 
 
 def without_article(text: str, span: Span) -> Span:

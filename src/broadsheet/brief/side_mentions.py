@@ -82,7 +82,8 @@ def _is_told(findings: Findings, one: Mention, side: Side) -> bool:
     if one.name:
         # A name of which others print the last word may be one that they write in another form ("the White House
         # adviser", "an adviser of the White House"): it is told only where even those are few.
-        there = max(share.there, len(_printing(findings, side, _exactly(one.shown.split()[-1]), whole=True)[1]))
+        last = one.shown.split()[-1]
+        there = max(share.there, len(_printing(findings, side, _exactly(last), last)[1]))
         return (share.here >= HALF * share.whole and there <= RARE * share.rest) or (
             there == 0 and share.apart >= APART
         )
@@ -104,7 +105,7 @@ def _mention(findings: Findings, term: FramingTerm) -> Mention:
         forms = sorted({r"\s+".join(map(re.escape, item.printed.lower().split())) for item in term.uses})
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
     whole = bool(name) and not findings.scope.headlines
-    here, there = _printing(findings, term.side, pattern, whole=whole)
+    here, there = _printing(findings, term.side, pattern, shown if whole else "")
     return Mention(shown, use, here, there, bool(name), whole, term.beyond, term.z / 100)
 
 
@@ -115,21 +116,30 @@ def _exactly(name: str) -> re.Pattern[str]:
 
 
 def _printing(
-    findings: Findings, side: Side, pattern: re.Pattern[str], *, whole: bool
+    findings: Findings, side: Side, pattern: re.Pattern[str], name: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the reports of a side and of the other compared sides that print something."""
+    """Return the reports of a side and of the other compared sides that print something.
+
+    Args:
+        findings: What is found about the story.
+        side: The side.
+        pattern: Finds it.
+        name: A name as it is printed, looked for in whole texts; "" for headlines and openings alone.
+    """
+    longest = max(name.split(), key=len, default="")  # where it does not stand, the name does not
     sides: dict[bool, list[str]] = {True: [], False: []}
     for report in findings.scope.reports:
-        if report.side in findings.scope.sides and _prints(report, pattern, findings, whole=whole):
+        if report.side in findings.scope.sides and _prints(report, pattern, findings, longest):
             sides[report.side == side].append(report.id)
     return tuple(sides[True]), tuple(sides[False])
 
 
-def _prints(report: Report, pattern: re.Pattern[str], findings: Findings, *, whole: bool) -> bool:
+def _prints(report: Report, pattern: re.Pattern[str], findings: Findings, longest: str) -> bool:
     if findings.scope.headlines:
         return pattern.search(report.article.title, *report.units[0].span) is not None
-    if whole:
-        return any(pattern.search(text) for text in (report.article.title, report.article.text))
+    if longest:
+        both = (report.article.title, report.article.text)
+        return any(pattern.search(text) for text in both if longest in text)
     return any(pattern.search(report.article.part(unit.part), *unit.span) for unit in report.units)
 
 
