@@ -256,3 +256,13 @@ def test_what_somebody_wrote_is_no_speaker() -> None:
     """Whose report it is, the page alone does not tell."""
     assert bank(f"{SAID} Brandt's report said.", f"{SAID} Brandt's report said.") == []
     assert bank(f"{SAID} a spokesperson for the company said.") == []
+
+
+def test_an_utterance_of_somebody_whom_only_its_report_names_is_not_shown() -> None:
+    """Below the page's other utterances nobody can tell who "he" or what "that" is, unless many carry the words."""
+    he = "Harbour master Ana Brandt came. “He set the lock gates on fire two weeks ago,” Ana Brandt told reporters."
+    that = "Harbour master Ana Brandt came. “Everyone in the port knows that,” Ana Brandt told reporters."
+    assert bank(he) == bank(he, he) == bank(that, that) == []
+    assert [entry.reports for entry in bank(he, he, he)] == [3]
+    whole = that.replace("knows that", "knows that the old gates leak")
+    assert [entry.words.text for entry in bank(whole, whole)] == ["Everyone in the port knows that the old gates leak"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.brief.choosing import Turns, pick, retells
+from broadsheet.brief.choosing import Turns, counts_with_top, pick, retells
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.big_picture import BIG_PICTURE
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
 from broadsheet.brief.telling import clearly
 from broadsheet.model.article import Article
-from broadsheet.model.brief import Passage, Section
+from broadsheet.model.brief import Omitted, Passage, Section
 from broadsheet.model.story import Material, Story
 
 LEAD = "The Harwick town council closed the old river bridge on Monday after inspectors found cracks in two piers."
@@ -128,3 +128,28 @@ def test_takeaways_are_titled_plainly_and_never_twice_alike() -> None:
     assert not {"A first", "A turn"} & set(titles)
     assert titles
     assert all(len(title.split()) > 1 for title in titles)
+
+
+def test_the_toll_of_the_headline_is_no_context() -> None:
+    """What headline and standfirst count is the news, however a report words it further down."""
+    told = "Officials in Harwick said at least 20 people had been killed in the August ferry sinking, including divers."
+    leads = (
+        "At least 20 people were killed on Monday as a ferry sank off Harwick, police said.",
+        "Police said at least 20 people were killed on Monday when a Harwick ferry sank.",
+        "A ferry sank off Harwick on Monday and at least 20 people were killed, police said.",
+    )
+    desk = desk_of(*(f"{lead}\n\n{told}" for lead in leads), title="At least 20 people killed in Harwick ferry sinking")
+    row = next(row for row in desk.pool.rows if row.text == told)
+    assert told in texts_under(BIG_PICTURE.build(desk), "Context")
+    desk.top = ("At least 20 people killed in Harwick ferry sinking",)
+    assert counts_with_top(desk, row)
+    assert told not in texts_under(BIG_PICTURE.build(desk), "Context")
+    desk.top = ("Harwick ferry sinks off pier with 20 cars aboard",)
+    assert not counts_with_top(desk, row)
+
+
+def texts_under(found: Section | Omitted, title: str) -> list[str]:
+    """Return the sentences that a section shows under a title."""
+    blocks = found.blocks if isinstance(found, Section) else ()
+    passages = [block for block in blocks if isinstance(block, Passage) and block.title == title]
+    return [sentence.text for block in passages for sentence in block.sentences]

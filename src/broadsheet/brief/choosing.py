@@ -78,11 +78,27 @@ def retells(desk: Desk, row: Pooled, told: Pooled) -> bool:
     return held >= HELD or _counts_again(row.text, told.text, desk.language)
 
 
+def counts_with_top(desk: Desk, row: Pooled) -> bool:
+    """Return whether a sentence gives the number that headline or standfirst gives of the same things: it is the news.
+
+    Args:
+        desk: Knows the top of the page.
+        row: The sentence that may be shown further down.
+    """
+    return any(_counted_in_both(row.text, line, desk.language) for line in desk.top)
+
+
 def _counts_again(text: str, told: str, language: str | None) -> bool:
     """Return whether two sentences hold the same number of the same things, and say something of the same kind."""
-    ours, theirs = _counted(text, language), _counted(told, language)
-    things = {thing for number in ours.keys() & theirs.keys() for thing in ours[number] & theirs[number]}
+    things = _counted_in_both(text, told, language)
     return bool(things) and len((content(text, language) & content(told, language)) - things) >= COUNTED
+
+
+def _counted_in_both(text: str, told: str, language: str | None) -> frozenset[str]:
+    """Return the things of which two sentences give the same number."""
+    ours, theirs = _counted(text, language), _counted(told, language)
+    shared = ours.keys() & theirs.keys()
+    return frozenset().union(*(ours[number] & theirs[number] for number in shared))
 
 
 @remembered(SENTENCES)

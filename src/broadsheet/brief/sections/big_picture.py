@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.brief.choosing import Turns, pick
+from broadsheet.brief.choosing import Turns, counts_with_top, pick
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
@@ -81,6 +81,8 @@ def _facet(desk: Desk, name: str, title: str, turns: Turns) -> Passage | None:
         return weight[row.index] + 180 * min(support, 4) + desk.pool.centrality(row) // 6 - cost
 
     fit = [row for row, score in rows if clearly(desk, row, name, score)]
+    if name == "context":
+        fit = [row for row in fit if not counts_with_top(desk, row)]
     chosen = pick(desk, fit, worth, turns, most=MOST)
     if not chosen:
         return None

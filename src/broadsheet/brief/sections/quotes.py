@@ -62,6 +62,12 @@ _LINKING = frozenset(
 """Words of more than three letters that titles write small."""
 
 _SOME = frozenset({"multiple", "several", "various", "some", "many", "other", "others", "both", "another"})
+_OF_SOMEBODY = re.compile(r"(?:(?:And|But|So)\s)?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?:['’][a-z]+)?\s")
+_OF_THAT = re.compile(r"\s(?:that|this|it|him|her|them)\W{0,2}\Z")
+SHORT_ANSWER = 8
+"""Words up to which an utterance that ends in "that" or "it" has no room to say what it is of."""
+WELL_KNOWN = 3
+"""Independent reports from which on an utterance is one of the story's own, whoever "he" is in it."""
 SHORTEST_ALONE = 7
 """Words of the shortest utterance shown that a single report carries: shorter ones are turns of phrase."""
 
@@ -174,11 +180,20 @@ def _shown(item: Utterance, desk: Desk) -> bool:
         return False
     if not _begins_sentence(words):
         return False
+    if len(item.origins) < WELL_KNOWN and _speaks_of_untold(text):
+        return False
     if _points_back(item.speaker):  # understood on a page only where several reports call somebody so at some length
         return len(item.origins) > 1 and item.speaker.count(" ") > 1 and not _is_of_many(item.speaker)
     if len(item.origins) > 1:
         return any(_is_said(said) for said in item.variants)
     return _is_said(words) and len(words.words) >= SHORTEST_ALONE
+
+
+def _speaks_of_untold(words: str) -> bool:
+    """Return whether an utterance opens with somebody whom only its report names, or is short and ends in "that"."""
+    if _OF_SOMEBODY.match(words):
+        return True
+    return len(words.split()) <= SHORT_ANSWER and _OF_THAT.search(words) is not None
 
 
 def _is_said(said: Said) -> bool:
