@@ -153,3 +153,12 @@ def test_the_beginning_of_a_bodys_own_name_is_no_role_of_it() -> None:
     second = "The Harrow Journalist Syndicate condemned the strike, the Harrow Journalist Syndicate said."
     found = players(story_of(first, first, second))
     assert found["Harrow Journalists Syndicate"] == ""
+
+
+@pytest.mark.parametrize("given", ["Harbour Food Stage Count (HSC)", "Harbour Food Stage Count, or HSC,"])
+def test_an_acronym_that_a_report_explains_is_no_second_player(given: str) -> None:
+    """Not all acronyms are the initials of their body; the report itself says whose it is."""
+    shown = players(twice(f"The {given} warned the port. HSC said more would follow. HSC warned the crews."))
+    assert list(shown) == ["Harbour Food Stage Count"]
+    apart = players(twice("The Harbour Food Stage Count warned the port. HSC said more would follow. HSC warned them."))
+    assert set(apart) == {"Harbour Food Stage Count", "HSC"}

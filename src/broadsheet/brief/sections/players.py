@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.voices import UNTOLD
@@ -20,6 +21,8 @@ FLOOR = 2
 _CAMPS = frozenset({"gop", "grand old party", "the left", "the right"})
 LONGEST_CUT = 24
 """Characters before a name in which the word stands from which it was cut."""
+
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 _CUT = re.compile(r"[A-Z]\w+\s(?:to|for|against|without|on)\s\Z")
 """A capitalised word and a small one before a name: the name's beginning ("Committee to Protect Crews")."""
@@ -47,7 +50,7 @@ class Players:
             if len(origins) >= FLOOR and stage.plays(entry) and stage.belongs(entry):
                 found.append((len(origins), entry))
         found.sort(key=lambda row: (-row[0], row[1].kind != "person", row[1].name))
-        found = _once(found)
+        found = [row for row in _once(found) if not stage.stands_for_another(row[1], found)]
         if not found:
             reason = f"no person or organisation is named by {FLOOR} independent reports"
             return Omitted(self.id, self.title, reason)
@@ -101,6 +104,19 @@ class _Stage:
             return True
         origin = self._desk.material.origin_of
         return len({origin(article) for article, span in mentions if cast.is_about(article, span)}) >= FLOOR
+
+    def stands_for_another(self, entry: JoinedName, found: Sequence[tuple[int, JoinedName]]) -> bool:
+        """Return whether a name is the acronym that a report gives another of the names, whatever its initials."""
+        if not _ACRONYM.fullmatch(entry.name):
+            return False
+        given = re.compile(rf"(?:\s\(|,\sor\s)(?:the\s)?{entry.name}\b")
+        return any(
+            given.match(self._desk.articles[article].text, span.end)
+            for _, other in found
+            if other is not entry and " " in other.name
+            for article, spans in other.evidence
+            for span in spans
+        )
 
     def _in_headlines(self, entry: JoinedName) -> bool:
         """Return whether a quarter of the reports that name it, two at least, do so in their headlines."""
