@@ -162,3 +162,13 @@ def test_an_acronym_that_a_report_explains_is_no_second_player(given: str) -> No
     assert list(shown) == ["Harbour Food Stage Count"]
     apart = players(twice("The Harbour Food Stage Count warned the port. HSC said more would follow. HSC warned them."))
     assert set(apart) == {"Harbour Food Stage Count", "HSC"}
+
+
+def test_a_town_called_so_and_who_signs_a_report_are_no_players() -> None:
+    """A sentence may end in the city of somebody who told something; "Ana Brandt reports." ends a caption."""
+    town = "A resident of the coastal city of Tarn Ferro told the crew that the Harbour Union rejected the plan."
+    assert set(players(twice(town))) == {"Harbour Union"}
+    signed = "The Harbour Union rejected the plan. Crews left the lock at noon. Ana Brandt reports.\n\nThe lock is old."
+    assert set(players(twice(signed))) == {"Harbour Union"}
+    acting = "The Harbour Union rejected the plan. Ana Brandt told crews to leave the lock. Ana Brandt left at noon."
+    assert set(players(twice(acting))) == {"Harbour Union", "Ana Brandt"}

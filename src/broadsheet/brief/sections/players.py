@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.voices import UNTOLD
 from broadsheet.model.brief import Omitted, Player, Section
+from broadsheet.model.span import Span
 from broadsheet.text.acting import acts
 from broadsheet.text.lexicon import Lexicon, lexicon
 from broadsheet.text.merge_names import JoinedName
@@ -29,6 +30,14 @@ _CUT = re.compile(r"[A-Z]\w+\s(?:to|for|against|without|on)\s\Z")
 
 _GOES_ON = re.compile(r"[ \xa0](?:of|for)[ \xa0](?:the[ \xa0])?[A-Z]\w")
 """What shows behind a body's name that it goes on ("Security Service of …")."""
+
+_IN_TOWN = re.compile(
+    r"\b(?:city|town|village|port|resort|suburb|district|province|island|region|municipality|hamlet) of\s\Z"
+)
+"""What shows before a name that it is a place's ("the coastal city of …")."""
+
+_SIGNS_OFF = re.compile(r"[ \xa0](?:reports|has (?:more|the (?:story|details|latest)))\s{0,2}(?:[.\n]|\Z)")
+"""What shows behind a name that it is of who tells the news ("Ana Brandt reports.")."""
 
 MOST_MENTIONS = 12
 """Mentions of one name in one article that are looked at: who acts does so early."""
@@ -97,6 +106,10 @@ class _Stage:
         )
         if not any(form in self._desk.articles[article].text for article, _ in mentions for form in entry.variants):
             return False  # put together from pieces that stand apart
+        if self._is_told_of(mentions, _IN_TOWN, before=True):
+            return False
+        if self._is_told_of(mentions, _SIGNS_OFF, before=False) and not self._in_headlines(entry):
+            return False
         if 2 * cut >= len(mentions) and self._desk.cast.kind(entry) == "organisation":
             return False
         cast = self._desk.cast
@@ -117,6 +130,15 @@ class _Stage:
             for article, spans in other.evidence
             for span in spans
         )
+
+    def _is_told_of(self, mentions: list[tuple[str, Span]], sign: re.Pattern[str], *, before: bool) -> bool:
+        """Return whether a sign stands beside at least half of the mentions of a name."""
+        found = 0
+        for article, span in mentions:
+            text = self._desk.articles[article].text
+            read = (text, max(0, span.start - LONGEST_CUT), span.start) if before else (text, span.end, span.end + 24)
+            found += (sign.search if before else sign.match)(*read) is not None
+        return 2 * found >= len(mentions) > 0
 
     def _in_headlines(self, entry: JoinedName) -> bool:
         """Return whether a quarter of the reports that name it, two at least, do so in their headlines."""
