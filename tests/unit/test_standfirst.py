@@ -113,3 +113,11 @@ def test_what_one_report_quotes_stays_off_a_page_of_several_things() -> None:
     found = QUOTES.build(desk)
     assert isinstance(found, Omitted)
     assert found.reason == "the reports collected here tell of different things"
+
+
+def test_a_day_that_only_the_report_knows_does_not_open_a_page() -> None:
+    """A page is read on other days than its reports: an equal sentence without "today" opens."""
+    dated = "The Harwick town council closed the old river bridge today after inspectors found cracks in two piers."
+    plain = "The Harwick town council closed the old river bridge because inspectors found cracks in both piers."
+    shown = standfirst(desk_of(f"{dated} {DETAIL}", f"{plain} {DETAIL}", f"{dated} {DETAIL}"), TITLE)
+    assert shown[0].text == plain

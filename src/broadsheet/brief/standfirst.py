@@ -41,6 +41,9 @@ LATE = 60
 STIRRING = 80
 """Cost of a loaded word."""
 
+TODAY = 120
+"""Cost of a day that only the report's own date tells: a page is read on other days, too."""
+
 SHORT, LONG = 12, 38
 """Words between which a sentence opens well."""
 
@@ -55,6 +58,10 @@ reading the standfirsts of story-pages-2025-08."""
 
 LEAST_TELLING = 3
 """Such words that a headline needs to tell something that can be told again."""
+
+_TODAY = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|(?:this|last) (?:morning|afternoon|evening|night))\b", re.IGNORECASE
+)
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ]\w*")
 
@@ -118,6 +125,7 @@ def _opens(row: Pooled, desk: Desk, title: str) -> int:
         worth += TITLED * len(wanted.intersection(terms(row.text, desk.language))) // len(wanted)
     worth -= HANGING * (leans(row.text) or row.dangling > 0 or untold(row.text))
     worth -= ODD * (not SHORT <= len(row.text.split()) <= LONG)
+    worth -= TODAY * (_TODAY.search(row.text) is not None)
     return worth - LATE * row.place - STIRRING * len(loaded_words(row.text, desk.language))
 
 
