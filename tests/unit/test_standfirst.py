@@ -121,3 +121,11 @@ def test_a_day_that_only_the_report_knows_does_not_open_a_page() -> None:
     plain = "The Harwick town council closed the old river bridge because inspectors found cracks in both piers."
     shown = standfirst(desk_of(f"{dated} {DETAIL}", f"{plain} {DETAIL}", f"{dated} {DETAIL}"), TITLE)
     assert shown[0].text == plain
+
+
+def test_a_headline_that_the_opening_does_not_tell_may_be_told_after_it() -> None:
+    """What the headline promises stands in the standfirst, once."""
+    more = "Repair of its two piers would cost the Harwick town council nine million crowns, inspectors wrote."
+    bodies = (f"{lead} {SIDE} {DETAIL} {more}" for lead in LEADS)
+    shown = [row.text for row in standfirst(desk_of(*bodies), "Harwick river bridge: piers, lorries, detour and miles")]
+    assert DETAIL in shown[1:]

@@ -97,7 +97,8 @@ def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
     reader = Reader(desk, [title, opener.text])
     clear = [row for row in found if row is opener or not (reader.lost(row) or reader.presumes(row))]
     near = [row for row in clear if row is opener or Core.of(desk).belongs(row)]
-    fresh = [row for row in near if row is opener or not _tells(title, row, opener, desk.language)]
+    is_told = _tells(title, opener, opener, desk.language)
+    fresh = [row for row in near if row is opener or not (is_told and _tells(title, row, opener, desk.language))]
     rows = _following(fresh, opener, desk) or _following(near, opener, desk)
     if not rows:
         return (desk.take(opener),)
