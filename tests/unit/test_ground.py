@@ -144,3 +144,23 @@ def test_two_citations_are_read_apart() -> None:
     cited = tuple(Citation("a", "0" * 16, "text", 0, len(quote), quote) for quote in quotes)
     assert ground("Finch counted 3", cited) == []
     assert ground("Finch counted 3 billion", cited) != []
+
+
+@pytest.mark.parametrize(
+    ("source", "turned"),
+    [
+        (
+            "The fare will be the RPI rate that ferries use. How it will show at the quays isn't clear.",
+            "The fare will not be the RPI rate that ferries use.",
+        ),
+        (
+            "The plan should've been published in May. What it costs isn't clear.",
+            "The plan should not've been published in May.",
+        ),
+    ],
+)
+def test_a_negation_is_seen_before_a_name_and_in_a_contraction(source: str, turned: str) -> None:
+    """Another negation of the passage belongs to other words."""
+    cited = (Citation("a", "0" * 16, "text", 0, len(source), source),)
+    assert ground(source.split(". ")[0] + ".", cited) == []
+    assert any("turned round" in reason for reason in ground(turned, cited))

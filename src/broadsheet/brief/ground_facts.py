@@ -327,7 +327,9 @@ def _polarity(text: str) -> dict[str, set[bool]]:
             if low in SUPPORTS:
                 continue
             if match[0][:1].isupper() and match.start():
-                reach = 0  # a name is not done or left undone
+                # A name is not done or left undone, but it may be what something is not ("will not be the MSRP").
+                found.setdefault(_stem(low), set()).add(reach > 0)
+                reach = 0
             elif low not in stopwords("en"):
                 found.setdefault(_stem(low), set()).add(reach > 0)
                 reach = 0 if reach else reach
@@ -337,6 +339,7 @@ def _polarity(text: str) -> dict[str, set[bool]]:
 
 
 def _negates(low: str, negated: frozenset[str]) -> bool:
+    low = low.removesuffix("'ve")  # "should not've", "wouldn't've"
     return low in negated or low.endswith(("n't", "n’t"))
 
 
