@@ -297,7 +297,7 @@ def turned(text: str, source: Source) -> list[str]:
 
     A negation belongs to the next words that tell something; it counts where the same word stands in both texts.
     """
-    here, there = _polarity(text), _polarity(source.text)
+    here, there = _polarity(text, names=False), _polarity(source.text, names=True)
     found = [word for word in sorted(here) if word in there and not here[word] & there[word]]
     lower = {bare(match[0]) for match in _WORD.finditer(text)}
     for one, other in sorted(OPPOSITES):
@@ -313,8 +313,11 @@ def turned(text: str, source: Source) -> list[str]:
     return found
 
 
-def _polarity(text: str) -> dict[str, set[bool]]:
-    """Return for each content stem whether it stands negated, plain, or both."""
+def _polarity(text: str, *, names: bool) -> dict[str, set[bool]]:
+    """Return for each content stem whether it stands negated, plain, or both; plain names only where asked for.
+
+    A name is not done or left undone, but it may be what something is not ("will not be the MSRP").
+    """
     negated = negations("en")
     found: dict[str, set[bool]] = {}
     for sentence in re.split(r"(?<=[.!?;])\s|\n", text):
@@ -327,8 +330,8 @@ def _polarity(text: str) -> dict[str, set[bool]]:
             if low in SUPPORTS:
                 continue
             if match[0][:1].isupper() and match.start():
-                # A name is not done or left undone, but it may be what something is not ("will not be the MSRP").
-                found.setdefault(_stem(low), set()).add(reach > 0)
+                if names or reach:
+                    found.setdefault(_stem(low), set()).add(reach > 0)
                 reach = 0
             elif low not in stopwords("en"):
                 found.setdefault(_stem(low), set()).add(reach > 0)
