@@ -10,7 +10,8 @@ _MARKS = (
     "\u0900-\u0963\u0966-\u0df3\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u0f71-\u0f84\u1000-\u1049\u1780-\u17d3"
 )
 # Vowel signs of Hebrew, Arabic, Indic and South-East Asian scripts are no \w: they are listed so that words stay whole.
-TOKEN = re.compile(rf"\d++(?:[.,]\d++)*+(?!\w)|[\w{_MARKS}]++(?:['’][\w{_MARKS}]++)?")
+# What may not follow a number makes it whole or none: Python 3.11 before 3.11.5 misreads possessive groups.
+TOKEN = re.compile(rf"\d++(?:[.,]\d++)*(?!\w|[.,]\d)|[\w{_MARKS}]++(?:['’][\w{_MARKS}]++)?")
 
 _SUFFIXES = ("ing", "edly", "ed", "ies", "es", "s", "ly")
 _STEM_LENGTH = 8

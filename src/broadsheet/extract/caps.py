@@ -34,8 +34,11 @@ class Caps:
 
 DEFAULT_CAPS = Caps()
 
-# One attribute as browsers read it. Every quantifier is possessive, so a tag is read once, without backtracking.
-_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_QUOTED = r""""[^"]*+"|'[^']*+'"""
+_VALUE = rf"""(?:{_QUOTED}|[^\s>"'][^\s>]*+|(?!{_QUOTED}|[^\s>"']))"""
+_ATTRIBUTE = rf"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}|(?!\s*+=))"
+"""One attribute as browsers read it. Sets are repeated possessively and no two branches fit one text, so that a tag is
+read without trying again. No group is possessive: Python 3.11 before 3.11.5 misreads such groups."""
 
 
 def _over(attributes: int) -> re.Pattern[str]:
