@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.compare.alignment import Aligned, Variant, alignments, candidates, variants
-from broadsheet.compare.differences import SAME_WORDS, Difference, differences, is_sure
+from broadsheet.compare.differences import MEASURED, SAME_WORDS, Difference, differences, is_sure
 from broadsheet.compare.figures import SPANS_OF_TIME
 from broadsheet.compare.retold import retold
 from broadsheet.compare.statements import Statement, Token, statements_of
@@ -186,11 +186,8 @@ class _Slots:
         return key
 
 
-_MOVING = frozenset({"count", "money", "percent", "date"})
+_MOVING = MEASURED | {"date"}
 """What moves on over time; a place or a denial does not."""
-
-_MEASURED = frozenset({"count", "money", "percent"})
-"""Numbers; days are few, so that articles give two of them side by side by chance."""
 
 _SMALL_UNITS = SPANS_OF_TIME | {"count"}
 """Units of which small numbers stand in every article: "three months" of one thing, "five months" of another."""
@@ -214,7 +211,8 @@ def _found(
         if reason is not None:
             updates.append(Update(kind, subject, tuple(made[value] for value in order), reason))
             continue
-        if kind in _MEASURED and _side_by_side(sides, given, material):
+        # Days are few, so that articles give two of them side by side by chance.
+        if kind in MEASURED and _side_by_side(sides, given, material):
             continue
         ranked = sorted(made.values(), key=lambda side: (-side.reports, side.value, side.citations))
         origins = {material.origin_of(citation.article) for side in ranked for citation in side.citations}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from broadsheet.compare.alignment import Aligned
 from broadsheet.compare.statements import Token
@@ -32,7 +32,8 @@ NEAR_BEFORE = 4
 """Words before the part compared among which "refused" and its like deny it."""
 MOST_NUMBERS = 2
 """Numbers that may differ between two wordings of one statement; more make a table with other rows."""
-
+MEASURED: Final[frozenset[ConflictKind]] = frozenset({"count", "money", "percent"})
+"""Kinds of conflict between two numbers."""
 
 SURE = 0.85
 """Likeness from which two whole sentences surely tell of one thing. In the even stories of coverage-2025-05-21 and
@@ -77,8 +78,7 @@ def differences(aligned: Aligned) -> list[Difference]:
     found.extend(_opposites(aligned))
     found.extend(_moved_days(aligned) if not found else ())
     kinds = {difference.kind for difference in found}
-    numeric = kinds <= {"count", "money", "percent"}
-    if len(found) > (MOST_NUMBERS if numeric else 1):
+    if len(found) > (MOST_NUMBERS if kinds <= MEASURED else 1):
         return []
     return [] if found and _other_thing(aligned, found) else found
 
@@ -96,16 +96,14 @@ def is_sure(aligned: Aligned, told: Sequence[Difference]) -> bool:
     one, other = (set(each.statements[0].wording.split()) & _OTHER_TIME for each in (aligned.one, aligned.other))
     if one != other:
         return False
-    if not aligned.partly and any(_leads_up(aligned, each) for each in told):
-        return True
-    if aligned.partly and (aligned.likeness < SURE_PART or aligned.loose > SURE_LOOSE):
-        return False
-    return aligned.likeness >= SURE
+    if aligned.partly:
+        return aligned.likeness >= SURE_PART and aligned.loose <= SURE_LOOSE
+    return aligned.likeness >= SURE or any(_leads_up(aligned, each) for each in told)
 
 
 def _leads_up(aligned: Aligned, difference: Difference) -> bool:
     """Return whether the same run of words, a name or a date in it, leads up to two differing numbers."""
-    if difference.kind not in {"count", "money", "percent"}:
+    if difference.kind not in MEASURED:
         return False
     pairs = set(aligned.pairs)
     run = 0
