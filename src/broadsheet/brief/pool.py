@@ -112,6 +112,15 @@ class SentencePool:
                 found.setdefault(row.article.id, []).append(row.span)
         return {name: tuple(spans) for name, spans in found.items()}
 
+    def in_stock(self, article: str, at: int) -> bool:
+        """Return whether a place in an article lies in a caption or in its outlet's boilerplate.
+
+        Args:
+            article: Its id.
+            at: Code point of its text.
+        """
+        return any(span.start <= at < span.end for span in self.stock_spans.get(article, ()))
+
     @cached_property
     def _bags(self) -> list[dict[str, float]]:
         """Return the weighted terms of each sentence."""

@@ -115,7 +115,6 @@ class _Told:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._core = Core.of(desk)
-        self._stock = desk.pool.stock_spans
 
     def of_the_story(self, item: _Either) -> _Either | None:
         """Return what differs with the sides that can be shown, None where fewer than two or one outlet is left."""
@@ -129,7 +128,7 @@ class _Told:
         """Return whether a sentence is no boilerplate and, where a name or a "not" differs, is of this story."""
         if splitter.kind(sentence.quote) in {"boilerplate", "caption"}:
             return False
-        if any(span.start <= sentence.start < span.end for span in self._stock.get(sentence.article, ())):
+        if self.desk.pool.in_stock(sentence.article, sentence.start):
             return False
         near = self._core.closeness(sentence.quote, self.desk.material.origin_of(sentence.article)) >= NEAR
         return near or item.kind not in {"place", "negation"}

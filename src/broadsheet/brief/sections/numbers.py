@@ -176,8 +176,7 @@ def _same_fact(one: Given, other: Given) -> bool:
 
 def _is_near(item: Given, core: Core, desk: Desk) -> bool:
     """Return whether the sentence of a figure is of this story, and no text that an outlet puts under all."""
-    start = item.figure.start
-    if any(span.start <= start < span.end for span in desk.pool.stock_spans.get(item.article.id, ())):
+    if desk.pool.in_stock(item.article.id, item.figure.start):
         return False
     return core.closeness(item.figure.sentence.of(item.article.text), desk.material.origin_of(item.article.id)) >= NEAR
 

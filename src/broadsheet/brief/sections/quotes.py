@@ -146,16 +146,15 @@ def _telling(item: Utterance) -> frozenset[str]:
 
 def _in_prose(desk: Desk) -> Mapping[str, tuple[Quotation, ...]]:
     """Return the quotations that stand in running text: not in menus and captions that an outlet prints again."""
-    found = {}
-    for article, quotations in desk.quotes.items():
-        stock = desk.pool.stock_spans.get(article, ())
-        found[article] = tuple(
+    return {
+        article: tuple(
             item
             for item in quotations
             if item.outer.end - item.outer.start - (item.end - item.start) <= LONGEST_AROUND
-            and not any(span.start <= item.start < span.end for span in stock)
+            and not desk.pool.in_stock(article, item.start)
         )
-    return found
+        for article, quotations in desk.quotes.items()
+    }
 
 
 def _whole_first(item: Utterance) -> Utterance:
