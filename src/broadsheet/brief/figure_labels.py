@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from broadsheet.brief.figure_nouns import PARTICIPLES, counted, is_plural, measured
+from broadsheet.brief.figure_nouns import (
+    LONGEST,
+    NO_THING,
+    PARTICIPLES,
+    PLAIN_ENDS,
+    REACH,
+    counted,
+    is_plural,
+    measured,
+)
 from broadsheet.compare.figures import HARM
 from broadsheet.model.findings import Figure
 from broadsheet.text.lexicon import lexicon
@@ -13,23 +22,12 @@ from broadsheet.text.tokens import stopwords
 MARKS = 3
 """Letters up to which a word after a number is a mark of time or measure ("gmt", "pm"), not a thing counted."""
 
-LONGEST_LABEL = 5
-"""Words of a label: longer phrases are clauses."""
-
-REACH = 90
-"""Code points after a number among which the words of its label stand."""
-
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens"})
 """Numbers that need "of" before what they count."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"[ \u00a0-]([^\W\d_][\w'’-]*)")
 _OF = re.compile(r"[ \u00a0]of(?:[ \u00a0](?:the|its|their|his|her|all|a|an))?(?=[ \u00a0])")
-_ENDS = ("ed", "ing", "ly")
-_NO_THING = frozenset(
-    {"more", "less", "total", "each", "per", "annually", "apiece", "extra", "plus", "worth", "higher", "away", "deep"}
-    | {"south", "north", "east", "west", "southeast", "northeast", "southwest", "northwest"}
-)
 _MANY = frozenset(
     {"officials", "experts", "authorities", "police", "analysts", "researchers", "prosecutors", "doctors", "sources"}
     | {"critics", "lawmakers", "economists", "scientists", "investigators", "witnesses", "local", "government"}
@@ -106,10 +104,11 @@ def _following(figure: Figure, text: str, language: str | None) -> str:
     at = start = linked.end() if linked else figure.end
     stop = stopwords(language)
     found: list[str] = []
-    while len(found) < LONGEST_LABEL and (match := _NEXT.match(text, at, end)):
+    while len(found) < LONGEST and (match := _NEXT.match(text, at, end)):
         word = match[1]
         low = word.casefold()
-        if low in stop or (low in _NO_THING and not found) or (found and (low.endswith(_ENDS) or low in PARTICIPLES)):
+        ends = low.endswith(PLAIN_ENDS) or low in PARTICIPLES if found else low in NO_THING
+        if ends or low in stop:
             break
         found.append(word)
         at = match.end()
@@ -125,7 +124,7 @@ def _says_little(found: list[str], figure: Figure, language: str | None) -> bool
     last = found[-1]
     if len(last) <= MARKS and not last.isupper():
         return True
-    if len(found) == 1 and (last.casefold() in _NO_THING or last.casefold().endswith(_ENDS)):
+    if len(found) == 1 and (last.casefold() in NO_THING or last.casefold().endswith(PLAIN_ENDS)):
         return True
     if figure.unit == "count" and not figure.subject:
         return True

@@ -30,10 +30,16 @@ _ATTRIBUTES: Final = frozenset(
 )
 """Plurals that stand before the noun that is counted ("50 arms deals")."""
 
-_NO_THING: Final = frozenset(
-    {"more", "less", "total", "each", "per", "annually", "apiece", "extra", "plus", "worth", "higher", "lower", "away"}
-    | {"deep", "tall", "long", "wide", "high", "south", "north", "east", "west", "southeast", "northeast", "southwest"}
-    | {"northwest", "above", "below", "compared", "percent", "cent", "chance", "sure", "certain", "other", "others"}
+NO_THING: Final = frozenset(
+    {"more", "less", "total", "each", "per", "annually", "apiece", "extra", "plus", "worth", "higher", "away", "deep"}
+    | {"south", "north", "east", "west", "southeast", "northeast", "southwest", "northwest"}
+)
+"""Words right behind a number that name nothing counted."""
+
+_NO_LABEL: Final = (
+    NO_THING
+    | {"lower", "tall", "long", "wide", "high", "above", "below", "compared", "percent", "cent", "chance", "sure"}
+    | {"certain", "other", "others"}
     | {
         "versus",
         "vs",
@@ -51,7 +57,7 @@ _NO_THING: Final = frozenset(
     | {"oppose", "opposed", "backed", "voted", "favor", "favour", "agree", "agreed", "disagree", "disagreed", "approve"}
     | {"approved", "disapprove", "felt", "feel", "prefer", "trust", "expect", "blame", "blamed", "reported", "rated"}
     | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"year", "month", "week", "quarter", "day", "annually", "monthly", "yearly"}
+    | {"year", "month", "week", "quarter", "day", "monthly", "yearly"}
     | {"december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
 _VERBS: Final = frozenset(
@@ -67,7 +73,7 @@ PARTICIPLES: Final = frozenset(
 )
 """Participles without "-ed": they begin a clause about the noun before them."""
 
-_PLAIN_ENDS: Final = ("ed", "ing", "ly")
+PLAIN_ENDS: Final = ("ed", "ing", "ly")
 _GERUNDS: Final = frozenset(
     {"funding", "spending", "financing", "holding", "housing", "building", "earning", "lending"}
 )
@@ -152,7 +158,7 @@ def counted(text: str, start: int, end: int) -> str:
     begin = at = linked.end() if linked else start
     words = _following(text, at, min(end, start + REACH))
     for place, (word, stop) in enumerate(words):
-        if place == 0 and word.casefold() in _NO_THING:
+        if place == 0 and word.casefold() in _NO_LABEL:
             return ""
         following = words[place + 1][0] if place + 1 < len(words) else ""
         if not is_plural(word) or (following and _goes_on(word, following)):
@@ -223,9 +229,9 @@ def _noun_after(text: str, at: int, end: int) -> str:
         return ""
     linked = _OF.match(text, at, end)
     found = _following(text, linked.end() if linked else at, end)
-    if not found or found[0][0].casefold() in _NO_THING or "-on-" in found[0][0] or found[0][0].endswith("ly"):
+    if not found or found[0][0].casefold() in _NO_LABEL or "-on-" in found[0][0] or found[0][0].endswith("ly"):
         return ""
-    if not linked and found[0][0].casefold().endswith(_PLAIN_ENDS) and found[0][0].casefold() not in _GERUNDS:
+    if not linked and found[0][0].casefold().endswith(PLAIN_ENDS) and found[0][0].casefold() not in _GERUNDS:
         return ""
     for place, (word, _) in enumerate(found):
         following = found[place + 1][0] if place + 1 < len(found) else ""
@@ -248,8 +254,8 @@ _OF_ONE: Final = re.compile(r"[ \u00a0]of[ \u00a0](?:an?|what|which|this|that|th
 
 def _is_no_noun(word: str) -> bool:
     low = word.casefold()
-    plain = low.endswith(_PLAIN_ENDS) and low not in _GERUNDS
-    return plain or low in _NO_THING or low in PARTICIPLES or low.endswith(("’s", "'s"))
+    plain = low.endswith(PLAIN_ENDS) and low not in _GERUNDS
+    return plain or low in _NO_LABEL or low in PARTICIPLES or low.endswith(("’s", "'s"))
 
 
 def _lead_noun(phrase: str) -> str:

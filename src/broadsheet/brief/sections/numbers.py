@@ -8,7 +8,7 @@ from datetime import date
 
 from broadsheet.brief.core import DIFFERENT, NEAR, Core
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.figure_labels import label_of, printed_source
+from broadsheet.brief.figure_labels import VAGUE, label_of, printed_source
 from broadsheet.brief.pool import capitalised, is_beheaded
 from broadsheet.compare.figures import HARM, TELLING_SUM, Given, Slot, Value, ledger, normal_subject
 from broadsheet.model.article import Article
@@ -218,7 +218,7 @@ def _is_vague(printed: str) -> bool:
     return _DIGITS.search(printed) is None and bool(_MANY & set(printed.casefold().split()))
 
 
-_MANY = VERY_MANY | frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+_MANY = VAGUE | VERY_MANY
 
 
 def _says_what(item: Given, words: str) -> bool:
