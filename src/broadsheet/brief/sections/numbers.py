@@ -11,9 +11,8 @@ from broadsheet.brief.desk import Desk
 from broadsheet.brief.figure_labels import VAGUE, label_of, printed_source
 from broadsheet.brief.pool import capitalised, is_beheaded
 from broadsheet.compare.figures import HARM, TELLING_SUM, Given, Slot, Value, ledger, normal_subject
-from broadsheet.model.article import Article
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
-from broadsheet.model.findings import DateMention, Figure
+from broadsheet.model.findings import DateMention
 from broadsheet.model.span import Citation
 from broadsheet.text import dates
 from broadsheet.text import sentences as splitter
@@ -126,7 +125,7 @@ def _block(value: Value, desk: Desk, core: Core, shown: set[str], least: int) ->
     Sentences that tell of another time or of something else do not count; those left must tell it of one thing.
     """
     origin_of = desk.material.origin_of
-    given = [item for item in value.given if not _is_past(item.article, item.figure) and _is_near(item, core, desk)]
+    given = [item for item in value.given if not _is_past(item) and _is_near(item, core, desk)]
     if len({origin_of(item.article.id) for item in given}) < least:
         return None
     best: tuple[tuple[float, bool, int, int, int, str], Given, Citation] | None = None
@@ -273,12 +272,13 @@ def _as_of(item: Given) -> date | None:
     return said_as_of(dates.fold(item.article.text), item.figure.sentence, days, language)
 
 
-def _is_past(article: Article, figure: Figure) -> bool:
+def _is_past(item: Given) -> bool:
     """Return True where the sentence of a figure tells of another time: its figures are not the story's.
 
     A day long before publication, unless the sentence counts "since" then; for people harmed also words such as
     "earlier this month" and "a June strike".
     """
+    article, figure = item.article, item.figure
     harmed = any(word in HARM for word in figure.subject.split())
     if harmed and _RECALLS.search(article.text, *figure.sentence):
         return True
@@ -286,7 +286,7 @@ def _is_past(article: Article, figure: Figure) -> bool:
         dated = _YEAR.search(article.text, *figure.sentence)
         return dated is not None or (harmed and _MONTH.search(article.text, *figure.sentence) is not None)
     day = article.published.date()
-    for mention in _mentions(Given(article, figure, frozenset())):
+    for mention in _mentions(item):
         long_ago = LONG_AGO_HARMED if harmed and mention.precision != "year" else LONG_AGO
         if (day - mention.date).days > long_ago + (365 if mention.precision == "year" else 0):
             before = article.text[max(figure.sentence.start, mention.start - 24) : mention.start]
