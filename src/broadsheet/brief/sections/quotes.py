@@ -215,7 +215,7 @@ def _points_back(speaker: str) -> bool:
 def _is_title(words: str) -> bool:
     """Return whether words in quotation marks are the title of a work or an act, which nobody says."""
     long = [word for word in words.split() if len(word) > 3 and word[0].isalpha() and word not in _LINKING]
-    if words[-1:] in {".", "!", "?", "…"} or words.isupper() or len(long) < LEAST_TITLE:
+    if words[-1:] in {".", "!", "?", "…"} or len(long) < LEAST_TITLE:
         return False
     return all(word[0].isupper() for word in long)
 
