@@ -24,30 +24,32 @@ FAR: Final = 90
 """Characters into a sentence from which "such procedures" and "this measure" mostly point back into it."""
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    """Return one of the lists of words that ship with the package."""
+def _lists() -> dict[str, frozenset[str]]:
+    """Return the lists of words that ship with the package."""
     raw = files("broadsheet.brief").joinpath("data/referring.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(raw)[name].split())
+    return {name: frozenset(words.split()) for name, words in tomllib.loads(raw).items()}
 
 
-_QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
+_LISTED: Final = _lists()
 
-_THINGS: Final = _listed("things")
+
+QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
+
+_THINGS: Final = _LISTED["things"]
 """Things of which a text speaks as "the …" only after it has named them; what there is one of (the government, the
 economy, the police) needs no naming."""
 
 _DEFINITE: Final = re.compile(r"\b([Tt]he|[Ee]ach) ((?:[A-Z][\w.’'-]* )?)((?:[a-z][a-z’'-]+ ?){1,3})")
-_DEFINED: Final = _listed("defined")
+_DEFINED: Final = _LISTED["defined"]
 """Words that go on to say which thing is meant."""
 
 _PLACED: Final = re.compile(r"\s?(?:in|at|on|with|under|to|near) (?:the )?[A-Z\d]")
 """Where it is says which is meant, too."""
 
-_ACTS: Final = _listed("acts")
+_ACTS: Final = _LISTED["acts"]
 """What somebody named beside them does, which does not say which act is meant ("the US move")."""
 
-_BODIES: Final = _listed("bodies")
+_BODIES: Final = _LISTED["bodies"]
 """Words that stand for a body named before them in the sentence."""
 
 _POINTING: Final = re.compile(
@@ -112,7 +114,7 @@ _SOURCE: Final = re.compile(
     rf"|\A({_NAME}) (?:said|says|added|noted|told|warned|argued|has pledged|recalled)\b"
 )
 _ACRONYM: Final = re.compile(r"(?<![\w(.])[A-Z]{3,6}(?![\w.)])")
-_KNOWN_ACRONYMS: Final = _listed("known_acronyms")
+_KNOWN_ACRONYMS: Final = _LISTED["known_acronyms"]
 """Acronyms that need no words beside them."""
 
 _OWNER: Final = re.compile(r"['’]s?\Z")
@@ -167,7 +169,7 @@ def presumed(text: str, told: Told, language: str | None = "en") -> int:
 @remembered(SENTENCES)
 def _bare(text: str) -> str:
     """Return a sentence without what it quotes: a speaker's own "we too" points to nothing outside."""
-    return _QUOTED.sub(" … ", text)
+    return QUOTED.sub(" … ", text)
 
 
 def _unnamed(text: str, told: Told) -> list[tuple[str, bool]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from broadsheet.brief.choosing import candidates
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.reader import Reader
+from broadsheet.brief.referring import QUOTED
 from broadsheet.compare.facet_fit import fits
 from broadsheet.compare.facets import Facet, facet_scores
 from broadsheet.compare.significance import matters
@@ -24,8 +23,6 @@ seen 73 in 98 belong under the title so, 90 in 139 from ``REACHED`` on."""
 
 OTHERWISE = 600
 """See ``CLEARLY``."""
-
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
 
 MATTERS = 550
 """Score from which a sentence is taken to say why the story matters: one plain turn of phrase. What one report alone
@@ -54,7 +51,7 @@ def clearly(desk: Desk, row: Pooled, facet: str, score: int) -> bool:
         return False
     if not fits(row.text, facet, desk.language):
         return False
-    bare = _QUOTED.sub(" ", row.text)
+    bare = QUOTED.sub(" ", row.text)
     scores = facet_scores(bare, desk.language)
     return bare == row.text or any(label == facet and own >= bar for label, own in scores.items())
 
