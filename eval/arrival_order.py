@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from arrival_streams import Stream, by_time
 from broadsheet.cluster import OnlineClusterer, StoryDraft, cluster, reconcile
 from broadsheet.cluster.epochs import Epochs
 from broadsheet.model.article import Article
+from broadsheet.settings import Settings
 from clustering_pools import Pool, roundups, spread
 from report import report
 from scorers.clustering import b_cubed
@@ -41,7 +42,7 @@ IDS = (
     "articles under the id said first",
 )
 Shares = tuple[float, float, float]
-PAGED = 2
+PAGED = Settings().min_outlets
 """Outlets from which a story gets a page by default."""
 
 
@@ -56,7 +57,7 @@ def kept(arrived: Mapping[str, str], drafts: tuple[StoryDraft, ...]) -> Shares:
 
 
 def shares(
-    given: Sequence[str] | Mapping[str, object] | set[str],
+    given: Collection[str],
     first: Mapping[str, str],
     stories: Sequence[StoryDraft],
     redirects: Mapping[str, str],

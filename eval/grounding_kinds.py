@@ -242,8 +242,11 @@ def exchanged(row: Row, draw: random.Random) -> str | None:
     ]
     if not choices:
         return None
-    one, other = draw.choice(choices)
-    text = row.text
+    return turned(row.text, *draw.choice(choices))
+
+
+def turned(text: str, one: re.Match[str], other: re.Match[str]) -> str:
+    """Return the text with two of its parts, the first one first, in each other's place."""
     return text[: one.start()] + other[0] + text[one.end() : other.start()] + one[0] + text[other.end() :]
 
 
@@ -253,9 +256,7 @@ def numbers_exchanged(row: Row, draw: random.Random) -> str | None:
     choices = [(one, other) for at, one in enumerate(found) for other in found[at + 1 :] if one[0] != other[0]]
     if not choices:
         return None
-    one, other = draw.choice(choices)
-    text = row.text
-    return text[: one.start()] + other[0] + text[one.end() : other.start()] + one[0] + text[other.end() :]
+    return turned(row.text, *draw.choice(choices))
 
 
 def other_title(row: Row, draw: random.Random) -> str | None:
@@ -288,7 +289,7 @@ def people(row: Row, but: str) -> list[str]:
 
 def refused(text: str) -> str | None:
     """Return the text with a deed done for one not done, or the other way round."""
-    text_outside = hidden(text)
+    outside = hidden(text)
     for pattern, new in (
         (r"\b(?:failed|refused|declined|was unable|were unable) to (?=[a-z])", "managed to "),
         (r"\b(?:denied|denies) (?=that|the|any|having)", "confirmed "),
@@ -298,7 +299,7 @@ def refused(text: str) -> str | None:
         (r"\b(?:agreed|decided|managed) to (?=[a-z])", "refused to "),
         (r"\bwith (?=[a-z])", "without "),
     ):
-        match = re.search(pattern, text_outside)
+        match = re.search(pattern, outside)
         if match:
             return text[: match.start()] + new + text[match.end() :]
     return None
@@ -306,9 +307,10 @@ def refused(text: str) -> str | None:
 
 def prefixed(text: str) -> str | None:
     """Return the text with a word turned round by its prefix."""
+    outside = hidden(text)
     for word in UN:
         prefix = PREFIXES.get(word, "un")
-        match = re.search(rf"\b({prefix})?{word}\b", hidden(text))
+        match = re.search(rf"\b({prefix})?{word}\b", outside)
         if match:
             return text[: match.start()] + (word if match[1] else prefix + word) + text[match.end() :]
     return None

@@ -14,7 +14,7 @@ import multiprocessing
 import random
 import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -38,9 +38,11 @@ def main() -> None:
     parser.add_argument("--sizes", help="numbers of articles whose cost at once is measured, and nothing else")
     options = parser.parse_args()
     if options.sizes:
-        articles = repeated([*background(options.data).articles, *feed_items(options.data).articles])
+        real = [*background(options.data).articles, *feed_items(options.data).articles]
         for size in map(int, options.sizes.split(",")):
-            worker = multiprocessing.get_context("fork").Process(target=at_once, args=(list(islice(articles(), size)),))
+            worker = multiprocessing.get_context("fork").Process(
+                target=at_once, args=(list(islice(repeated(real), size)),)
+            )
             worker.start()
             worker.join()
         return
@@ -50,16 +52,12 @@ def main() -> None:
         landing("feed-items-2026-01-01..05", feed_items(options.data, None).articles)
 
 
-def repeated(articles: Sequence[Article]) -> Callable[[], Iterator[Article]]:
-    """Return what yields the articles and then copies of them, each round dated 365 days later; undated ones stay so."""
-
-    def rounds() -> Iterator[Article]:
-        for number in count():
-            for item in articles:
-                when = item.published + timedelta(days=365 * number) if item.published else None
-                yield replace(item, id=f"{number}:{item.id}", published=when)
-
-    return rounds
+def repeated(articles: Sequence[Article]) -> Iterator[Article]:
+    """Yield the articles, then copies of them, each round dated 365 days later; undated ones stay so."""
+    for number in count():
+        for item in articles:
+            when = item.published + timedelta(days=365 * number) if item.published else None
+            yield replace(item, id=f"{number}:{item.id}", published=when)
 
 
 def at_once(articles: Sequence[Article]) -> None:
