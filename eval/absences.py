@@ -13,7 +13,6 @@ Usage: python eval/absences.py --data DIR [--errors]
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,7 +23,7 @@ from broadsheet.compare.facts import printed, told_nowhere
 from broadsheet.compare.omissions import Said, claims
 from broadsheet.newsroom.loose import loose_material
 from broadsheet.text import sentences as splitter
-from framing import NOW
+from framing import NOW, name_apart, records
 from report import bootstrap, report
 
 LABELS = Path(__file__).parent / "labels" / "absences.jsonl"
@@ -59,20 +58,15 @@ def main() -> None:
 def grouped(data: Path, name: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield (article id, all articles of its story) for each article of a set."""
     stories: dict[str, list[dict[str, Any]]] = {}
-    with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            record = json.loads(line)
-            if "articles" in record:
-                for place, item in enumerate(record["articles"]):
-                    if item["outlet"] == "ground.news":
-                        item["outlet"], item["url"] = f"unnamed-{place}.example", None
-            else:
-                record = {"story": record.get("story") or name, "articles": [record]}
-            material = loose_material(record, where=name, line=number, now=NOW)
-            found = stories.setdefault(
-                f"{number} {record['story']}" if len(record["articles"]) > 1 else record["story"], []
-            )
-            found += [{"id": one.id, "title": one.title, "text": one.text} for one in material.articles]
+    for number, record in enumerate(records(data / f"{name}.jsonl.gz"), 1):
+        whole = record if "articles" in record else {"story": record.get("story") or name, "articles": [record]}
+        if whole is record:
+            name_apart(record["articles"])
+        material = loose_material(whole, where=name, line=number, now=NOW)
+        key = f"{number} {whole['story']}" if len(whole["articles"]) > 1 else whole["story"]
+        stories.setdefault(key, []).extend(
+            {"id": one.id, "title": one.title, "text": one.text} for one in material.articles
+        )
     for articles in stories.values():
         for one in articles:
             yield one["id"], articles

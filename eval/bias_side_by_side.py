@@ -24,28 +24,23 @@ Usage:
 from __future__ import annotations
 
 import argparse
-import gzip
 import html
 import json
 import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from broadsheet.brief.comparison import Comparison
-from broadsheet.brief.desk import Desk
 from broadsheet.compare.omissions import bag_of
 from broadsheet.model.brief import SideView
 from broadsheet.model.outlet import SIDES
-from broadsheet.newsroom.loose import loose_material
 from broadsheet.outlets.sides import side_of_value
 from broadsheet.text import sentences as splitter
+from framing import comparison_of, records
 from report import report
 
-NOW = datetime(2026, 6, 1, tzinfo=UTC)
 KEPT = Path(__file__).parent / "judgements"
 STORIES = 15
 """Stories of one round."""
@@ -115,23 +110,17 @@ def chosen(data: Path, number: int) -> list[tuple[int, dict[str, Any]]]:
 
     No story is in two of the first rounds; when all were judged, later rounds draw anew among them.
     """
-    with gzip.open(data / "story-pages-2025-08.jsonl.gz", "rt", encoding="utf-8") as lines:
-        records = list(enumerate(map(json.loads, lines)))
-    usable = [(place, record) for place, record in records if isinstance(record.get("reference"), dict)]
+    usable = [
+        (place, record)
+        for place, record in enumerate(records(data / "story-pages-2025-08.jsonl.gz"))
+        if isinstance(record.get("reference"), dict)
+    ]
     random.Random(SEED).shuffle(usable)  # noqa: S311 - sampling, no secret
     above = [row for row in usable if comparison_of(row[1], row[0]).verdict]
     fresh = above[(number - 1) * STORIES : number * STORIES]
     if not fresh:
         random.Random(f"{SEED} again {number}").shuffle(above)  # noqa: S311 - sampling, no secret
     return fresh or above[:STORIES]
-
-
-def comparison_of(record: dict[str, Any], number: int) -> Comparison:
-    """Return a story's comparison; articles whose outlet the set does not name count as outlets of their own."""
-    for place, item in enumerate(record["articles"]):
-        if item["outlet"] == "ground.news":
-            item["outlet"], item["url"] = f"unnamed-{place}.example", None
-    return Comparison(Desk(loose_material(record, where="story-pages", line=number, now=NOW)))
 
 
 def ours(record: dict[str, Any], number: int) -> Iterator[tuple[str, str]]:

@@ -67,11 +67,20 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 def comparisons(data: Path) -> Iterator[tuple[str, Comparison]]:
     """Yield each story's comparison; articles whose outlet the set does not name count as outlets of their own."""
     for number, record in enumerate(records(data / f"{STORIES}.jsonl.gz"), 1):
-        for place, item in enumerate(record["articles"]):
-            if item["outlet"] == "ground.news":
-                item["outlet"], item["url"] = f"unnamed-{place}.example", None
-        material = loose_material(record, where=STORIES, line=number, now=NOW)
-        yield record["story"], Comparison(Desk(material))
+        yield record["story"], comparison_of(record, number)
+
+
+def comparison_of(record: dict[str, Any], number: int) -> Comparison:
+    """Return a story's comparison; articles whose outlet the set does not name count as outlets of their own."""
+    name_apart(record["articles"])
+    return Comparison(Desk(loose_material(record, where=STORIES, line=number, now=NOW)))
+
+
+def name_apart(articles: list[dict[str, Any]]) -> None:
+    """Give each article of a story whose outlet the set does not name an outlet of its own."""
+    for place, item in enumerate(articles):
+        if item["outlet"] == "ground.news":
+            item["outlet"], item["url"] = f"unnamed-{place}.example", None
 
 
 def false_terms(data: Path, shuffles: int, *, shown: bool) -> None:
@@ -84,7 +93,7 @@ def false_terms(data: Path, shuffles: int, *, shown: bool) -> None:
             continue
         rated = tuple(item for item in scope.reports if item.side in scope.sides)
         inner = replace(scope, reports=rated)
-        uses = term_uses(tuple(rated), headlines=scope.headlines, names=comparison.names)
+        uses = term_uses(rated, headlines=scope.headlines, names=comparison.names)
         stories += 1
         tested += sum(len(slot.words) for slot in comparison.slots) + len(measured(rated, uses)[0])
         true = words_called(comparison, inner, uses)
@@ -145,7 +154,7 @@ def sign_kept(data: Path, splits: int, *, shown: bool) -> None:
         for fitted, checked in ((one, other), (other, one)):
             held_out = {item.id: item.side for item in checked}
             sizes = Counter(held_out.values())
-            uses = term_uses(tuple(checked), headlines=False, names=tuple(item.article.outlet for item in checked))
+            uses = term_uses(checked, headlines=False, names=tuple(item.article.outlet for item in checked))
             for key, side in strongest(fitted):
                 users = [held_out[name] for name in uses.get(key, {})]
                 if len(users) < FLOOR:
@@ -190,7 +199,7 @@ def halves(reports: list[Report], seed: int) -> tuple[tuple[Report, ...], tuple[
 
 def strongest(reports: tuple[Report, ...]) -> list[tuple[tuple[str, ...], Side]]:
     """Return the strongest words of each side, at most ``STRONGEST``, each with a z of at least ``LEAST_Z``."""
-    uses = term_uses(tuple(reports), headlines=False, names=tuple(item.article.outlet for item in reports))
+    uses = term_uses(reports, headlines=False, names=tuple(item.article.outlet for item in reports))
     keys, found = measured(reports, uses)
     words: list[tuple[tuple[str, ...], Side]] = []
     for column, side in enumerate(found.sides):

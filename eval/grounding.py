@@ -10,8 +10,6 @@ Usage: python eval/grounding.py --data DIR [--limit N] [--errors]
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import re
 from collections.abc import Iterator
@@ -22,6 +20,7 @@ from typing import Any
 from broadsheet.brief.ground import ground
 from broadsheet.model.span import Citation
 from broadsheet.text import sentences as splitter
+from framing import records
 from grounding_kinds import NAME, NO_NAMES, Row, kinds
 from report import report
 
@@ -114,10 +113,8 @@ def sample(data: Path, name: str, limit: int, draw: random.Random) -> list[Row]:
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the articles of a file of articles or of stories."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield from row.get("articles", [row])
+    for row in records(path):
+        yield from row.get("articles", [row])
 
 
 def edits(text: str, passage: str) -> Iterator[str]:

@@ -13,11 +13,9 @@ Usage: python eval/page_sentences.py --data DIR [--errors]
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +27,12 @@ from broadsheet.brief.telling import MATTERS, clearly, printable
 from broadsheet.compare.facets import facet_scores
 from broadsheet.compare.significance import matters
 from broadsheet.newsroom.loose import loose_material
+from framing import NOW, records
 from report import report
 
 LABELS = Path(__file__).parent / "labels" / "page.jsonl"
-NOW = datetime(2026, 6, 1, tzinfo=UTC)
-LEAST = 3
-"""Articles of a Wikinews event that makes a page here."""
+LEAST = 4
+"""Articles from which a Wikinews event makes a page here."""
 
 
 def main() -> None:
@@ -86,21 +84,19 @@ def may_show(desk: Desk, row: Pooled, title: str) -> bool:
 
 def desks(data: Path, wanted: set[str]) -> Iterator[Desk]:
     """Yield the desk, its top settled, of each story that holds a labelled article."""
-    for record in records(data):
+    for record in stories(data):
         material = loose_material(record, where="page", line=1, now=NOW)
         if not wanted.isdisjoint(article.id for article in material.articles):
             yield opened(material)[0]
 
 
-def records(data: Path) -> Iterator[dict[str, Any]]:
+def stories(data: Path) -> Iterator[dict[str, Any]]:
     """Yield the story pages, then the Wikinews events of enough articles."""
-    with gzip.open(data / "story-pages-2025-08.jsonl.gz", "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    yield from records(data / "story-pages-2025-08.jsonl.gz")
     events: dict[str, list[dict[str, Any]]] = {}
-    with gzip.open(data / "events-wikinews.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for item in map(json.loads, lines):
-            events.setdefault(str(item.get("story")), []).append(item)
-    yield from ({"story": name, "articles": found} for name, found in events.items() if len(found) > LEAST)
+    for item in records(data / "events-wikinews.jsonl.gz"):
+        events.setdefault(str(item.get("story")), []).append(item)
+    yield from ({"story": name, "articles": found} for name, found in events.items() if len(found) >= LEAST)
 
 
 if __name__ == "__main__":
