@@ -191,9 +191,7 @@ class Newsroom:
         Args:
             stories: Ids of living stories.
         """
-        with self.store.read() as tx:
-            bodies = {story: tx.briefs.body(story, self.settings.scheme) for story in stories}
-        return {story: read_story_json(body).headline.text for story, body in bodies.items() if body is not None}
+        return {story: page.headline.text for story in stories if (page := self.built(story)) is not None}
 
     def brief(self, identifier: str, scheme: str | None = None) -> Brief:
         """Return the page of a story, made now where none is stored; reading stores nothing.
