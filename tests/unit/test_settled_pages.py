@@ -71,3 +71,11 @@ def test_a_page_is_looked_at_under_other_settings_or_when_another_one_is_stored(
     assert not pages.same("s1", "scheme", None)
     pages.forget()
     assert not pages.same("s1", "scheme", "digest")
+
+
+def test_a_story_that_was_gone_is_looked_at_when_it_comes_back() -> None:
+    """A newsroom that runs for long keeps nothing of stories that are no more."""
+    pages = settled()
+    pages.look(replace(EPOCH, stories=(OTHER,)), [ONE, TWO], OUTLETS, {})
+    pages.look(EPOCH, [ONE, TWO], OUTLETS, {})
+    assert not pages.same("s1", "scheme", "digest")

@@ -77,12 +77,12 @@ class Settled:
 
     def __init__(self) -> None:
         self._marks: dict[str, Hashable] = {}
-        self._pages: dict[str, tuple[Hashable, str]] = {}
+        self._pages: dict[str, tuple[Hashable, Hashable, str]] = {}
 
     def look(
         self, epoch: Epoch, articles: Sequence[Article], outlets: Mapping[str, Outlet], revisions: Mapping[str, int]
     ) -> None:
-        """Take the marks of all stories as they are now.
+        """Take the marks of all stories as they are now; what was found of stories that are gone is dropped.
 
         Args:
             epoch: What the last epoch decided, as it is stored.
@@ -110,6 +110,7 @@ class Settled:
             )
             for story in epoch.stories
         }
+        self._pages = {story: page for story, page in self._pages.items() if story in self._marks}
 
     def forget(self) -> None:
         """Forget the marks: what is stored is not what was decided here, so every page is looked at."""
@@ -117,13 +118,12 @@ class Settled:
 
     def same(self, story: str, shared: Hashable, stored: str | None) -> bool:
         """Return whether the stored page of a story, by its digest, was found to show all that there is now."""
-        mark = self._marks.get(story)
-        return mark is not None and stored is not None and self._pages.get(story) == ((mark, shared), stored)
+        return story in self._marks and self._pages.get(story) == (self._marks[story], shared, stored)
 
     def found(self, story: str, shared: Hashable, digest: str) -> None:
         """Take note that a page with this digest shows all that there is now."""
         if story in self._marks:
-            self._pages[story] = ((self._marks[story], shared), digest)
+            self._pages[story] = (self._marks[story], shared, digest)
 
 
 def _build(task: tuple[Material, str]) -> tuple[str, Brief]:
