@@ -203,11 +203,12 @@ class Cast:
 
     def kind_named(self, name: str) -> NameKind | None:
         """Return the kind of what a form of a name stands for, None for a form that was not found."""
-        entry = self._forms.get(name)
+        entry = self.forms.get(name)
         return self.kind(entry) if entry else None
 
     @cached_property
-    def _forms(self) -> Mapping[str, JoinedName]:
+    def forms(self) -> Mapping[str, JoinedName]:
+        """Return the joined name of each form; of names that share one, the first."""
         found: dict[str, JoinedName] = {}
         for entry in self._people:
             for form in entry.variants:

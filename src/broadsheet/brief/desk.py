@@ -104,19 +104,10 @@ class Desk:
         """Return the persons, organisations and places of all articles, one record each."""
         return join(self.names)
 
-    @cached_property
-    def _entries(self) -> Mapping[str, JoinedName]:
-        """Return the joined name of each form."""
-        found: dict[str, JoinedName] = {}
-        for entry in self.people:
-            for form in entry.variants:
-                found.setdefault(form, entry)
-        return found
-
     def reports_naming(self, name: str) -> int:
         """Return how many independent reports name somebody or something, 0 for a name that was not found."""
-        entry = self._entries.get(name)
-        return len({self.material.origin_of(article) for article, _ in entry.evidence}) if entry else 0
+        entry = self.cast.forms.get(name)
+        return self.cast.reports(entry) if entry else 0
 
     def role_of(self, name: str) -> Sentence | None:
         """Return the role that most independent reports give a name, as a cited passage, or None.
@@ -125,7 +116,7 @@ class Desk:
         its former one where half as many reports say so; among equally frequent roles the longest says most; ties go
         to the alphabet. Articles are left out.
         """
-        entry = self._entries.get(name)
+        entry = self.cast.forms.get(name)
         if entry is None:
             return None
         firm = entry.kind == "person" and self.cast.kind(entry) != "person"

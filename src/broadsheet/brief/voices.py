@@ -112,11 +112,9 @@ class Voices:
         self._is_firm = cast.is_firm
         self._is_phrase = cast.is_phrase
         self._words = lexicon(language or "en")
-        self._forms: dict[str, JoinedName] = {}
+        self._forms = cast.forms
         self._surnames: dict[str, list[JoinedName]] = {}
         for entry in people:
-            for form in entry.variants:
-                self._forms.setdefault(form, entry)
             if entry.kind == "person" and " " in entry.name:
                 self._surnames.setdefault(entry.name.rpartition(" ")[2], []).append(entry)
 

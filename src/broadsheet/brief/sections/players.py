@@ -55,9 +55,9 @@ class Players:
         stage = _Stage(desk)
         found: list[tuple[int, JoinedName]] = []
         for entry in desk.people:
-            origins = {desk.material.origin_of(article) for article, _ in entry.evidence}
-            if len(origins) >= FLOOR and stage.plays(entry) and stage.belongs(entry):
-                found.append((len(origins), entry))
+            reports = desk.cast.reports(entry)
+            if reports >= FLOOR and stage.plays(entry) and stage.belongs(entry):
+                found.append((reports, entry))
         found.sort(key=lambda row: (-row[0], row[1].kind != "person", row[1].name))
         found = [row for row in _once(found) if not stage.stands_for_another(row[1], found)]
         if not found:
