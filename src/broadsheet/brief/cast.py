@@ -58,7 +58,7 @@ word or three telling ones. Lower values let remarks on other decisions of the d
 (46 pages of coverage-2025-05-21 and story-pages-2025-08)."""
 
 LOOKED_AT: Final = 12
-"""Mentions of one name in one article that are looked at."""
+"""Mentions of one name in one article that are looked at: who acts does so early."""
 
 _HONORIFIC: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Sir|Dame|Prof|Professor|Lord|Lady)\.?[ \xa0]\Z")
 _PERSONAL: Final = re.compile(r",\s(?:aged\s)?[1-9]\d(?:,|\s(?:years\sold\b))|,\swho\b|\s(?:himself|herself)\b")
@@ -167,12 +167,12 @@ class Cast:
             return True
         last = entry.name.rpartition(" ")[2]
         thing = last.lower() in self._words.things | self._words.organisations | self._words.common
-        for article, span in self._mentions(entry):
+        for article, span in self.mentions(entry):
             if _HONORIFIC.search(article.text, max(0, span.start - 12), span.start):
                 return True
             if several and _PERSONAL.match(article.text, span.end):
                 return True
-            alone = bool(several) and not thing and span.of(article.text) == last
+            alone = several and not thing and span.of(article.text) == last
             if alone and acts(article.text, span, self._words):
                 return True
         return False
@@ -194,7 +194,8 @@ class Cast:
     def _roles(self, entry: JoinedName) -> list[str]:
         return [span.of(self._articles[article].text) for article, spans in entry.roles for span in spans]
 
-    def _mentions(self, entry: JoinedName) -> list[tuple[Article, Span]]:
+    def mentions(self, entry: JoinedName) -> list[tuple[Article, Span]]:
+        """Return where articles name somebody or something, up to ``LOOKED_AT`` places in each."""
         return [(self._articles[article], span) for article, spans in entry.evidence for span in spans[:LOOKED_AT]]
 
     def is_phrase(self, entry: JoinedName) -> bool:

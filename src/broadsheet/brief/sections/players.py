@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.voices import UNTOLD
+from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, Player, Section
 from broadsheet.model.span import Span
 from broadsheet.text.acting import acts
@@ -20,8 +21,8 @@ FLOOR = 2
 """Independent reports that must name a player."""
 
 _CAMPS = frozenset({"gop", "grand old party", "the left", "the right"})
-LONGEST_CUT = 24
-"""Characters before a name in which the word stands from which it was cut."""
+BESIDE = 24
+"""Characters before or behind a name in which the words stand that show what it is."""
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
@@ -38,9 +39,6 @@ _IN_TOWN = re.compile(
 
 _SIGNS_OFF = re.compile(r"[ \xa0](?:reports|has (?:more|the (?:story|details|latest)))\s{0,2}(?:[.\n]|\Z)")
 """What shows behind a name that it is of who tells the news ("Ana Brandt reports.")."""
-
-MOST_MENTIONS = 12
-"""Mentions of one name in one article that are looked at: who acts does so early."""
 
 
 class Players:
@@ -98,25 +96,20 @@ class _Stage:
 
         Whom a good part of the reports name belongs to it in any case.
         """
-        mentions = [(article, span) for article, spans in entry.evidence for span in spans[:MOST_MENTIONS]]
-        cut = sum(
-            _CUT.search(self._desk.articles[article].text, max(0, span.start - LONGEST_CUT), span.start) is not None
-            or _GOES_ON.match(self._desk.articles[article].text, span.end) is not None
-            for article, span in mentions
-        )
-        if not any(form in self._desk.articles[article].text for article, _ in mentions for form in entry.variants):
-            return False  # put together from pieces that stand apart
-        if self._is_told_of(mentions, _IN_TOWN, before=True):
-            return False
-        if self._is_told_of(mentions, _SIGNS_OFF, before=False) and not self._in_headlines(entry):
-            return False
-        if 2 * cut >= len(mentions) and self._desk.cast.kind(entry) == "organisation":
-            return False
         cast = self._desk.cast
+        mentions = cast.mentions(entry)
+        if not any(form in article.text for article, _ in mentions for form in entry.variants):
+            return False  # put together from pieces that stand apart
+        if _mostly(mentions, before=_IN_TOWN):
+            return False
+        if _mostly(mentions, behind=_SIGNS_OFF) and not self._in_headlines(entry):
+            return False
+        if _mostly(mentions, before=_CUT, behind=_GOES_ON) and cast.kind(entry) == "organisation":
+            return False
         if entry in cast.shared:
             return True
         origin = self._desk.material.origin_of
-        return len({origin(article) for article, span in mentions if cast.is_about(article, span)}) >= FLOOR
+        return len({origin(article.id) for article, span in mentions if cast.is_about(article.id, span)}) >= FLOOR
 
     def stands_for_another(self, entry: JoinedName, found: Sequence[tuple[int, JoinedName]]) -> bool:
         """Return whether a name is the acronym that a report gives another of the names, whatever its initials."""
@@ -131,15 +124,6 @@ class _Stage:
             for span in spans
         )
 
-    def _is_told_of(self, mentions: list[tuple[str, Span]], sign: re.Pattern[str], *, before: bool) -> bool:
-        """Return whether a sign stands beside at least half of the mentions of a name."""
-        found = 0
-        for article, span in mentions:
-            text = self._desk.articles[article].text
-            read = (text, max(0, span.start - LONGEST_CUT), span.start) if before else (text, span.end, span.end + 24)
-            found += (sign.search if before else sign.match)(*read) is not None
-        return 2 * found >= len(mentions) > 0
-
     def _in_headlines(self, entry: JoinedName) -> bool:
         """Return whether a quarter of the reports that name it, two at least, do so in their headlines."""
         titles = [self._desk.articles[article].title for article, _ in entry.evidence]
@@ -148,10 +132,23 @@ class _Stage:
 
     def _acts(self, entry: JoinedName, *, speaking: bool) -> bool:
         return any(
-            acts(self._desk.articles[article].text, span, self._words, speaking=speaking)
-            for article, spans in entry.evidence
-            for span in spans[:MOST_MENTIONS]
+            acts(article.text, span, self._words, speaking=speaking)
+            for article, span in self._desk.cast.mentions(entry)
         )
+
+
+def _mostly(
+    mentions: Sequence[tuple[Article, Span]],
+    *,
+    before: re.Pattern[str] | None = None,
+    behind: re.Pattern[str] | None = None,
+) -> bool:
+    """Return whether at least half of the mentions of a name have one of two signs right before or behind them."""
+    found = 0
+    for article, span in mentions:
+        ahead = before and before.search(article.text, max(0, span.start - BESIDE), span.start)
+        found += bool(ahead or (behind and behind.match(article.text, span.end, span.end + BESIDE)))
+    return 2 * found >= len(mentions) > 0
 
 
 def _is_camp(name: str, words: Lexicon) -> bool:
