@@ -95,10 +95,11 @@ def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
     worth = {row.index: _opens(row, desk, title) - LOST * bool(reader.lost(row)) for row in found}
     opener = min(found, key=lambda row: (-worth[row.index], row.place, row.index))
     reader = Reader(desk, [title, opener.text])
-    clear = [row for row in found if row is opener or not (reader.lost(row) or reader.presumes(row))]
-    near = [row for row in clear if row is opener or Core.of(desk).belongs(row)]
+    others = [row for row in found if row is not opener]
+    clear = [row for row in others if not (reader.lost(row) or reader.presumes(row))]
+    near = [row for row in clear if Core.of(desk).belongs(row)]
     is_told = _tells(title, opener, opener, desk.language)
-    fresh = [row for row in near if row is opener or not (is_told and _tells(title, row, opener, desk.language))]
+    fresh = [row for row in near if not (is_told and _tells(title, row, opener, desk.language))]
     rows = _following(fresh, opener, desk) or _following(near, opener, desk)
     if not rows:
         return (desk.take(opener),)
@@ -137,7 +138,7 @@ def _following(rows: Sequence[Pooled], opener: Pooled, desk: Desk) -> list[Poole
     """
     core = Core.of(desk)
     whole = core.of_row(opener)
-    near = [row for row in rows if row is not opener and core.of_row(row) >= FOLLOWS * whole]
+    near = [row for row in rows if core.of_row(row) >= FOLLOWS * whole]
     near = [row for row in near if len(desk.pool.support(row)) > 1 or core.of_row(row) >= ALONE * whole]
     calm = [row for row in near if not loaded_words(row.text, desk.language)]
     later = [row for row in calm if row.place > 0 or row.article is opener.article]
