@@ -5,11 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from broadsheet.model.article import Article
-
-_LAST = datetime.max.replace(tzinfo=UTC)
+from broadsheet.model.article import Article, by_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +33,4 @@ def earliest(articles: Iterable[Article]) -> Article:
     Raises:
         ValueError: When there is none.
     """
-    return min(articles, key=lambda article: (article.published or _LAST, article.id))
+    return min(articles, key=by_time)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from broadsheet.model.article import Article
+from broadsheet.model.article import Article, by_time
 from broadsheet.model.outlet import Outlet, Side
 
 _DAY = (2026, 3, 4)
@@ -282,4 +282,4 @@ def harbor_articles() -> tuple[Article, ...]:
                 credits=("Coastline Wire",) if text is _WIRE else (),
             )
         )
-    return tuple(sorted(found, key=lambda article: (article.published or datetime.max.replace(tzinfo=UTC), article.id)))
+    return tuple(sorted(found, key=by_time))
