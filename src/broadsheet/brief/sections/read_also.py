@@ -72,16 +72,14 @@ def _linked(desk: Desk) -> tuple[ReadAlso, ...]:
         article = desk.material.linked_articles.get(link.article)
         if article is None or not article.title:
             continue
+        here = article.language == desk.language
         tie, close = ties.told(article)
-        kind: str = link.kind
-        if article.language == desk.language:
-            kind = link.kind if close else "related"
-        elif has_capitals(article.language or "en") and not ties.named(article):
-            continue  # what the texts have in common may be the menus of their outlets
-        if not tie and article.language == desk.language:
+        if here and not tie:
             continue
-        abroad = None if article.language == desk.language else article.language
-        reasons = (relation(kind, abroad), tie) if tie else link.reasons
+        if not here and has_capitals(article.language or "en") and not ties.named(article):
+            continue  # what the texts have in common may be the menus of their outlets
+        kind = "related" if here and not close else link.kind
+        reasons = (relation(kind, None if here else article.language), tie) if tie else link.reasons
         title = Sentence(article.title, "extract", (_title(article),))
         found.append(ReadAlso(kind, title, link.story, link.when, link.language, reasons))
     return tuple(found[:MOST])
