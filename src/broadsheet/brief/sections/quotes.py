@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from broadsheet.brief.consensus import run_set
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
@@ -14,7 +15,6 @@ from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
 from broadsheet.model.findings import Quotation
 from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
-from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
 MOST = 12
@@ -134,10 +134,9 @@ def _overlaps(item: Utterance, other: Utterance) -> bool:
     return len(one & two) >= max(LEAST_RETOLD, RETOLD * min(len(one), len(two)))
 
 
-@remembered(SENTENCES)
 def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Return the runs of ``RUN`` words in a quotation, all of it where it is shorter."""
-    return frozenset(words[at : at + RUN] for at in range(max(1, len(words) - RUN + 1)))
+    return run_set(words, RUN) or frozenset((words,))
 
 
 def _telling(item: Utterance) -> frozenset[str]:
