@@ -108,9 +108,7 @@ class Voices:
         cast: Cast,
     ) -> None:
         self._names = names
-        self._kind = cast.kind
-        self._is_firm = cast.is_firm
-        self._is_phrase = cast.is_phrase
+        self._cast = cast
         self._words = lexicon(language or "en")
         self._forms = cast.forms
         self._surnames: dict[str, list[JoinedName]] = {}
@@ -141,8 +139,8 @@ class Voices:
 
     def _named(self, entry: JoinedName, article: Article, quotation: Quotation, mention: Mention) -> str:
         """Return the name of a speaker told by name, "" where it is not certain that this one speaks."""
-        kind = self._kind(entry)
-        if self._is_phrase(entry):
+        kind = self._cast.kind(entry)
+        if self._cast.is_phrase(entry):
             return ""
         if kind == "person":
             return entry.name if mention.text.lower() not in _HE or self._is_heard(article, entry, mention) else ""
@@ -155,7 +153,7 @@ class Voices:
         if kind == "organisation" and entry.kind != "person":
             whole = any(form in article.text for form in entry.variants)
             return entry.name if whole else ""
-        told = " " in entry.name or self._is_firm(entry)
+        told = " " in entry.name or self._cast.is_firm(entry)
         return entry.name if told and _speaks(mention, quotation, article) else ""
 
     def _together(self, text: str) -> str:
@@ -164,7 +162,7 @@ class Voices:
         Two persons do not speak in the same words; they sign what they write.
         """
         entries = [self._forms.get(part) for part in _AND.split(text)]
-        joint = len(entries) > 1 and all(entry is not None and self._kind(entry) != "person" for entry in entries)
+        joint = len(entries) > 1 and all(entry is not None and self._cast.kind(entry) != "person" for entry in entries)
         return text if joint else ""
 
     def _described(self, article: Article, mention: Mention) -> str:
