@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from test_standfirst import desk_of
 
 from broadsheet.brief.choosing import Turns, counts_with_top, pick, retells
-from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.big_picture import BIG_PICTURE
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
 from broadsheet.brief.telling import clearly
-from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, Passage, Section
-from broadsheet.model.story import Material, Story
 
 LEAD = "The Harwick town council closed the old river bridge on Monday after inspectors found cracks in two piers."
-
-
-def desk_of(*bodies: str, title: str = "Harwick council closes old river bridge") -> Desk:
-    """Return the desk of a story with one article a body."""
-    articles = tuple(
-        Article(f"a{at}", f"o{at}.example", None, title, body, language="en") for at, body in enumerate(bodies)
-    )
-    return Desk(Material(Story("s", tuple(item.id for item in articles)), articles, {}))
 
 
 @pytest.mark.parametrize(
@@ -120,7 +110,9 @@ def test_takeaways_are_titled_plainly_and_never_twice_alike() -> None:
         "The closure affects thousands of people in Harwick who cross the river for work or school every day.",
     )
     lead = "The closure of the old river bridge in Harwick was ordered on Monday, the town council said."
-    desk = desk_of(*(f"{lead} {one}" for one in matters), title="Closure of old Harwick river bridge ordered")
+    desk = desk_of(
+        *(f"{lead} {one}" for one in matters), titles=("Closure of old Harwick river bridge ordered",) * len(matters)
+    )
     found = SIGNIFICANCE_SECTION.build(desk)
     assert isinstance(found, Section)
     titles = [block.title for block in found.blocks if isinstance(block, Passage)]
@@ -138,7 +130,10 @@ def test_the_toll_of_the_headline_is_no_context() -> None:
         "Police said at least 20 people were killed on Monday when a Harwick ferry sank.",
         "A ferry sank off Harwick on Monday and at least 20 people were killed, police said.",
     )
-    desk = desk_of(*(f"{lead}\n\n{told}" for lead in leads), title="At least 20 people killed in Harwick ferry sinking")
+    desk = desk_of(
+        *(f"{lead}\n\n{told}" for lead in leads),
+        titles=("At least 20 people killed in Harwick ferry sinking",) * len(leads),
+    )
     row = next(row for row in desk.pool.rows if row.text == told)
     assert told in texts_under(BIG_PICTURE.build(desk), "Context")
     desk.top = ("At least 20 people killed in Harwick ferry sinking",)
