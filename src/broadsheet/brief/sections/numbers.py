@@ -56,7 +56,9 @@ LONG_AGO = 180
 LONG_AGO_HARMED = 45
 """The same for people killed or injured: the toll of an attack two months ago beside that of today misleads."""
 
-VERY_MANY = frozenset({"millions", "billions", "trillions"})
+_VERY_MANY = frozenset({"millions", "billions", "trillions"})
+_MANY = VAGUE | _VERY_MANY
+"""Words that give no number: such a figure is not shown beside a number of the same things."""
 
 _GOES_ON = re.compile(r"(?i)\b(?:since|by|until|through|between|from)\s+(?:\w+\s+){0,2}$")
 
@@ -85,7 +87,7 @@ class Numbers:
             key = value.value, value.high, value.given[0].figure.unit.isupper()
             block = _block(value, desk, core, shown, least) if key not in counted else None
             things = set(block.subject.casefold().split()[-1:]) if block else set()
-            if block is None or (_is_vague(block.value) and things & exact) or _is_near_one(value, things, told):
+            if block is None or (_is_vague(block.value, _MANY) and things & exact) or _is_near_one(value, things, told):
                 continue
             told.append((value, things))
             shown.add(block.sentence.text)
@@ -212,12 +214,9 @@ def _is_title(words: str) -> bool:
     return len(longer) > 3 and sum(word[0].isupper() for word in longer) * 10 >= 7 * len(longer)
 
 
-def _is_vague(printed: str) -> bool:
-    """Return whether a figure gives no number ("tens of thousands"): it is not shown beside one that does."""
-    return _DIGITS.search(printed) is None and bool(_MANY & set(printed.casefold().split()))
-
-
-_MANY = VAGUE | VERY_MANY
+def _is_vague(printed: str, words: frozenset[str]) -> bool:
+    """Return whether a figure gives no number, only one of some words ("tens of thousands")."""
+    return _DIGITS.search(printed) is None and not words.isdisjoint(printed.casefold().split())
 
 
 def _says_what(item: Given, words: str) -> bool:
@@ -227,7 +226,7 @@ def _says_what(item: Given, words: str) -> bool:
     """
     figure = item.figure
     printed = item.article.text[figure.start : figure.end]
-    if _DIGITS.search(printed) is None and VERY_MANY & set(printed.casefold().split()):
+    if _is_vague(printed, _VERY_MANY):
         return False
     if label_of(figure, item.article.text, item.article.language):
         return True
