@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +24,7 @@ RARE: Final = 1 / 3
 """Share of the reports elsewhere up to which a name is one that the side brings in."""
 
 MOST_LOOKED_AT: Final = 6
-"""Words of a side that are counted anew; bounds time on large stories."""
+"""Words of a side that are looked at; bounds time on large stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class Mention:
 def mentions(findings: Findings, side: Side) -> tuple[Mention, ...]:
     """Return the further words to tell of a side: those beyond chance first, then the clearest.
 
-    Which words set a side apart is found in headlines and openings; what is told of them is counted anew by looking for
-    the printed words, so that a reader who looks finds the same.
+    Which words set a side apart is found in headlines and openings; names are then looked for in whole texts, so that a
+    reader who looks finds the same.
     """
     own = sorted((term for term in findings.framing if term.side == side), key=lambda term: not term.beyond)
     found = []
@@ -83,7 +84,7 @@ def _is_told(findings: Findings, one: Mention, side: Side) -> bool:
         # A name of which others print the last word may be one that they write in another form ("the White House
         # adviser", "an adviser of the White House"): it is told only where even those are few.
         last = one.shown.split()[-1]
-        there = max(share.there, len(_printing(findings, side, _exactly(last), last)[1]))
+        there = max(share.there, len(_by_side(_naming(findings, last), side)[1]))
         return (share.here >= HALF * share.whole and there <= RARE * share.rest) or (
             there == 0 and share.apart >= APART
         )
@@ -94,53 +95,43 @@ def _is_told(findings: Findings, one: Mention, side: Side) -> bool:
 
 
 def _mention(findings: Findings, term: FramingTerm) -> Mention:
-    """Return a term counted anew; a person by the last name, for "Secretary Brandt" is no other "Brandt"."""
+    """Return a term with its counts; a person by the last name, for "Secretary Brandt" is no other "Brandt"."""
     use = shown_use(term)
     name = named(use)
-    if name:
-        shown = name.split()[-1] if findings.is_person(name) else name
-        pattern = _exactly(shown)
-    else:
-        shown = use.plain
-        forms = sorted({r"\s+".join(map(re.escape, item.printed.lower().split())) for item in term.uses})
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
-    whole = bool(name) and not findings.scope.headlines
-    here, there = _printing(findings, term.side, pattern, shown if whole else "")
-    return Mention(shown, use, here, there, bool(name), whole, term.beyond, term.z / 100)
+    if not name:  # its uses are those that a reader finds
+        users = [item.report for item in term.uses if item.report.side in findings.scope.sides]
+        here, there = _by_side(users, term.side)
+        return Mention(use.plain, use, here, there, name=False, whole=False, beyond=term.beyond, z=term.z / 100)
+    shown = name.split()[-1] if findings.is_person(name) else name
+    here, there = _by_side(_naming(findings, shown), term.side)
+    whole = not findings.scope.headlines
+    return Mention(shown, use, here, there, name=True, whole=whole, beyond=term.beyond, z=term.z / 100)
 
 
-def _exactly(name: str) -> re.Pattern[str]:
-    """Return what finds a name as it is printed."""
+def _by_side(reports: Iterable[Report], side: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the reports of a side and of the others, in the order given."""
+    ids: dict[bool, list[str]] = {True: [], False: []}
+    for report in reports:
+        ids[report.side == side].append(report.id)
+    return tuple(ids[True]), tuple(ids[False])
+
+
+def _naming(findings: Findings, name: str) -> Iterator[Report]:
+    """Yield the reports of compared sides that print a name as it stands: in the headline, or anywhere in the text."""
+    longest = max(name.split(), key=len)  # where it does not stand, the name does not
     words = r"\s+".join(map(re.escape, name.split()))
-    return re.compile(rf"(?<!\w){words}(?!\w)")
-
-
-def _printing(
-    findings: Findings, side: Side, pattern: re.Pattern[str], name: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the reports of a side and of the other compared sides that print something.
-
-    Args:
-        findings: What is found about the story.
-        side: The side.
-        pattern: Finds it.
-        name: A name as it is printed, looked for in whole texts; "" for headlines and openings alone.
-    """
-    longest = max(name.split(), key=len, default="")  # where it does not stand, the name does not
-    sides: dict[bool, list[str]] = {True: [], False: []}
-    for report in findings.scope.reports:
-        if report.side in findings.scope.sides and _prints(report, pattern, findings, longest):
-            sides[report.side == side].append(report.id)
-    return tuple(sides[True]), tuple(sides[False])
-
-
-def _prints(report: Report, pattern: re.Pattern[str], findings: Findings, longest: str) -> bool:
-    if findings.scope.headlines:
-        return pattern.search(report.article.title, *report.units[0].span) is not None
-    if longest:
-        both = (report.article.title, report.article.text)
-        return any(pattern.search(text) for text in both if longest in text)
-    return any(pattern.search(report.article.part(unit.part), *unit.span) for unit in report.units)
+    pattern = re.compile(rf"(?<!\w){words}(?!\w)")
+    scope = findings.scope
+    for report in scope.reports:
+        title, text = report.article.title, report.article.text
+        if report.side not in scope.sides:
+            continue
+        if scope.headlines:
+            found = pattern.search(title, *report.units[0].span) is not None
+        else:
+            found = any(pattern.search(part) for part in (title, text) if longest in part)
+        if found:
+            yield report
 
 
 def named(use: Use) -> str:
