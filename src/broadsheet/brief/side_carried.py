@@ -12,17 +12,11 @@ from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import stands_alone
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_stress import TOLD, Stress
-from broadsheet.brief.side_words import Named, Share, against, of_where, plural
+from broadsheet.brief.side_words import APART, TELLING, WHERE, Named, Share, against, of_others, of_where, plural
 from broadsheet.compare.omissions import Carried
 from broadsheet.compare.reports import FLOOR
 from broadsheet.model.brief import Sentence
 from broadsheet.model.outlet import Side
-
-TELLING: Final = 1.5
-"""z from which an aspect is told; below, the sides do alike."""
-
-APART: Final = 0.3
-"""Least difference of shares that is told, and the least from which what both sides carry is not called common."""
 
 MOST_CARRIED: Final = 1
 """Claims of each kind told in a side's paragraph: what it has alone, and what it shares."""
@@ -113,10 +107,9 @@ class SideCarried:
     def _both(self, one: Carried, shown: Sentence) -> Sentence:
         """Return how many texts of the side and of the others carry a claim, at least: other words may tell it, too."""
         there = one.carriers & self.findings.read_elsewhere(self.side)
-        share = self._share(one, there)
+        share = replace(self._share(one, there), bound="at least ")
         start, others = self._named.of(share, "At least " if share.here < share.whole else ""), self._named.others()
-        least = "all" if share.there == share.rest else f"at least {share.there} of the"
-        text = f"{start} {plural(share.here, 'carries', 'carry')} this, and so do {least} {share.rest} {others}:"
+        text = f"{start} {plural(share.here, 'carries', 'carry')} this, and so do {of_others(share)} {others}:"
         carry = one.carriers & self.findings.claims.population[self.side]
         return Sentence(text, "counted", shown.citations[:1], self.findings.ids(carry | there))
 
@@ -135,12 +128,10 @@ class SideCarried:
                 continue
             shown = found.desk.take(row) if found.desk.is_free(row) else found.desk.pool.sentence(row)
             there = one.carriers & found.read_elsewhere(self.side)
-            share = found.read_share(self.side, 0, len(there))
+            share = replace(found.read_share(self.side, 0, len(there)), bound="at least ")
             others = of_where(tuple(side for side in found.claims.population if side != self.side))
-            least = "all" if share.there == share.rest else f"at least {share.there} of the"
-            text = (
-                f"{least[:1].upper()}{least[1:]} {share.rest} {others} carry this, found in none of the {share.whole} "
-            )
-            text += f"{of_where((self.side,))}:"
+            carry = of_others(share)
+            text = f"{carry[:1].upper()}{carry[1:]} {others} carry this, found in none of the {share.whole} "
+            text += f"{WHERE[self.side]}:"
             sentences += [Sentence(text, "counted", shown.citations[:1], found.ids(there)), shown]
         return tuple(sentences)

@@ -83,6 +83,11 @@ class Findings:
         judged = judging(self.scope, _forms((*named, *described)))
         return (*named, *described, *((judged,) if judged else ()))
 
+    @cached_property
+    def naming_words(self) -> frozenset[str]:
+        """Return the parts of the words of all slots, lower case: they are not told again as further words."""
+        return frozenset(part for form in _forms(self.slots) for part in form.lower().split())
+
     def _people(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the persons that most articles name, with their forms; those of one last name are one."""
         people = [entry for entry in self.desk.people if self.desk.cast.kind(entry) == "person"][:PEOPLE]
@@ -123,11 +128,10 @@ class Findings:
         """Return further words that a side uses clearly more; none that already names the act or a thing."""
         if self.desk.language not in {None, "en"}:
             return ()
-        parts = {part for form in _forms(self.slots) for part in form.lower().split()}
         found = []
         for term in framing(self.scope, names=self.names):
             exact = replace(term, uses=self._printing(term))
-            if exact.count(term.side) >= FLOOR and not set(term.printed.lower().split()) & parts:
+            if exact.count(term.side) >= FLOOR and not self.naming_words & set(term.printed.lower().split()):
                 found.append(exact)
         return tuple(found)
 

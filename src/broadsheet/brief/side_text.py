@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from broadsheet.brief.side_carried import SideCarried
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_mentions import Mention, mentions
 from broadsheet.brief.side_terms import most_used, printed_forms, when
-from broadsheet.brief.side_words import MOST, WHERE, Named, Share, against, alike, carries, uses
+from broadsheet.brief.side_words import APART, MOST, TELLING, WHERE, Named, Share, against, alike, carries, uses
 from broadsheet.compare.carried_words import Apart, apart
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.reports import FLOOR, Report, Use
@@ -18,12 +18,6 @@ from broadsheet.compare.wording import Wording
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.outlet import Side
-
-TELLING: Final = 1.5
-"""z from which a side's own words are told in its paragraph; below, the sides do alike."""
-
-APART: Final = 0.3
-"""Least difference of shares that is told: 4 of 8 against 2 of 10. Both were set by reading fifteen story pages."""
 
 SHARED: Final = 0.6
 """Share of users on the side that uses a word less, above which the difference tells little."""
@@ -147,9 +141,9 @@ class SideText:
         only = "Only " if item.z < 0 and item.here else ""
         zone = "" if item.slot.kind == "person" else self._zone
         said = uses(item.slot, [use.plain for use in examples], share.here)
-        yield self._difference(share, f"{said}{zone}", examples, item.here, item.there, only=only)
+        yield self._beside_others(share, f"{said}{zone}", examples, item.here, item.there, only=only)
 
-    def _difference(
+    def _beside_others(
         self,
         share: Share,
         said: str,
@@ -158,11 +152,12 @@ class SideText:
         there: Sequence[str],
         *,
         only: str = "",
+        tail: Callable[[Share, str], str] = against,
     ) -> Sentence:
-        """Return the sentence for something that the side does more, or less, than the others."""
+        """Return the sentence for something that the side does more, or less, than the others, or as they do."""
         start, others = self._named.of(share, only), self._named.others()
         self.told |= set(here)
-        return self._counted(f"{start} {said}{against(share, others)}.", examples, (*here, *there))
+        return self._counted(f"{start} {said}{tail(share, others)}.", examples, (*here, *there))
 
     def _common(self) -> Iterator[Sentence]:
         """Yield a word for what happened that the side uses otherwise than the others, else what most of all use."""
@@ -176,12 +171,7 @@ class SideText:
         if len(examples) > MOST_FORMS or not (apart or min(share.here / share.whole, share.there / share.rest) >= MOST):
             return
         said = f"{uses(slot, [use.plain for use in examples], share.here)}{self._zone}"
-        if apart:
-            yield self._difference(share, said, examples, here, there)
-            return
-        start, others = self._named.of(share), self._named.others()
-        self.told |= set(here)
-        yield self._counted(f"{start} {said}{alike(share, others)}.", examples, (*here, *there))
+        yield self._beside_others(share, said, examples, here, there, tail=against if apart else alike)
 
     def _users(self, word: NamingWord) -> tuple[list[str], list[str], Share]:
         """Return the reports of the side and of the others that use a word, and their counts."""
@@ -259,22 +249,25 @@ class SideText:
 
     # -- further words --------------------------------------------------------------------------------------------
 
+    @cached_property
+    def _further(self) -> tuple[Mention, ...]:
+        """Return the further words that the paragraph may tell."""
+        return mentions(self.findings, self.side)[:MOST_MENTIONED]
+
     def _mentions(self) -> Iterator[_Told]:
         """Yield the further words that tell the side from the others."""
-        for one in mentions(self.findings, self.side)[:MOST_MENTIONED]:
+        for one in self._further:
             yield one.z, partial(self._mention, one)
 
     def _mention(self, one: Mention) -> Iterator[Sentence]:
         share = self.findings.share(self.side, len(one.here), len(one.there))
         said = one.text(share, zone=self._zone)
-        yield self._difference(share, said, [one.use], one.here, one.there)
+        yield self._beside_others(share, said, [one.use], one.here, one.there)
 
     def _words(self, most: int) -> Iterator[_Told]:
         """Yield further words, names and figures that the side carries and few others do."""
         found = self.findings
-        told = frozenset(
-            part for slot in found.slots for word in slot.words for form in word.forms for part in form.lower().split()
-        ) | frozenset(part for one in mentions(found, self.side)[:MOST_MENTIONED] for part in one.shown.lower().split())
+        told = found.naming_words.union(*(one.shown.lower().split() for one in self._further))
         for item in apart(found.words, found.scope, self.side, told)[:most]:
             if item.z >= TELLING:
                 yield item.z, partial(self._word, item)
@@ -283,7 +276,7 @@ class SideText:
         share = self.findings.share(self.side, len(item.here), len(item.there))
         zone = "" if item.word.kind == "opening" else self._zone
         said = f"{carries(item.word.kind, item.word.shown, share.here)}{zone}"
-        yield self._difference(share, said, [item.word.example(self.side)], item.here, item.there)
+        yield self._beside_others(share, said, [item.word.example(self.side)], item.here, item.there)
 
     def _counted(self, text: str, examples: Sequence[Use], reports: Sequence[str]) -> Sentence:
         return Sentence(text, "counted", tuple(use.citation for use in examples), self.findings.ids(reports))
