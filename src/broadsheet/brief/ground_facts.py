@@ -11,6 +11,7 @@ from typing import Final
 
 from broadsheet.cluster.terms import stem as cut
 from broadsheet.cluster.vocabulary import frozen
+from broadsheet.compare.wordforms import listed
 from broadsheet.text.number_words import SYMBOLS, number_words
 from broadsheet.text.polarity import OPPOSITES, SUPPORTS, negations
 from broadsheet.text.quote_marks import pairs
@@ -25,6 +26,9 @@ _NO_NUMBERS: Final = frozenset({"one", "a", "half", "first", "second", "third"})
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+SENTENCE: Final = re.compile(r"(?<=[.!?;])\s|\n")
+"""What parts two sentences or clauses of one citation, and two citations."""
+
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _MARKS: Final = str.maketrans(dict.fromkeys('“”„‟«»"‘’‚‛', "'") | {"—": "-", "–": "-", "\xa0": " "})
 _SCALES: Final = {
@@ -66,10 +70,9 @@ _ENDINGS: Final = frozenset(
 _REACH: Final = 4
 """Words behind a negation that it may turn round."""
 
-_REFUSALS_WORDS: Final = """
-failed fails fail failing refused refuses refuse refusing declined declines decline unable denied denies deny
-"""
-_REFUSALS: Final = frozenset(_REFUSALS_WORDS.split())
+_REFUSALS: Final = listed(
+    """failed fails fail failing refused refuses refuse refusing declined declines decline unable denied denies deny"""
+)
 """Verbs behind which a deed is not done."""
 
 _ALIKE: Final = 4
@@ -320,7 +323,7 @@ def _polarity(text: str, *, names: bool) -> dict[str, set[bool]]:
     """
     negated = negations("en")
     found: dict[str, set[bool]] = {}
-    for sentence in re.split(r"(?<=[.!?;])\s|\n", text):
+    for sentence in SENTENCE.split(text):
         reach = 0
         for match in _WORD.finditer(sentence):
             low = match[0].lower().replace("’", "'")

@@ -24,10 +24,6 @@ _RANK: Final = re.compile(
 )
 _IN_PERCENT: Final = {"1/2": 50, "1/4": 25}
 
-_MONTHS_WORDS: Final = """
-jan feb mar apr may jun jul aug sep oct nov dec
-"""
-_MONTHS: Final = tuple(_MONTHS_WORDS.split())
 _MONTH: Final = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from broadsheet.brief.ground_facts import Source, bare, is_name, numbers_in
+from broadsheet.brief.ground_facts import SENTENCE, Source, bare, is_name, numbers_in
+from broadsheet.compare.wordforms import listed
 from broadsheet.text.polarity import AFFIRMATIONS
 from broadsheet.text.tokens import stem, stopwords
 
@@ -26,14 +27,12 @@ _REACH: Final = 3
 """Function words between a name and the word it belongs to."""
 
 _CUES: Final = AFFIRMATIONS | {"told", "added", "wrote", "warned", "explained", "insisted", "argued"}
-_OFFICES_WORDS: Final = """
-president minister premier chancellor king queen prince princess senator governor mayor judge justice secretary
-chairman chairwoman chair director general admiral colonel captain sergeant sheriff professor doctor dr pope bishop
-archbishop cardinal imam rabbi ambassador congressman congresswoman representative rep sen gov gen commissioner
-speaker leader coach manager pastor attorney detective lieutenant
-"""
-_OFFICES: Final = frozenset(_OFFICES_WORDS.split())
-_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s|\n")
+_OFFICES: Final = listed(
+    """president minister premier chancellor king queen prince princess senator governor mayor judge justice secretary
+    chairman chairwoman chair director general admiral colonel captain sergeant sheriff professor doctor dr pope bishop
+    archbishop cardinal imam rabbi ambassador congressman congresswoman representative rep sen gov gen commissioner
+    speaker leader coach manager pastor attorney detective lieutenant"""
+)
 _NO_COUNTS: Final = frozenset({"one", "a"})
 _APPOSITION: Final = 6
 """Words between a name and the office given beside it ("Finch, the town's former mayor")."""
@@ -61,10 +60,10 @@ def misplaced(text: str, source: Source) -> Iterator[str]:
 
 def _beside(text: str, source: Source) -> Iterator[str]:
     """Yield each name before or behind a word that the most alike sentence of the source puts beside other names."""
-    pieces = _SENTENCE.split(source.text)
+    pieces = SENTENCE.split(source.text)
     events = [tuple(_bound(piece)) for piece in pieces]
     stems = [frozenset(word for _, word, _ in event) for event in events]
-    for sentence in _SENTENCE.split(text):
+    for sentence in SENTENCE.split(text):
         here = tuple(_bound(sentence))
         mine = frozenset(word for _, word, _ in here)
         nearest = max(range(len(pieces)), key=lambda at: (len(mine & stems[at]), -at))

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from broadsheet.brief.ground_facts import Source, bare, plain
+from broadsheet.brief.ground_facts import SENTENCE, Source, bare, plain
+from broadsheet.compare.wordforms import listed
 from broadsheet.text.polarity import AFFIRMATIONS, DENIALS, OPPOSITES
 from broadsheet.text.tokens import stem, stopwords
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MODALS: Final = frozenset({"may", "might", "could"})
-_UNSURE_WORDS: Final = """
-alleged allegedly reportedly apparently purportedly supposedly suspected possible possibly probable probably
-perhaps likely unlikely potential potentially presumed presumably rumored rumoured unconfirmed appears appeared
-appear seems seemed seem considering proposed planned would should
-"""
-_UNSURE: Final = frozenset(_UNSURE_WORDS.split())
+_UNSURE: Final = listed(
+    """alleged allegedly reportedly apparently purportedly supposedly suspected possible possibly probable probably
+    perhaps likely unlikely potential potentially presumed presumably rumored rumoured unconfirmed appears appeared
+    appear seems seemed seem considering proposed planned would should"""
+)
 _REACH: Final = 3
 """Words behind a hedge that it may make unsure."""
 
@@ -26,7 +26,7 @@ _TOLD: Final = re.compile(
     r"\baccording to\b|\breportedly\b|\ballegedly\b|\bunconfirmed\b|\bsa(?:id|ys?)\b|\bt(?:old|ells)\b|"
     r"\breport(?:s|ed)\b|\bclaim(?:s|ed)?\b|\bfound\b|\bshow(?:s|ed)\b|\bciting\b|\balleged\b|\bannounced\b|\bestimate[sd]?\b"
 )
-_CUES: Final = AFFIRMATIONS | {"stated", "added", "wrote", "emphasized", "emphasised", "estimated", "showed"}
+_CUES: Final = AFFIRMATIONS | {"added", "wrote", "emphasized", "emphasised", "estimated", "showed"}
 _OPPOSITES: Final = (
     "rise/fall rises/falls rising/falling risen/fallen rose/declined grew/shrank growing/shrinking growth/decline "
     "increasing/decreasing increases/decreases above/below over/under better/worse best/worst larger/smaller "
@@ -128,7 +128,7 @@ def _stems(low: str) -> frozenset[str]:
 def _sureness(text: str) -> dict[str, set[bool]]:
     """Return for each content stem whether it stands sure (True), behind a hedge (False), or both."""
     found: dict[str, set[bool]] = {}
-    for sentence in re.split(r"(?<=[.!?;])\s|\n", text):
+    for sentence in SENTENCE.split(text):
         reach = 0
         for match in _WORD.finditer(sentence):
             low = bare(match[0])
