@@ -10,9 +10,8 @@ from typing import Final
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_words import Share, plural
 from broadsheet.compare.framing import FramingTerm
-from broadsheet.compare.reports import ACRONYM, FLOOR, Report, Use
+from broadsheet.compare.reports import ACRONYM, FLOOR, Report, Use, names_a_people
 from broadsheet.model.outlet import Side
-from broadsheet.text.lexicon import lexicon
 
 APART: Final = 0.3
 """Share of a side's reports from which a name is told that nobody else prints."""
@@ -145,9 +144,7 @@ def named(use: Use) -> str:
         return ""
     shouted = any(word.isupper() and len(word) > ACRONYM and word.isalpha() for word in words)
     opens = use.unit.part == "text" and use.span.start == use.unit.span.start
-    demonyms = lexicon("en").demonyms
-    people = any(word.lower() in demonyms or word.lower()[:-1] in demonyms for word in words)
-    return "" if shouted or opens or people else printed
+    return "" if shouted or opens or names_a_people(words) else printed
 
 
 def printed(term: FramingTerm) -> str:

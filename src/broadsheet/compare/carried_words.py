@@ -12,11 +12,10 @@ from typing import Final, Literal
 from broadsheet.compare.framing import term_uses
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.printed import first_printed, looked_for, lowered, may_print
-from broadsheet.compare.reports import FLOOR, Report, Scope, Unit, Use
+from broadsheet.compare.reports import FLOOR, Report, Scope, Unit, Use, names_a_people
 from broadsheet.compare.wordforms import acts, same_word
 from broadsheet.model.outlet import Side
 from broadsheet.model.span import Span
-from broadsheet.text.lexicon import lexicon
 from broadsheet.text.remembered import SENTENCES, STORIES, remembered
 
 MANY: Final = 0.3
@@ -85,11 +84,9 @@ def _printed_or_plain(use: Use) -> str:
 def _is_name(shown: str, uses: Sequence[Use]) -> bool:
     """Return whether a word is a whole name."""
     words = shown.split()
-    demonyms = lexicon("en").demonyms
-    people = any(word.lower() in demonyms or word.lower()[:-1] in demonyms for word in words)
     read = [use for use in uses if _capitals_tell(use)] or uses
     part = 2 * sum(map(_goes_on, read)) > len(read)
-    return all(word[:1].isupper() for word in words) and not people and not part
+    return all(word[:1].isupper() for word in words) and not names_a_people(words) and not part
 
 
 def _capitals_tell(use: Use) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from broadsheet.cluster.terms import stem as cut
-from broadsheet.cluster.vocabulary import frozen
-from broadsheet.compare.wordforms import acts, listed
+from broadsheet.compare.reports import is_known_name
+from broadsheet.compare.wordforms import listed
+from broadsheet.text.merge_names import STROKES
 from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 
 LEAST_LETTERS: Final = 4
@@ -45,7 +46,6 @@ _COUNTS: Final = {
         ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2
     )
 }
-_LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _CALENDAR: Final = listed("mond tues wedn thur frid satu sund janu febr marc apri june july augu sept octo nove dece")
 
 
@@ -99,7 +99,7 @@ def telling(claim: str) -> tuple[frozenset[str], ...]:
             if not uttered and len(digits) >= LEAST_DIGITS and not _is_date(claim, match):
                 found.append(frozenset({digits}))
         elif not _goes_on(claim, match, facts[place + 1 :]) and _says(claim, facts, place) == uttered:
-            keys = frozenset(_printed(word if _is_name(word) else " ".join(_words_of_name(claim, facts, place))))
+            keys = frozenset(_printed(word if is_known_name(word) else " ".join(_words_of_name(claim, facts, place))))
             if len(word) >= LEAST_LETTERS and not word.isupper() and keys and not keys & _CALENDAR:
                 found.append(keys)
     return tuple(dict.fromkeys(found))
@@ -123,11 +123,6 @@ def _words_of_name(claim: str, facts: Sequence[re.Match[str]], place: int) -> li
     return [match[0] for match in facts[first : place + 1]]
 
 
-def _is_name(word: str) -> bool:
-    """Return whether background news writes a word mostly with a capital."""
-    return bool(frozen().look(cut(word))[1]) and word.lower() not in acts().forms
-
-
 def _says(claim: str, facts: Sequence[re.Match[str]], place: int) -> bool:
     """Return whether the name that ends here is of one who says something."""
     start = facts[place - len(_words_of_name(claim, facts, place)) + 1].start()
@@ -141,7 +136,7 @@ def _is_date(claim: str, figure: re.Match[str]) -> bool:
 
 def _printed(text: str) -> Iterator[str]:
     """Yield the key of each word of a text: the first letters without accents, or the whole figure."""
-    plain = text.casefold().translate(_LETTERS)
+    plain = text.casefold().translate(STROKES)
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     for match in _PIECE.finditer(plain):

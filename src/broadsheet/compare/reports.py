@@ -14,6 +14,7 @@ from broadsheet.compare.wordforms import acts
 from broadsheet.model.article import Article
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.model.span import Citation, Part, Span
+from broadsheet.text.lexicon import lexicon
 
 OPENING: Final = 3
 """Sentences of a body read beside the headline: news says first what happened."""
@@ -93,13 +94,24 @@ class Use:
         return self.report.cite(self.unit)
 
 
+def is_known_name(word: str) -> bool:
+    """Return whether background news writes a word mostly with a capital, and it is no form of an act."""
+    return word.lower() not in acts().forms and bool(frozen().look(cut(word))[1])
+
+
+def names_a_people(words: Iterable[str]) -> bool:
+    """Return whether one of some English words names a people, creed or camp: those are no names of bodies."""
+    demonyms = lexicon("en").demonyms
+    return any(low in demonyms or low[:-1] in demonyms for low in map(str.lower, words))
+
+
 @lru_cache(maxsize=1 << 14)
 def _plain(token: str) -> str:
     """Return a word in lower case; an acronym, or a word that news mostly writes with a capital, as it stands."""
     low = token.lower()
     if any(char.isdigit() for char in token):
         return token
-    name = low not in acts().forms and bool(frozen().look(cut(token))[1])
+    name = is_known_name(token)
     if name and token.isupper() and 1 < len(token) <= ACRONYM:
         return token
     return low[:1].upper() + low[1:] if name and token[:1].isupper() else low

@@ -44,8 +44,8 @@ _DOTS: Final = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\.)")
 LONGEST_ACRONYM: Final = 6
 """Letters of the longest acronym: longer words in capitals are headlines."""
 
-_STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-"""Letters that no decomposition makes plain, as agencies write them."""
+STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Lower-case letters that no decomposition makes plain, as agencies write them."""
 
 _OFFICES: Final = frozenset({"department", "ministry"})
 _SUFFIXES: Final = frozenset({"jr", "sr"})
@@ -345,7 +345,7 @@ def _given_names() -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _key(form: str) -> tuple[str, ...]:
     """Return the sounds of the words of ``form``, titles, middle names' initials and suffixes left out."""
-    plain = unicodedata.normalize("NFKD", form).casefold().translate(_STROKES)
+    plain = unicodedata.normalize("NFKD", form).casefold().translate(STROKES)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
     words = [_DOTS.sub("", word).strip(".'") for word in plain.replace("-", " ").split()]
     words = [_SPELLED.get(word, word) for word in (word.removesuffix("'s") for word in words) if word]
