@@ -12,14 +12,13 @@ from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import claim_map
 from broadsheet.brief.side_stress import Stress, stressed
 from broadsheet.brief.side_words import Share
-from broadsheet.compare.carried_words import CarriedWord, carried_words, printing
+from broadsheet.compare.carried_words import CarriedWord, carried_words, printing, same_forms
 from broadsheet.compare.descriptions import descriptions
 from broadsheet.compare.framing import FramingTerm, framing
 from broadsheet.compare.judging import judging
 from broadsheet.compare.naming import Slot, naming
 from broadsheet.compare.omissions import OmissionMap
 from broadsheet.compare.reports import FLOOR, Report, Scope, Use, scope_of, units_of
-from broadsheet.compare.wordforms import same_word
 from broadsheet.compare.wording import Wording, unused, wordings
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.model.span import Span
@@ -136,9 +135,8 @@ class Findings:
         return tuple(found)
 
     def _printing(self, term: FramingTerm) -> tuple[Use, ...]:
-        """Return the uses of a term that a reader finds by its printed form: of "trafficker", none of "trafficking"."""
-        printed = {" ".join(use.printed.lower().split()) for use in term.uses}
-        same = [form for form in printed if same_word(form) == same_word(term.printed)]
+        """Return the uses of a term that a reader finds by its printed form."""
+        same = same_forms({use.form for use in term.uses}, term.printed)
         return printing(self.scope.reports, same, headlines=self.scope.headlines)
 
     @cached_property

@@ -130,20 +130,16 @@ def carried_words(scope: Scope, names: tuple[str, ...] = ()) -> tuple[CarriedWor
     found = []
     for key, first in term_uses(rated, headlines=scope.headlines, names=names).items():
         if len(first) >= FLOOR:
-            forms = {" ".join(use.printed.lower().split()) for use in first.values()}
+            forms = {use.form for use in first.values()}
             everywhere = _printing(read, forms)
             shown = _shown(everywhere)
-            same = [form for form in forms if same_word(form) == same_word(shown)]  # what a reader looks for
+            same = same_forms(forms, shown)
             uses = everywhere if len(same) == len(forms) else _printing(read, same)
             if len(uses) >= FLOOR:
                 found.append(CarriedWord(key, "word", uses, shown, _is_name(shown, uses)))
     found += _openings(found)
     found += _figures(rated, headlines=scope.headlines)
     return tuple(sorted(found, key=lambda word: (-len(word.uses), word.key, word.kind)))
-
-
-def _units(report: Report, *, headlines: bool) -> Sequence[Unit]:
-    return report.units[:1] if headlines else report.units
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +153,16 @@ class _Reading:
 
 def _reading(report: Report, *, headlines: bool) -> _Reading:
     passages = []
-    for unit in _units(report, headlines=headlines):
+    for unit in report.read(headlines=headlines):
         text = report.article.part(unit.part)
         passages.append((text, unit, lowered(text, *unit.span)))
     known = [low for _, _, low in passages if low is not None]
     return _Reading(report, tuple(passages), "\n".join(known) if len(known) == len(passages) else None)
+
+
+def same_forms(forms: Iterable[str], shown: str) -> list[str]:
+    """Return the forms that a reader looks for who is shown one of them: of "trafficker", none of "trafficking"."""
+    return [form for form in forms if same_word(form) == same_word(shown)]
 
 
 def printing(reports: Iterable[Report], forms: Iterable[str], *, headlines: bool) -> tuple[Use, ...]:
@@ -172,7 +173,7 @@ def printing(reports: Iterable[Report], forms: Iterable[str], *, headlines: bool
         forms: Lower-case words or phrases.
         headlines: Read headlines alone.
     """
-    return _printing([_reading(report, headlines=headlines) for report in reports], list(forms))
+    return _printing([_reading(report, headlines=headlines) for report in reports], forms)
 
 
 def _printing(read: Iterable[_Reading], forms: Iterable[str]) -> tuple[Use, ...]:
@@ -213,7 +214,7 @@ def _figures(reports: Iterable[Report], *, headlines: bool) -> list[CarriedWord]
     """Return the figures that at least ``FLOOR`` reports print."""
     uses: dict[str, dict[str, Use]] = {}
     for report in reports:
-        for unit in _units(report, headlines=headlines):
+        for unit in report.read(headlines=headlines):
             for value, span in figures_in(report.article.part(unit.part), unit.span):
                 uses.setdefault(value, {}).setdefault(report.id, Use(report, unit, span))
     kept = {value: tuple(held[name] for name in sorted(held)) for value, held in uses.items() if len(held) >= FLOOR}

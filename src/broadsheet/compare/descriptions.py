@@ -64,7 +64,7 @@ def descriptions(
         mentions = [
             (report, unit)
             for report in scope.reports
-            for unit in (report.units[:1] if scope.headlines else report.units)
+            for unit in report.read(headlines=scope.headlines)
             if _stands(longest_first, report.article.part(unit.part), *unit.span)
             and pattern.search(report.article.part(unit.part), *unit.span)
         ]

@@ -148,7 +148,7 @@ def term_uses(
     uses: dict[_Key, dict[str, Use]] = {}
     for report in reports:
         own = aside | _name_words(report.article.byline or "")
-        for unit in report.units[:1] if headlines else report.units:
+        for unit in report.read(headlines=headlines):
             text = report.article.part(unit.part)
             for key, at in _terms(text, unit.span, own & _lower_words(text, *unit.span)):
                 found = uses.setdefault(key, {})

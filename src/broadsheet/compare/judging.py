@@ -39,7 +39,7 @@ def _found(report: Report, *, headlines: bool) -> tuple[tuple[str, Use], ...]:
 
 
 def _judging_uses(report: Report, *, headlines: bool) -> Iterator[tuple[str, Use]]:
-    for unit in report.units[:1] if headlines else report.units:
+    for unit in report.read(headlines=headlines):
         text = report.article.part(unit.part)
         quoted = _quoted(text, unit)
         for clause in clauses(text, *unit.span):

@@ -104,7 +104,7 @@ def naming(scope: Scope) -> tuple[Slot, ...]:
     parsed = [
         (report, unit, clauses(report.article.part(unit.part), *unit.span))
         for report in scope.reports
-        for unit in (report.units[:1] if scope.headlines else report.units)
+        for unit in report.read(headlines=scope.headlines)
     ]
     core = _core(parsed, CORE * len(scope.reports))
     wide = _core(parsed, WIDE * len(scope.reports))
@@ -255,7 +255,7 @@ def _printing(word: NamingWord, slot: Slot, scope: Scope) -> Iterator[Use]:
         r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(_printed_as, wanted)) + r")(?![\w-])", re.IGNORECASE
     )
     for report in scope.reports:
-        for unit in report.units[:1] if scope.headlines else report.units:
+        for unit in report.read(headlines=scope.headlines):
             text = report.article.part(unit.part)
             match = pattern.search(text, *unit.span) if may_print(lowered(text, *unit.span), words) else None
             if match:

@@ -65,6 +65,10 @@ class Report:
         """Return whether no body was collected."""
         return len(self.units) < 2
 
+    def read(self, *, headlines: bool) -> tuple[Unit, ...]:
+        """Return the units in which words are counted: the headline alone, or all."""
+        return self.units[:1] if headlines else self.units
+
     def cite(self, unit: Unit) -> Citation:
         """Return the citation of a unit."""
         return self.article.cite(unit.span.start, unit.span.end, unit.part)
@@ -82,6 +86,11 @@ class Use:
     def printed(self) -> str:
         """Return the word as printed there."""
         return self.span.of(self.report.article.part(self.unit.part))
+
+    @property
+    def form(self) -> str:
+        """Return the word as printed there, in lower case, its spaces single."""
+        return " ".join(self.printed.lower().split())
 
     @property
     def plain(self) -> str:
