@@ -185,13 +185,12 @@ def _ranked(words: Sequence[frozenset[str]]) -> tuple[Ints, Ints, Ints]:
     sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     flat = list(chain.from_iterable(words))
     counts = Counter(flat)
-    listed = sorted(counts)
+    listed = sorted(sorted(counts), key=counts.__getitem__)
     often = np.fromiter(map(counts.__getitem__, listed), dtype=np.int64, count=len(listed))
-    order = np.argsort(often, kind="stable")
-    rank = dict(zip(map(listed.__getitem__, order.tolist()), range(len(listed)), strict=True))
+    rank = {word: at for at, word in enumerate(listed)}
     ranks = np.fromiter(map(rank.__getitem__, flat), dtype=np.int64, count=len(flat))
     by_sentence = np.sort(np.repeat(np.arange(len(words)), sizes) * max(1, len(listed)) + ranks)
-    return by_sentence % max(1, len(listed)), sizes, often[order]
+    return by_sentence % max(1, len(listed)), sizes, often
 
 
 def _looked_up(ranks: Ints, starts: Ints, often: Ints, holding: sparse.csr_matrix) -> Ints:

@@ -194,11 +194,9 @@ def _shared(ones: NDArray[np.bool_], others: NDArray[np.bool_]) -> Ints:
 def _packed(rows: NDArray[np.bool_]) -> NDArray[np.uint16]:
     """Return rows of truths as rows of numbers of ``_BITS`` bits."""
     width = -(-rows.shape[1] // _BITS)
-    padded = np.zeros((len(rows), width * _BITS), dtype=np.uint16)
+    padded = np.zeros((len(rows), width * _BITS), dtype=np.bool_)
     padded[:, : rows.shape[1]] = rows
-    weights = (1 << np.arange(_BITS)).astype(np.uint16)
-    packed: NDArray[np.uint16] = (padded.reshape(len(rows), width, _BITS) * weights).sum(axis=2, dtype=np.uint16)
-    return packed
+    return np.packbits(padded, axis=1).view(np.uint16)
 
 
 @cache

@@ -117,7 +117,7 @@ def told_dates(
     for article in sorted(articles, key=lambda item: item.id):
         own = {(item.date.month, item.date.day) for item in mentions[article.id]}
         stated = tuple((day, years[day]) for day in sorted(own) if day in years)
-        for item in _told(article, origin_of(article.id), tuple(mentions[article.id]), stated):
+        for item in _told(article, origin_of(article.id), mentions[article.id], stated):
             told.setdefault(item.date, []).append(item)
     scores = {day: _score(items) for day, items in told.items()}
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
