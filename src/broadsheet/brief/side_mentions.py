@@ -10,6 +10,7 @@ from typing import Final
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_words import Share, plural
 from broadsheet.compare.framing import FramingTerm
+from broadsheet.compare.printed import as_printed
 from broadsheet.compare.reports import ACRONYM, FLOOR, Report, Use, names_a_people
 from broadsheet.model.outlet import Side
 
@@ -118,8 +119,7 @@ def _by_side(reports: Iterable[Report], side: Side) -> tuple[tuple[str, ...], tu
 def _naming(findings: Findings, name: str) -> Iterator[Report]:
     """Yield the reports of compared sides that print a name as it stands: in the headline, or anywhere in the text."""
     longest = max(name.split(), key=len)  # where it does not stand, the name does not
-    words = r"\s+".join(map(re.escape, name.split()))
-    pattern = re.compile(rf"(?<!\w){words}(?!\w)")
+    pattern = re.compile(rf"(?<!\w){as_printed(name)}(?!\w)")
     scope = findings.scope
     for report in scope.reports:
         title, text = report.article.title, report.article.text

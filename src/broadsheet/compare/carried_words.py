@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from broadsheet.compare.framing import term_uses
 from broadsheet.compare.odds import log_odds
-from broadsheet.compare.printed import first_printed, looked_for, lowered, may_print
+from broadsheet.compare.printed import as_printed, first_printed, looked_for, lowered, may_print
 from broadsheet.compare.reports import FLOOR, Report, Scope, Unit, Use, names_a_people
 from broadsheet.compare.wordforms import acts, same_word
 from broadsheet.model.outlet import Side
@@ -178,7 +178,7 @@ def printing(reports: Iterable[Report], forms: Iterable[str], *, headlines: bool
 
 def _printing(read: Iterable[_Reading], forms: Iterable[str]) -> tuple[Use, ...]:
     """Return one use of each report that prints one of the forms, however it is written."""
-    patterns = [(r"\s+".join(map(re.escape, form.split())), form) for form in forms]
+    patterns = [(as_printed(form), form) for form in forms]
     listed = sorted(patterns, key=lambda form: (-len(form[0]), form))
     choices = "|".join(form for form, _ in listed)
     plain = [form for _, form in listed]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from broadsheet.compare.clauses import ActUse, Word, acts_in, clauses, context_key
-from broadsheet.compare.printed import looked_for, lowered, may_print
+from broadsheet.compare.printed import as_printed, looked_for, lowered, may_print
 from broadsheet.compare.reports import Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import Group, acts, both_numbers, follows, things, verb_forms
 from broadsheet.model.span import Span
@@ -251,9 +251,7 @@ def _printing(word: NamingWord, slot: Slot, scope: Scope) -> Iterator[Use]:
     """Yield the first place of each report that prints a form of a word."""
     wanted = tuple(_looked_for(word, slot))
     words = looked_for(wanted)
-    pattern = re.compile(
-        r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(_printed_as, wanted)) + r")(?![\w-])", re.IGNORECASE
-    )
+    pattern = re.compile(r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(as_printed, wanted)) + r")(?![\w-])", re.IGNORECASE)
     for report in scope.reports:
         for unit in report.read(headlines=scope.headlines):
             text = report.article.part(unit.part)
@@ -268,10 +266,6 @@ def _looked_for(word: NamingWord, slot: Slot) -> Iterable[str]:
     verbs = verb_forms(word.lemma) if slot.kind == "act" else ()
     nouns = [number for form in word.forms if form not in verbs for number in both_numbers(form)]
     return dict.fromkeys((*word.forms, *verbs, *nouns))
-
-
-def _printed_as(form: str) -> str:
-    return r"\s+".join(re.escape(part) for part in form.split())
 
 
 _BY_SENSE: Final = frozenset({"leave", "say", "back", "end", "clear", "level", "march", "may"})

@@ -29,6 +29,11 @@ def _in_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
 
+def as_printed(form: str) -> str:
+    """Return a pattern of the words of a form in turn, whatever spaces part them."""
+    return r"\s+".join(map(re.escape, form.split()))
+
+
 def looked_for(forms: Iterable[str]) -> tuple[str, ...] | None:
     """Return for each form its longest word: where none stands, no form does; None where that cannot be told."""
     longest = [max(form.lower().split(), key=len, default="") for form in forms]
