@@ -27,7 +27,6 @@ _MARK: Final = re.compile(rf"[{_DOUBLE}{_ANGLE}{_CORNER_OPEN}{_CORNER_CLOSE}{_SI
 _SPACES: Final = frozenset(" \n\t\r\xa0\u2009\u200a\u202f\u3000\u2002\u2003")
 _OPENS_AFTER: Final = _SPACES | frozenset("([{—–/―")
 _CLOSES_BEFORE: Final = _SPACES | frozenset(",.;:!?)]}…—–،。、，؟；：！？）")
-_INSIDE_END: Final = frozenset(",.!?…;:—–-，。！？")
 _ELISIONS: Final = frozenset(
     [
         "em",
