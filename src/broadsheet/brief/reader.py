@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from broadsheet.brief.core import Core
@@ -19,6 +19,7 @@ from broadsheet.cluster.terms import stem
 from broadsheet.cluster.world_places import places_in
 from broadsheet.model.article import Article
 from broadsheet.text.merge_names import JoinedName
+from broadsheet.text.remembered import SENTENCES, remembered
 
 SHARED = 500
 """Share of the reports, in thousandths, that must have a word in headline or opening for the reader to expect it."""
@@ -165,6 +166,6 @@ class Reader:
         return len(reports)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(SENTENCES)
 def _is_place(word: str) -> bool:
     return bool(places_in(word, "en"))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -209,7 +208,7 @@ def _phrase(words: str) -> list[str]:
     return []
 
 
-@cache
+@remembered(SENTENCES)
 def _is_thing(word: str) -> bool:
     singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
     return word in _THINGS or singular in _THINGS or word.removesuffix("es") in _THINGS
