@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
@@ -67,11 +67,29 @@ _ACTS: Final = frozenset(
 """What a story may be about as a whole."""
 
 
-class _Person(NamedTuple):
-    """A person of the story and the last words of the names that no body or place has."""
+class _Person:
+    """A person of the story, the same for all its readers.
 
-    last: frozenset[str]
-    entry: JoinedName
+    Args:
+        desk: The story's desk.
+        entry: The person's joined name.
+        last: The last words of the names that no body or place has.
+    """
+
+    def __init__(self, desk: Desk, entry: JoinedName, last: frozenset[str]) -> None:
+        self._desk = desk
+        self._entry = entry
+        self.last = last
+
+    @cached_property
+    def unintroduced(self) -> int:
+        """Return how many reports name the person by the last name alone."""
+        articles, reports = self._desk.articles, set()
+        for identifier, spans in self._entry.evidence:
+            text = articles[identifier].text
+            if not any(" " in span.of(text) for span in spans):
+                reports.add(self._desk.material.origin_of(identifier))
+        return len(reports)
 
 
 class Reader:
@@ -134,7 +152,7 @@ class Reader:
 
     def _met(self, person: _Person) -> bool:
         """Return whether the reader has met a person, at the top of the page or because reports take it so."""
-        return not self._words.isdisjoint(person.last) or self._unintroduced(person.entry) >= PLAINLY
+        return not self._words.isdisjoint(person.last) or person.unintroduced >= PLAINLY
 
     @cached_property
     def _persons(self) -> Mapping[str, Sequence[_Person]]:
@@ -146,24 +164,10 @@ class Reader:
             for entry in self._desk.people:
                 if entry.kind == "person":
                     last = frozenset(form.split()[-1] for form in entry.variants if form not in others)
+                    person = _Person(self._desk, entry, last)
                     for word in last - others:
-                        found.setdefault(word, []).append(_Person(last, entry))
+                        found.setdefault(word, []).append(person)
         return found
-
-    def _unintroduced(self, entry: JoinedName) -> int:
-        """Return how many reports name a person by the last name alone; the same for all readers of a story."""
-        known: dict[str, int] = self._desk.shared.setdefault(Reader._unintroduced, {})
-        if entry.name not in known:
-            known[entry.name] = self._named_last(entry)
-        return known[entry.name]
-
-    def _named_last(self, entry: JoinedName) -> int:
-        articles, reports = self._desk.articles, set()
-        for identifier, spans in entry.evidence:
-            text = articles[identifier].text
-            if not any(" " in span.of(text) for span in spans):
-                reports.add(self._desk.material.origin_of(identifier))
-        return len(reports)
 
 
 @remembered(SENTENCES)
