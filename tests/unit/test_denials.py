@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.conflicts import CONFLICTS
 from broadsheet.compare.claims import disputes
-from broadsheet.model.brief import Difference, Omitted
+from broadsheet.model.brief import Difference, Omitted, Section
+from broadsheet.model.origin import Origin
 from broadsheet.testing.reports import story_of
 from broadsheet.text.denials import find
 
@@ -106,13 +109,61 @@ FERRY = "The old ferry sank off Port Hale and drowned 33 sailors of the coast gu
 
 
 def test_a_conflict_is_headed_by_what_is_asked_and_what_is_counted() -> None:
-    """In words of the text; where nothing counted is named, by the words around the value."""
+    """In words of the text, with the place; where nothing counted is named, by the words around the value."""
     (block,) = blocks_of(FERRY, FERRY.replace("33", "38"))
-    assert block.subject == "How many sailors"
+    assert block.subject == "How many sailors off Port Hale"
     assert block.reports == (1, 1)
     day = "The old ferry of the coast guard sank off Port Hale on March 2 in the storm."
     (block,) = blocks_of(day, day.replace("March 2", "February 28"))
     assert block.subject == "When: The old ferry of the coast guard sank off Port Hale on … in the storm"
+
+
+def test_a_heading_names_what_all_sides_name_where_no_place_is_led_to() -> None:
+    """In brackets, a known place before other names; what the label says already and peoples are left out."""
+    seats = "Ohio’s Harbour Party gave its mayor 33 board seats after the Norwegian vote."
+    (block,) = blocks_of(seats, seats.replace("33", "38"))
+    assert block.subject == "How many board seats (Ohio)"
+
+
+def test_a_number_of_some_of_those_harmed_is_headed_by_the_harm() -> None:
+    """The word that says what became of them may stand with the number of all."""
+    toll = "The storm killed 40 people at Port Hale on Monday, including 12 sailors of the guard."
+    (block,) = blocks_of(toll, toll.replace("12", "16"))
+    assert block.subject == "How many sailors killed at Port Hale"
+
+
+def test_a_difference_whose_heading_cannot_say_what_it_is_on_is_left_out() -> None:
+    """No name that both give, and too few words around the number."""
+    told = "Divers brought up 33 boxes."
+    assert blocks_of(told, told.replace("33", "38")) == []
+
+
+def test_two_versions_of_one_text_are_no_conflict_of_two_outlets() -> None:
+    """An edit of a reprint contradicts nobody."""
+    origins = {"r0": Origin("r0", "r0", "original"), "r1": Origin("r1", "r0", "reprint")}
+    material = story_of(FERRY, FERRY.replace("33", "38"), origins=origins)
+    assert isinstance(CONFLICTS.build(Desk(material)), Omitted)
+
+
+def test_a_toll_of_unknown_time_is_no_conflict() -> None:
+    """The higher number may only be a later one; of what is counted otherwise, both stand at all times."""
+    toll = "The storm killed 33 people in Port Hale and broke the old lock."
+    seats = "The council of Port Hale gave the harbour 33 seats on the board of the old lock."
+
+    def undated(text: str) -> Section | Omitted:
+        material = story_of(text, text.replace("33", "38"))
+        articles = tuple(replace(article, published=None) for article in material.articles)
+        return CONFLICTS.build(Desk(replace(material, articles=articles)))
+
+    assert isinstance(undated(toll), Omitted)
+    assert isinstance(undated(seats), Section)
+
+
+@pytest.mark.parametrize("toll", ["at least 33 people were killed in Port Hale", "33 people were killed in Port Hale"])
+def test_a_bound_or_one_source_s_count_moves_on_within_the_hour(toll: str) -> None:
+    """What is at least 33 may be 38, and one source counts on; any other number differs."""
+    said = f"In the storm {toll}, according to the coast guard of Lind Harbour."
+    assert [block.status for block in blocks_of(said, said.replace("33", "38"))] == ["update"]
 
 
 def test_two_conflicts_on_one_thing_counted_are_told_apart_by_the_words_around_the_value() -> None:

@@ -6,20 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Literal, TypeVar
 
 from broadsheet.brief.core import NEAR, Core
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.figure_labels import label_of
+from broadsheet.brief.difference_subjects import figure_of, is_telling, is_toll, label_for, told_where
 from broadsheet.brief.pool import capitalised
 from broadsheet.compare.claims import disputes
 from broadsheet.compare.conflicts import compare
-from broadsheet.compare.figures import HARM
 from broadsheet.model.brief import Difference, Omitted, Section, Sentence
 from broadsheet.model.compared import Conflict, ConflictSide, Dispute, Update
 from broadsheet.model.findings import Figure, Verdict
 from broadsheet.model.span import Citation
-from broadsheet.text import figures
 from broadsheet.text import sentences as splitter
 from broadsheet.text.polarity import OPPOSITES
 from broadsheet.text.quantities import quantities
@@ -40,9 +39,14 @@ MOST_CITATIONS = 4
 
 MUCH_LATER = timedelta(hours=6)
 """Time after which a higher number of people harmed has moved on, though no word says so."""
+LATER = timedelta(minutes=1)
+"""The same where both numbers are of one source, or where the lower one is a bound."""
 
 LEAST_CLAIM = 4
 """Words of a claim, small ones left out, from which it says what is claimed; "the accusations" does not."""
+
+LEAST_CLAUSE = 6
+"""Words around what differs from which they say what it is on; fewer are debris."""
 
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 
@@ -82,7 +86,7 @@ class Conflicts:
         conflicts = [item for item in map(told.of_the_story, found.conflicts) if item and _opposed(item)]
         moved = [item for item in conflicts if told.moved_on(item)]
         updates: list[Conflict | Update] = [item for item in map(told.of_the_story, found.updates) if item]
-        conflicts = [item for item in conflicts if item not in moved]
+        conflicts = [item for item in conflicts if item not in moved and not told.may_have_moved_on(item)]
         blocks = _differences(conflicts, "conflict", told)
         claims = [item for item in disputes(desk.material) if item.reports + item.asserted_reports >= FLOOR]
         blocks += [block for item in claims if (block := _dispute(item, desk)) is not None][:MOST_DISPUTES]
@@ -118,11 +122,23 @@ class _Told:
 
     def of_the_story(self, item: _Either) -> _Either | None:
         """Return what differs with the sides that can be shown, None where fewer than two or one outlet is left."""
-        sides = tuple(side for side in item.sides if any(self._can_be_shown(item, cited) for cited in side.sentences))
+        shown = [side for side in item.sides if any(self._can_be_shown(item, cited) for cited in side.sentences)]
+        sides = self._of_their_own(shown)
         outlets = {self.desk.articles[cited.article].outlet for side in sides for cited in side.citations}
         if len(sides) < 2 or len(outlets) < 2 or any(_DESCRIBES.match(self._after(side)) for side in sides):
             return None
         return replace(item, sides=sides)
+
+    def _of_their_own(self, sides: Sequence[ConflictSide]) -> tuple[ConflictSide, ...]:
+        """Return the sides that some report gives of its own: two versions of one text are an edit of it."""
+        known: set[str] = set()
+        kept: list[ConflictSide] = []
+        for side in sorted(sides, key=lambda each: -each.reports):
+            origins = {self.desk.material.origin_of(cited.article) for cited in side.citations}
+            if not origins <= known:
+                kept.append(side)
+            known |= origins
+        return tuple(side for side in sides if side in kept)
 
     def _can_be_shown(self, item: Conflict | Update, sentence: Citation) -> bool:
         """Return whether a sentence is no boilerplate and, where a name or a "not" differs, is of this story."""
@@ -138,43 +154,69 @@ class _Told:
         return self.desk.articles[cited.article].text[cited.end : cited.end + 2]
 
     def moved_on(self, item: Conflict) -> bool:
-        """Return whether people harmed only grew in number: all reports of the higher one came much later."""
-        numbers = [self._figure(side.citations[0]) for side in item.sides]
-        if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
+        """Return whether people harmed only grew in number: all reports of each higher one came later."""
+        if not is_toll(item) or (sides := self._rising(item)) is None:
             return False
-        if not all(HARM & set(each.subject.split()) for each in numbers if each):
-            return False
-        low, high = (0, 1) if numbers[0].high <= numbers[1].value else (1, 0)
-        before, after = (self._times(item.sides[at]) for at in (low, high))
-        return bool(before and after) and max(before) + MUCH_LATER <= min(after)
+        for low, high in pairwise(sides):
+            before, after = self._times(low), self._times(high)
+            if not before or not after or max(before) + self._needed(low, high) > min(after):
+                return False
+        return True
+
+    def may_have_moved_on(self, item: Conflict) -> bool:
+        """Return whether people harmed may only have grown in number: nobody knows when some of the numbers were given.
+
+        A toll of the morning beside that of the evening is no conflict.
+        """
+        return is_toll(item) and any(len(self._times(side)) < len(side.citations) for side in item.sides)
+
+    def _rising(self, item: Conflict) -> list[ConflictSide] | None:
+        """Return the sides by their numbers, None where one gives none or where two overlap."""
+        found = [(figure.value, figure.high, side) for side in item.sides if (figure := self._figure(side))]
+        found.sort(key=lambda each: each[:2])
+        apart = all(one[1] <= other[0] for one, other in pairwise(found))
+        return [side for *_, side in found] if apart and len(found) == len(item.sides) else None
+
+    def _needed(self, low: ConflictSide, high: ConflictSide) -> timedelta:
+        """Return by how much the higher number must come later: one source counts on, "at least 33" rules out no 38."""
+        figure = self._figure(low)
+        bound = figure is not None and figure.bound == "at_least"
+        return LATER if bound or self._source(low) & self._source(high) else MUCH_LATER
+
+    def _source(self, side: ConflictSide) -> set[str]:
+        """Return the words that name who is cited for a side's number."""
+        figure, text = self._figure(side), self.desk.articles[side.citations[0].article].text
+        return set(figure.source.of(text).casefold().split()) - {"the"} if figure and figure.source else set()
+
+    def _figure(self, side: ConflictSide) -> Figure | None:
+        return figure_of(side.citations[0], self.desk)
 
     def _times(self, side: ConflictSide) -> list[datetime]:
         found = (self.desk.articles[cited.article].published for cited in side.citations)
         return [when for when in found if when is not None]
 
-    def _figure(self, cited: Citation) -> Figure | None:
-        article = self.desk.articles[cited.article]
-        found = figures.find(article.text, article.language, article.published)
-        return next((each for each in found if each.start < cited.end and cited.start < each.end), None)
-
     def label(self, item: Conflict | Update) -> str:
         """Return what is counted or measured, "" where the words beside the number do not say so."""
-        for cited in (cited for side in item.sides for cited in side.citations):
-            article, figure = self.desk.articles[cited.article], self._figure(cited)
-            if figure is not None and (label := label_of(figure, article.text, article.language)):
-                return label
-        return ""
+        return label_for(item, self.desk)
 
     def subject(self, item: Conflict | Update, status: Status, *, alone: bool) -> str:
-        """Return the heading of a difference: what is counted, and the words around it where others count that too."""
+        """Return the heading of a difference, "" where the texts give no words that say what it is on.
+
+        That is what is counted and where, or the clause around what differs, where others count the same or no label
+        and name tell it.
+        """
         label = self.label(item) if item.kind in {"count", "money"} else ""
+        label = "" if label.startswith("of ") else label
         asked = _ASKED[item.kind]
         if status == "update":
             asked = "The date moved" if item.kind == "date" else "The number moved"
-        elif label and item.kind == "count" and not label.startswith("of "):
-            return f"{asked} {label}" if alone or not item.subject else f"{asked} {label}: {item.subject}"
-        words = label if label and alone else item.subject
-        return f"{asked}: {words}" if words else asked
+        link = " " if status == "conflict" and item.kind == "count" else ": "
+        where = told_where(item, label, self.desk) if label else ""
+        if alone and is_telling(label, where):
+            return f"{asked}{link}{label} {where}".rstrip()
+        if len(item.subject.split()) < LEAST_CLAUSE:
+            return ""
+        return f"{asked}{link}{label}: {item.subject}" if label and link == " " else f"{asked}: {item.subject}"
 
 
 _DESCRIBES = re.compile(r"-\w")
@@ -191,10 +233,11 @@ def _differences(items: Sequence[Conflict | Update], status: Status, told: _Told
         ):
             kept.append(item)
     labels = [told.label(item) for item in kept]
-    return [
-        _difference(item, status, told.subject(item, status, alone=labels.count(label) == 1), told.desk)
-        for item, label in zip(kept[:MOST], labels, strict=False)
+    headed = [
+        (item, told.subject(item, status, alone=labels.count(label) == 1))
+        for item, label in zip(kept, labels, strict=True)
     ]
+    return [_difference(item, status, subject, told.desk) for item, subject in headed if subject][:MOST]
 
 
 def _values(item: Conflict | Update) -> set[str]:
