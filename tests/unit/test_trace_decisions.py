@@ -226,6 +226,55 @@ def test_an_article_without_text_is_its_own_origin() -> None:
     assert [origin.kind for origin in found.values()] == ["original", "original"]
 
 
+HEADLINE = "Grain ship freed from the channel of Port Ellery"
+
+
+def headed(name: str, *paragraphs: str, outlet: str = "", hours: float = 0.0) -> Article:
+    """Return an article under ``HEADLINE``."""
+    return article(name, *paragraphs, outlet=outlet, hours=hours, title=HEADLINE)
+
+
+@pytest.mark.parametrize("hours", [-1.0, 1.0], ids=["before it", "after it"])
+def test_a_headline_without_a_text_is_no_other_report_than_the_text_under_the_same_headline(hours: float) -> None:
+    """Agencies' headlines are printed as they come; the report that has a text stands for both, whichever was first."""
+    found = trace([headed("full", *HARBOUR), headed("bare", hours=hours)])
+    assert (found["bare"].origin, found["bare"].kind, found["full"].origin) == ("full", "reprint", "full")
+    assert [evidence.kind for evidence in found["bare"].evidence] == ["same_title"]
+    assert "without its text" in found["bare"].evidence[0].detail
+
+
+def test_a_headline_without_a_text_joins_no_two_texts_under_it() -> None:
+    """Two outlets' own texts stay two reports; what has no text counts for the first of them."""
+    found = trace([headed("bare"), headed("one", *HARBOUR, hours=1), headed("two", *ORCHARD, hours=2)])
+    assert {name: origin.origin for name, origin in found.items()} == {"bare": "one", "one": "one", "two": "two"}
+
+
+def test_a_headline_without_a_text_follows_a_copy_to_its_origin() -> None:
+    """The copy under its headline has an origin of another headline; all three are one report."""
+    found = trace([article("first", *HARBOUR), headed("copy", *HARBOUR, hours=1), headed("bare", hours=2)])
+    assert {origin.origin for origin in found.values()} == {"first"}
+    late = trace([article("first", *HARBOUR), headed("bare", hours=1), headed("copy", *HARBOUR, hours=2)])
+    assert {origin.origin for origin in late.values()} == {"first"}
+
+
+def test_an_agencys_headline_without_a_text_is_its_wire_copy_elsewhere() -> None:
+    """The text was collected from a paper; the agency's page stands beside it, and is first where nobody has a text."""
+    paper = headed("paper", *HARBOUR, hours=-1)
+    wire = headed("wire", outlet="apnews.com")
+    found = trace([paper, wire])
+    assert (found["wire"].origin, found["wire"].kind, found["wire"].agency) == ("paper", "wire", "Associated Press")
+    bare = trace([replace(paper, text=""), wire])
+    assert (bare["paper"].origin, bare["wire"].kind) == ("wire", "original")
+
+
+def test_short_headlines_and_those_of_other_days_tell_nothing() -> None:
+    """A column has the same headline every week, and "Storm hits coast" is anybody's."""
+    apart = trace([headed("full", *HARBOUR), headed("bare", hours=80)])
+    assert apart["bare"].kind == "original"
+    brief = trace([article("full", *HARBOUR, title="Storm hits coast"), article("bare", title="Storm hits coast")])
+    assert brief["bare"].kind == "original"
+
+
 def test_texts_without_spaces_are_compared_by_their_characters() -> None:
     """Chinese and Japanese copies are found too."""
     text = (

@@ -12,7 +12,7 @@ import numpy as np
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence, Origin, OriginKind
 from broadsheet.trace.candidates import Ids, ShingleIndex
-from broadsheet.trace.decide import Link, Record, decide
+from broadsheet.trace.decide import Link, Record, decide, same_headline
 from broadsheet.trace.fingerprints import Fingerprint, Hashes
 from broadsheet.trace.known import KnownRecords
 from broadsheet.trace.republished import site_of
@@ -28,7 +28,7 @@ _LEAST_PART: Final = 0.1
 _LEAST_PART_WITHIN: Final = 0.3
 # A shared shingle that this many articles with different origins carry is boilerplate or a household phrase.
 _UNRELATED: Final = 6
-# Articles at one address that are compared; a page that changes all day has as many revisions.
+# Articles at one address, or of one headline, that are compared; a page that changes all day has as many revisions.
 _MOST_AT_ADDRESS: Final = 50
 # An article whose own words stand in another copy to this share has that copy's origin.
 _NEARLY_ALL: Final = 0.8
@@ -79,6 +79,7 @@ class Tracer:
         self._records: dict[int, Record] = {}
         self._numbers: dict[str, int] = {}
         self._by_address: dict[str, list[int]] = {}
+        self._by_headline: dict[str, list[int]] = {}
         self._members: dict[int, list[int]] = {}
         self._next = 0
         self._sites: dict[str, int] = {}
@@ -162,22 +163,26 @@ class Tracer:
         record = self._records[number]
         self._changed.add(number)
         links: list[tuple[tuple[bool, int, bool, int], int, Link]] = []
-        for other in dict.fromkeys([*self._same_address(record), *similar]):
+        for other in dict.fromkeys([*self._same_address(record), *self._same_headline(record), *similar]):
             old = self._records.get(other)
             if old is None or other == number or not self._in_window(record, old):
                 continue
             link = self._decide(record, marks, sample, old)
             if link is not None:
                 links.append(((link.certain, link.overlap.common, old.origin == other, -other), other, link))
-        ranked = sorted(links, key=lambda found: found[0], reverse=True)
-        for _, other, link in ranked:
-            if self._attach(number, marks, sample, other, link):
+        ranked = [(other, link) for _, other, link in sorted(links, key=lambda found: found[0], reverse=True)]
+        for other, link in ranked:
+            if not (link.by_headline and record.has_text) and self._attach(number, marks, sample, other, link):
                 break
         if record.kind is not None:
-            self._join_roots(number, [(other, link) for _, other, link in ranked])
+            self._join_roots(number, ranked)
+        if record.has_text:
+            self._take_in(number, ranked)
         self._members.setdefault(record.origin, []).append(number)
         for key in {record.address, record.canonical} - {""}:
             self._by_address.setdefault(key, []).append(number)
+        if record.headline:
+            self._by_headline.setdefault(record.headline, []).append(number)
 
     def _decide(self, record: Record, marks: Fingerprint, sample: Hashes, old: Record) -> Link | None:
         shared = self._known.overlap(record, marks, old)
@@ -207,13 +212,14 @@ class Tracer:
         record, old = self._records[number], self._records[other]
         root = old.origin if old.origin in self._records else other
         share = link.overlap.of_new
-        if root != other and link.kind == "copy":
+        if root != other and link.kind == "copy" and not link.by_headline:
             direct = self._decide(record, marks, sample, self._records[root])
             if direct is None and not link.certain and share < _NEARLY_ALL:
                 return False
             share = direct.overlap.of_new if direct is not None else 0.0
         record.kind, record.evidence, record.share = link.kind, link.evidence, share
-        if record.is_agency and not self._records[root].is_agency and link.kind == "copy":
+        first = self._records[root]
+        if record.is_agency and not first.is_agency and link.kind == "copy" and record.has_text >= first.has_text:
             self._take_over(number, root, link)
         else:
             record.origin = root
@@ -238,14 +244,21 @@ class Tracer:
                 continue
             if self._records[two].is_agency and not self._records[one].is_agency:
                 one, two = two, one
-            self._become_copy(two, one, link)
+            evidence = Evidence("overlap", "one article carries most of both texts", link.overlap.of_new)
+            self._become_copy(two, one, replace(link, evidence=(evidence,)))
             record.origin = one if record.origin == two else record.origin
+
+    def _take_in(self, number: int, links: list[tuple[int, Link]]) -> None:
+        """Make earlier origins without a text copies of the first report that has one under their headline."""
+        for other, link in links:
+            former = self._records[other].origin
+            if link.by_headline and former in self._records and not self._records[former].has_text:
+                self._become_copy(former, self._records[number].origin, link)
 
     def _become_copy(self, former: int, root: int, link: Link) -> None:
         """Make an origin and all that carry its text copies of another."""
         record = self._records[former]
-        record.kind, record.share = "copy", link.overlap.of_old
-        record.evidence = (Evidence("overlap", "one article carries most of both texts", link.overlap.of_new),)
+        record.kind, record.share, record.evidence = link.kind, link.overlap.of_old, link.evidence
         moved = [member for member in self._members.pop(former, []) if member in self._records]
         for member in moved:
             self._records[member].origin = root
@@ -271,6 +284,11 @@ class Tracer:
         for key in sorted({record.address, record.canonical} - {""}):
             found += self._by_address.get(key, [])
         return found[-_MOST_AT_ADDRESS:]
+
+    def _same_headline(self, record: Record) -> list[int]:
+        """Return the articles of the same headline with which nothing else can be compared."""
+        same = self._by_headline.get(record.headline, ())[-_MOST_AT_ADDRESS:]
+        return [other for other in same if other in self._records and same_headline(record, self._records[other])]
 
     def _in_window(self, new: Record, old: Record) -> bool:
         return new.day is None or old.day is None or abs(new.day - old.day) <= self._settings.window_days
@@ -300,9 +318,10 @@ class Tracer:
                 del self._numbers[record.id]
         first = min(self._records, default=self._next)
         self._index.forget(first)
-        self._by_address = {
-            key: kept for key, numbers in self._by_address.items() if (kept := [n for n in numbers if n >= first])
-        }
+        self._by_address, self._by_headline = (
+            {key: kept for key, numbers in index.items() if (kept := [n for n in numbers if n >= first])}
+            for index in (self._by_address, self._by_headline)
+        )
         self._members = {
             root: kept for root, numbers in self._members.items() if (kept := [n for n in numbers if n >= first])
         }
@@ -318,7 +337,7 @@ class Tracer:
         kind: OriginKind = "reprint"
         if record.kind in {"revision", "duplicate"}:
             kind = record.kind
-        elif record.agency is not None and not record.is_agency:
+        elif record.agency is not None and not (record.is_agency and record.has_text):
             kind = "wire"
             if record.credit is not None and all(item.kind != record.credit.kind for item in evidence):
                 evidence = (*evidence, Evidence(record.credit.kind, record.credit.detail))
