@@ -79,6 +79,14 @@ def test_very_many_is_no_figure(text: str) -> None:
     assert labels(text) == []
 
 
+def test_a_number_keeps_the_words_that_bound_it() -> None:
+    """More than 53 is not 53; a capital that only opens the sentence is no part of it."""
+    assert labels("More than 53 sailors of the guard were killed off the coast of Oslo.") == [
+        "more than 53 sailors killed"
+    ]
+    assert labels("The storm left about 200 homes of the port of Oslo in the dark.") == ["about 200 homes"]
+
+
 def test_one_number_is_shown_once_under_one_name() -> None:
     """The men and the people of two sentences are the same sixteen."""
     found = labels(
@@ -91,14 +99,14 @@ def test_one_number_is_shown_once_under_one_name() -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("Some 10 inmates escape from the old jail of the port every year.", "10 inmates"),
+        ("Some 10 inmates escape from the old jail of the port every year.", "some 10 inmates"),
         ("The map spares all 25 districts Republicans already hold on the coast.", "25 districts"),
         ("The port sent 300 United Harbours crew members to the lock.", "300 United Harbours crew members"),
         ("Skippers face a fine of $500 for each day at the lock.", "$500 fine"),
         ("The fund holds $3.9 million in cash reserves for the old lock.", "$3.9 million in cash reserves"),
         ("The port has raised $507,660 for the repair of the lock.", "$507,660 raised"),
         ("The hard 25 percent rule amounts to a ban, the port of Oslo said.", "25 percent rule"),
-        ("Harbour fees face extra tariffs of up to 50% at the lock.", "50% tariffs"),
+        ("Harbour fees face extra tariffs of up to 50% at the lock.", "up to 50% tariffs"),
         ("The port's toll rate rose by 3.5% in the year of the lock.", "3.5% rise in port's toll rate"),
         ("Tolls rose by 3.5% at the lock of the port in the year.", "3.5% rise in tolls"),
         ("The Port Price Index rose by 3.5% in the year of the lock.", "3.5% rise in Port Price Index"),

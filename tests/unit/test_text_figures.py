@@ -61,6 +61,23 @@ def test_a_death_toll_knows_its_bound_subject_date_and_source() -> None:
     assert killed.source.of(text) == "the harbour master"
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("A skipper who died trying to save two people off the coast is mourned.", "people"),
+        ("A sailor was killed after two dockers left the gate open.", "dockers"),
+        ("The storm killed a skipper who had three sons.", "sons"),
+        ("The death toll of the storm rose to 20 on Monday.", "people killed"),
+        ("The storm killed as many as 20 people.", "people killed"),
+    ],
+)
+def test_a_harm_belongs_to_the_number_of_its_own_part_of_the_sentence(text: str, subject: str) -> None:
+    """Neither the two whom somebody died to save nor those who came after are the dead."""
+    (figure,) = figures(text)
+    assert figure.subject.startswith(subject)
+    assert ("killed" in figure.subject) == ("killed" in subject)
+
+
 def test_a_share_is_of_what_follows_of_not_of_when_it_holds() -> None:
     """A share "in spring" is one of what stands before it."""
     (share,) = figures("The jobless rate of the island fell to 4.1 percent in spring.")

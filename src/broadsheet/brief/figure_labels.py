@@ -131,6 +131,10 @@ def _says_little(found: list[str], figure: Figure, language: str | None) -> bool
     return last in lexicon((language or "en")[:2].lower()).demonyms
 
 
+_NAMED = re.compile(r" [^\W\d_a-z]")
+_ARTICLES = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "Some", "Most", "Local"})
+
+
 def printed_source(figure: Figure, text: str) -> str:
     """Return who is cited for a figure, as printed; the capital that only opens a sentence is left off."""
     if figure.source is None:
@@ -140,6 +144,8 @@ def printed_source(figure: Figure, text: str) -> str:
     if first is None or not first[0][:1].isupper() or first[0].isupper():
         return source
     low = first[0].lower()
+    if _NAMED.match(source, first.end()) and first[0] not in _ARTICLES:
+        return source  # "President Lind", not "president Lind"
     opens = not text[: figure.source.start].rstrip().endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
     common = low in {"the", "a", "an", "his", "her", "its", "their", "some", "most"} | _MANY or _is_common(low, text)
     return low + source[first.end() :] if opens and common else source

@@ -66,7 +66,7 @@ def subject_of(lower: str, start: int, end: int, quantity: Quantity, language: s
     noun = _noun(right, words, quantity)
     if quantity.unit == "count":
         somewhere = left[:1] and left[0] in _WHERE and noun and noun.split()[-1] not in words.people
-        label = "" if somewhere else _class(left, right, words)
+        label = "" if somewhere else _class(_same_part(left, words) if language == "en" else left, right, words)
         if label:
             people = not noun or noun.split()[-1] in words.people
             return f"people {label}" if people else f"{noun} {label}"
@@ -117,6 +117,23 @@ def _class(left: list[str], right: list[str], words: SubjectWords) -> str:
 
 
 _BREAKS = frozenset({"and", "but", "while", "und", "et", "y", "e", "en", "i", "і", "та", "и", "och"})
+
+
+_PARTS = frozenset({"after", "as", "because", "before", "that", "when", "where", "which", "while", "who", "whose"})
+"""English words at which another part of the sentence begins: "killed after two gunmen came" counts no killed."""
+
+
+def _same_part(left: list[str], words: SubjectWords) -> list[str]:
+    """Return the words before a number, nearest first, up to where its part of the sentence begins.
+
+    An infinitive before it has its own object: who "died trying to save two people" is not two. In "rose to 20" and "to
+    a record 20" nothing is done to the number.
+    """
+    for place, word in enumerate(left):
+        verb = place > 0 and left[place - 1] not in words.stop and left[place - 1] not in words.classes
+        if word in _PARTS or (word == "to" and verb):
+            return left[:place]
+    return left
 
 
 def _noun(right: list[str], words: SubjectWords, quantity: Quantity) -> str:

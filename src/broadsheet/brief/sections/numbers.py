@@ -18,6 +18,7 @@ from broadsheet.text import dates
 from broadsheet.text import sentences as splitter
 from broadsheet.text.figure_context import said_as_of
 from broadsheet.text.figures import find
+from broadsheet.text.quantities import quantities
 
 MOST = 8
 """Figures shown."""
@@ -49,6 +50,9 @@ LONGEST = 320
 
 MOST_CITATIONS = 4
 """Citations shown with one figure; all reports are counted."""
+
+BOUNDING = 40
+"""Code points before a number in which words that bound it stand ("no fewer than")."""
 
 LONG_AGO = 180
 """Days before publication from which a sentence tells of the past ("from 2018"): its figures are not the story's."""
@@ -153,13 +157,23 @@ def _block(value: Value, desk: Desk, core: Core, shown: set[str], least: int) ->
             citations.setdefault(origin_of(each.article.id), each.article.cite(*span))
     return NumberEntry(
         subject=label_of(item.figure, item.article.text, item.article.language),
-        value=item.article.text[item.figure.start : item.figure.end],
+        value=_printed(item),
         unit=item.figure.unit,
         as_of=_as_of(item),
         cited=printed_source(item.figure, item.article.text),
         sentence=Sentence(capitalised(first.quote), "extract", tuple(citations.values())[:MOST_CITATIONS]),
         reports=len({origin_of(each.article.id) for each in given}),
     )
+
+
+def _printed(item: Given) -> str:
+    """Return a number with the words before it that bound or soften it: 53,000 is not "more than 53,000"."""
+    text, figure = item.article.text, item.figure
+    start = max(figure.sentence.start, figure.start - BOUNDING)
+    found = quantities(dates.fold(text[start : figure.end]), (item.article.language or "en")[:2].lower())
+    lead = next((start + each.lead for each in found if start + each.start == figure.start), figure.start)
+    opens = lead == figure.sentence.start and lead < figure.start
+    return f"{text[lead].lower() if opens else text[lead]}{text[lead + 1 : figure.end]}"
 
 
 def _same_fact(one: Given, other: Given) -> bool:
