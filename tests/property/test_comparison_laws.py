@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from broadsheet.brief.comparison import Comparison
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.ground import ground
 from broadsheet.compare.clauses import act_uses, clauses
-from broadsheet.compare.contrast import shuffled
+from broadsheet.compare.contrast import Bench, contrast, shuffled
 from broadsheet.compare.naming import naming
 from broadsheet.compare.odds import log_odds
 from broadsheet.compare.omissions import Said, omissions
@@ -154,6 +155,20 @@ def test_log_odds_turn_their_sign_with_the_sides(here: int, size_here: int, ther
     z = log_odds(here, size_here, there, size_there, 0.01)
     assert abs(z + log_odds(there, size_there, here, size_here, 0.01)) < 1e-5
     assert log_odds(here, size_here, here, size_here, 0.01) == 0
+
+
+@given(st.lists(st.tuples(st.sampled_from(["left", "center", "right"]), st.booleans()), min_size=6, max_size=30))
+def test_a_contrast_of_outlets_of_one_report_is_the_log_odds_of_their_numbers(found: list[tuple[Side, bool]]) -> None:
+    """The scores of tables are those of the formula, with each outlet counted once."""
+    sides, used = [side for side, _ in found], [use for _, use in found]
+    bench = Bench(tuple(sides), tuple(f"o{number}" for number in range(len(found))))
+    scores = contrast(np.array([used]), bench, [0.01], floor=2, least=1)
+    rows = [(side, use) for side, use in found if side in scores.sides]
+    for column, side in enumerate(scores.sides if len(scores.sides) > 1 else ()):
+        here, there = [use for own, use in rows if own == side], [use for own, use in rows if own != side]
+        enough = sum(here) >= max(1.0, 0.2 * len(here))
+        expected = log_odds(sum(here), len(here), sum(there), len(there), 0.01) if enough else -np.inf
+        assert np.isclose(scores.z[0, column], expected, rtol=0, atol=1e-5)
 
 
 @given(st.lists(st.integers(0, 2), min_size=3, max_size=20), st.integers(0, 1000))

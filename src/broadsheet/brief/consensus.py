@@ -21,7 +21,7 @@ from importlib.resources import files
 from itertools import accumulate, chain
 from typing import TypeVar
 
-from broadsheet.text.remembered import SENTENCES, remembered
+from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
 ORDERS = 4
@@ -94,6 +94,25 @@ _Seen = tuple[int, int, int, int, tuple[float, float]]
 central its most central sentence is."""
 
 
+_Lead = tuple[tuple[int, tuple[str, ...]], ...]
+"""The lines of one report: the place and the words of each."""
+
+
+@remembered(ARTICLES)
+def _said(lead: _Lead) -> frozenset[str]:
+    """Return the words of a lead."""
+    return frozenset(chain.from_iterable(words for _, words in lead))
+
+
+@remembered(ARTICLES // 2)
+def _places(lead: _Lead) -> tuple[Mapping[Gram, int], ...]:
+    """Return for each order its runs of words, each with the place of the first line that has it."""
+    latest_first = sorted(lead, reverse=True)
+    return tuple(
+        {gram: place for place, words in latest_first for gram in runs(words, order)} for order in range(1, ORDERS + 1)
+    )
+
+
 class Consensus:
     """Counts the runs of words over a story's leads and weighs those of some lines.
 
@@ -104,19 +123,19 @@ class Consensus:
     """
 
     def __init__(self, lines: Sequence[Line], titles: Sequence[tuple[str, ...]], language: str | None) -> None:
-        self._latest_first = sorted(lines, key=lambda line: -line.place)
+        reports: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for line in lines:
+            reports.setdefault(line.report, []).append((line.place, line.words))
+        self._leads = [tuple(told) for told in reports.values()]
         self._titles = titles
         self._small = stopwords(language or "en")
-        reports = len({line.report for line in lines})
         # How widely something is carried: 0 by one report, 1 by all, between them by the logarithm.
-        self._share = [0.0] + [math.log(count) / math.log(max(2, reports)) for count in range(1, reports + 1)]
+        widest = math.log(max(2, len(reports)))
+        self._share = [0.0] + [math.log(count) / widest for count in range(1, len(reports) + 1)]
         self._titled = [math.log(1 + count) / math.log(1 + max(1, len(titles))) for count in range(len(titles) + 1)]
         size = sum(len(line.words) for line in lines)
         self._size = max(-1.0, min(1.0, math.log(max(1, size) / USUAL_WORDS)))
-        said: dict[str, set[str]] = {}
-        for line in lines:
-            said.setdefault(line.report, set()).update(line.words)
-        self._carriers = Counter(word for words in said.values() for word in words)  # reports that carry each word
+        self._carriers = Counter(chain.from_iterable(map(_said, self._leads)))  # reports that carry each word
         self._headlines = Counter(word for title in titles for word in set(title))
         self._central: dict[tuple[str, ...], tuple[float, float]] = {}
         self._judged: dict[str, bool] = {}
@@ -184,13 +203,14 @@ class Consensus:
 
     def _carried(self, asked: frozenset[Gram], order: int) -> tuple[Mapping[Gram, int], Mapping[Gram, int]]:
         """Return how many reports carry each of the runs that a lead has, and the place of its first sentence."""
+        carriers: Counter[Gram] = Counter()
         first: dict[Gram, int] = {}
-        by_report: dict[str, set[Gram]] = {}
-        for line in self._latest_first:
-            found = asked & run_set(line.words, order)
-            by_report.setdefault(line.report, set()).update(found)
-            first.update(dict.fromkeys(found, line.place))
-        return Counter(chain.from_iterable(by_report.values())), first
+        for lead in self._leads:
+            places = _places(lead)[order - 1]
+            found = asked.intersection(places)
+            carriers.update(found)
+            first.update((gram, min(places[gram], first.get(gram, places[gram]))) for gram in found)
+        return carriers, first
 
     def chances(self, chosen: Sequence[Line], order: int, model: Model) -> dict[Gram, int]:
         """Return the chance of each run of ``order`` words of the chosen lines, in thousandths."""

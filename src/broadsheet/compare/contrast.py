@@ -79,7 +79,7 @@ class Contrasts:
 
 
 def _log_odds(here: _Floats, size_here: _Floats, there: _Floats, size_there: _Floats, rarity: _Floats) -> _Floats:
-    """Return :func:`broadsheet.compare.odds.log_odds` of whole rows of one length."""
+    """Return :func:`broadsheet.compare.odds.log_odds` of whole tables of matching shapes."""
     weight = PRIOR + COMMON * rarity
     mean = (here + there + rarity) / (size_here + size_there + 1.0)
     yes, no = weight * mean, weight * (1.0 - mean)
@@ -114,7 +114,7 @@ def contrast(
     rarity = np.asarray(background, dtype=np.float64)
     z = _scores(table, table.codes[None, :], rarity, least)[:, 0, :]
     dealt = table.codes[_orders(len(table.codes), SHUFFLES, seed)]
-    highest = np.sort(_scores(table, dealt, rarity, least).max(axis=(0, 2)))
+    highest = np.sort(_scores(table, dealt, rarity, least).max(axis=0).max(axis=1))
     threshold = float(highest[min(SHUFFLES - 1, int(np.ceil((1.0 - LEVEL) * SHUFFLES)))])
     return Contrasts(sides, z, max(threshold + 1e-6, LEAST_Z))
 
@@ -160,6 +160,10 @@ def _scores(table: _Table, codes: Ints, rarity: _Floats, least: int) -> _Floats:
     enough = np.maximum(least, SPREAD * marks.sum(axis=2))  # labelling, side
     sizes = np.einsum("lso,o->ls", marks.astype(np.float64), table.sizes)
     outlets = _shared(table.any, marks.reshape(-1, marks.shape[2])).reshape(-1, *enough.shape)
+    if (table.sizes == 1.0).all():
+        known = _by_count(table, sizes[0], rarity)
+        words, sides = np.ogrid[: len(rarity), : table.sides]
+        return np.where(outlets >= enough, known[words[:, None], sides[None], outlets], -np.inf)
     word, labelling, side = np.nonzero(outlets >= enough[None, :, :])  # few words stand in so many outlets of a side
     z = np.full(outlets.shape, -np.inf)
     all_sizes, all_uses = table.sizes.sum(), table.use.sum(axis=1)
@@ -170,6 +174,22 @@ def _scores(table: _Table, codes: Ints, rarity: _Floats, least: int) -> _Floats:
         there = np.maximum(all_uses[at[0]] - here, 0.0)
         z[at] = _log_odds(here, size, there, all_sizes - size, rarity[at[0]])
     return z
+
+
+def _by_count(table: _Table, sizes: _Floats, rarity: _Floats) -> _Floats:
+    """Return z by word, side and number of the side's outlets that use the word, where each outlet has one report.
+
+    However the sides are dealt, a side then has as many reports, so that the number of outlets tells the score.
+
+    Args:
+        table: Outlets of one report each.
+        sizes: Reports of each side.
+        rarity: Share of each word in background news.
+    """
+    size, whole = sizes[None, :, None], table.sizes.sum()
+    here = np.minimum(np.arange(len(table.sizes) + 1.0), size)
+    there = np.clip(table.use.sum(axis=1)[:, None, None] - here, 0.0, whole - size)
+    return _log_odds(here, size, there, whole - size, rarity[:, None, None])
 
 
 _BLOCK: Final = 1 << 15
