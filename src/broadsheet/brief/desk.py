@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from broadsheet.brief.cast import Cast, names_trade
-from broadsheet.brief.pool import Pooled, SentencePool, capitalised
+from broadsheet.brief.cast import Cast
+from broadsheet.brief.pool import Pooled, SentencePool
+from broadsheet.brief.roles import Roles
 from broadsheet.brief.voices import Voices
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.findings import Name, Quotation
 from broadsheet.model.outlet import SIDES_AND_UNRATED, Side
-from broadsheet.model.span import Citation, Span
+from broadsheet.model.span import Span
 from broadsheet.model.story import Material
 from broadsheet.text import names as name_finder
 from broadsheet.text import quotes as quote_finder
+from broadsheet.text.lexicon import lexicon
 from broadsheet.text.merge_names import JoinedName, join
-from broadsheet.text.name_roles import is_bare_rank, points_away
-from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
-
-FULL_ROLE = 4
-"""Further words of a role that may stand for a role of one word: longer ones are descriptions of another kind."""
-
-PAST = 2
-"""A role is told as a former one where half as many reports as give it plainly say so, two at least: some look back."""
+from broadsheet.text.remembered import ARTICLES, remembered
 
 
 class Desk:
@@ -110,37 +104,19 @@ class Desk:
         return self.cast.reports(entry) if entry else 0
 
     def role_of(self, name: str) -> Sentence | None:
-        """Return the role that most independent reports give a name, as a cited passage, or None.
-
-        A role of one word gives way to a longer one that says the same ("President" to "U.S. President"), and any to
-        its former one where half as many reports say so; among equally frequent roles the longest says most; ties go
-        to the alphabet. Articles are left out.
-        """
+        """Return the role under which the page tells a name, as a cited passage, or None."""
         entry = self.cast.forms.get(name)
-        if entry is None:
-            return None
-        firm = entry.kind == "person" and self.cast.kind(entry) != "person"
-        carriers: dict[str, dict[str, Citation]] = {}
-        for identifier, spans in entry.roles:
-            article = self.articles[identifier]
-            for span in spans:
-                bare, role, tells = _role(article.text, span)
-                if not tells or (firm and not names_trade(role)):
-                    continue
-                if any(form.casefold().startswith(role.casefold()) for form in entry.variants):
-                    continue  # what its name begins with, cut off from it ("Harrow Teacher" of the "Harrow Teachers")
-                place, origin = carriers.setdefault(role.casefold(), {}), self.material.origin_of(identifier)
-                if origin not in place:
-                    place[origin] = article.cite(*bare)
-        if not carriers:
-            return None
-        best = min(carriers, key=lambda words: (-len(carriers[words]), -len(words), words))
-        best = _no_longer(best, carriers)
-        if " " not in best:
-            fuller = [words for words in carriers if best in words.split() and _says_more(words)]
-            best = min(fuller, key=lambda words: (-len(carriers[words]), -len(words), words), default=best)
-        citations = tuple(carriers[best].values())[:2]
-        return Sentence(capitalised(citations[0].quote), "extract", citations)
+        return self._roles.of(entry) if entry else None
+
+    def has_role(self, name: str) -> bool:
+        """Return whether a report gives a name a role, one that the page may not tell included."""
+        entry = self.cast.forms.get(name)
+        return entry is not None and self._roles.has_one(entry)
+
+    @cached_property
+    def _roles(self) -> Roles:
+        words = lexicon(self.language or "en")
+        return Roles(self.cast, self.people, self.articles, self.material.origin_of, words)
 
     @cached_property
     def quotes(self) -> Mapping[str, tuple[Quotation, ...]]:
@@ -188,34 +164,6 @@ class Desk:
         return self.pool.sentence(pooled)
 
 
-_PAST_ROLE = re.compile(r"\b(?:former|ex|late|then|ousted|deposed|impeached|outgoing)\b", re.IGNORECASE)
-
-
-_CAMP = re.compile(
-    r"\b(?:maga|republican|democratic|(?:far-|hard-)?(?:left|right)(?:-wing|ist)?|conservative|liberal|socialist|radical|"
-    r"rookie|firebrand|outspoken|controversial|embattled|populist|hardline|beleaguered|disgraced)\b",
-    re.IGNORECASE,
-)
-
-
-def _says_more(words: str) -> bool:
-    """Return whether a longer role says whose or which office it is, without a report's label for the person."""
-    told = 1 <= words.count(" ") <= FULL_ROLE
-    return told and _CAMP.search(words) is None and _PAST_ROLE.search(words) is None
-
-
-def _no_longer(best: str, carriers: Mapping[str, Mapping[str, Citation]]) -> str:
-    """Return a role as it is told of somebody who had it, where reports say so; else the role itself."""
-    if _PAST_ROLE.search(best):
-        return best
-    head = best.rpartition(" ")[2]
-    past = [words for words in carriers if _PAST_ROLE.search(words) and words.rpartition(" ")[2] == head]
-    reports = {origin for words in past for origin in carriers[words]}
-    if not past or PAST * len(reports) < len(carriers[best]) or len(reports) < min(PAST, len(carriers[best])):
-        return best
-    return min(past, key=lambda words: (-len(carriers[words]), -len(words), words))
-
-
 @remembered(ARTICLES)
 def _names_outside(text: str, language: str | None, title: str, stock: tuple[Span, ...]) -> tuple[Name, ...]:
     """Return the names of an article without their mentions in some spans."""
@@ -228,20 +176,3 @@ def _names_outside(text: str, language: str | None, title: str, stock: tuple[Spa
         if mentions:
             kept.append(replace(name, mentions=mentions))
     return tuple(kept)
-
-
-_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
-
-
-@remembered(SENTENCES)
-def _role(text: str, span: Span) -> tuple[Span, str, bool]:
-    """Return a role without its article, where it stands, and whether it tells who somebody is."""
-    bare = without_article(text, span)
-    role = bare.of(text)
-    return bare, role, not (is_bare_rank(role) or points_away(role))
-
-
-def without_article(text: str, span: Span) -> Span:
-    """Return the span of a role without the article that opens it."""
-    match = _ARTICLE.match(text, span.start, span.end)
-    return Span(match.end(), span.end) if match else span

@@ -89,7 +89,7 @@ class _Stage:
             return False  # a word that may be a person's surname and may not
         if self._desk.cast.is_source(*entry.variants):
             return self._in_headlines(entry) and self._acts(entry, speaking=False)
-        return self._desk.role_of(entry.name) is not None or self._acts(entry, speaking=True)
+        return self._desk.has_role(entry.name) or self._acts(entry, speaking=True)
 
     def belongs(self, entry: JoinedName) -> bool:
         """Return whether a name is told whole, and by enough reports amid the story's subject.
