@@ -16,6 +16,7 @@ from broadsheet.cluster.features import NAMES, features
 from broadsheet.cluster.joining import GROUP_NAMES, UNLIKE, Material, Meetings, joined_anew, material
 from broadsheet.cluster.model import frozen_trees, probability
 from broadsheet.cluster.profile import Profile, profiles
+from broadsheet.cluster.series import alike, weighed
 from broadsheet.cluster.settings import ClusterSettings
 from broadsheet.model.article import Article
 
@@ -112,7 +113,8 @@ def judged(seen: Sequence[Profile], settings: ClusterSettings) -> Judged:
     if not len(pairs):
         return Judged(pairs, np.empty((0, len(NAMES)), dtype=np.int64), np.empty(0, dtype=np.int64))
     rows = features(seen, pairs)
-    return Judged(pairs, rows, probability(frozen_trees("pair_trees.json", NAMES).scores(rows)))
+    chances = probability(frozen_trees("pair_trees.json", NAMES).scores(rows))
+    return Judged(pairs, rows, weighed(seen, pairs, alike(seen, pairs), chances))
 
 
 def started(

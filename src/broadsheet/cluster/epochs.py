@@ -34,6 +34,7 @@ from broadsheet.cluster.features import AROUND, NAMES, own_features, surrounding
 from broadsheet.cluster.furniture import NONE, Furniture, Shelves
 from broadsheet.cluster.model import frozen_trees, probability
 from broadsheet.cluster.profile import Profile, profile
+from broadsheet.cluster.series import Marks, alike, weighed
 from broadsheet.cluster.settings import ClusterSettings, Constraint
 from broadsheet.model.article import Article
 
@@ -54,10 +55,8 @@ class Each(Protocol):
         """Yield ``function(task)`` for each task, in order."""
 
 
-_WORDS = ("words", "title", "top", "names", "top_names", "figures", "weekdays", "months")
-"""What a slim profile goes without."""
-
 _Rows = NDArray[np.int32]
+_Moved = tuple[Ints, _Rows, Marks, Ints]
 _Task = tuple[tuple[tuple[Article, Furniture], ...], int]
 _Mark = tuple[object, ...]
 
@@ -69,12 +68,13 @@ class _Kept:
     Attributes:
         ids: Ids of the articles, sorted.
         marks: What each profile was made from.
-        slim: Profiles without their words: times and languages.
+        slim: Profiles without their words: times, languages and headlines.
         rare: Rare words, one row an article, under the numbers of ``columns``.
         near: Nearest partners of each article, the article on the left.
         pairs: Candidate pairs.
         rows: Their features, in half the memory.
-        chances: Their probabilities, in thousandths.
+        patterns: Whether their headlines are of one pattern.
+        chances: Their probabilities as the pairs alone give them, in thousandths.
     """
 
     ids: list[str]
@@ -84,6 +84,7 @@ class _Kept:
     near: Pairs
     pairs: Pairs
     rows: _Rows
+    patterns: Marks
     chances: Ints
 
 
@@ -147,7 +148,7 @@ class Epochs:
         by_id = {item.id: item for item in sorted(articles, key=lambda item: (item.id, item.revision))}
         self.work = Work()
         kept = self._kept = self._next(by_id)
-        found = Judged(kept.pairs, kept.rows, kept.chances)
+        found = Judged(kept.pairs, kept.rows, weighed(kept.slim, kept.pairs, kept.patterns, kept.chances))
         stories = drafts_of(by_id, kept.slim, found, settings, self._parts)
         self.work.regrouped = len(by_id) - self._parts.reused
         return stories
@@ -171,8 +172,8 @@ class Epochs:
         rare = self._rare(old, moved, new, [known.of(name) for name in fresh], len(ids))
         near = self._near(old, moved, new, slim, rare)
         pairs = undirected(near, len(ids))
-        rows, chances = self._judged(_moved(old, moved, len(ids)), pairs, known, ids)
-        return _Kept(ids, marks, slim, rare, near, pairs, rows, chances)
+        rows, patterns, chances = self._judged(_moved(old, moved, len(ids)), pairs, known, ids)
+        return _Kept(ids, marks, slim, rare, near, pairs, rows, patterns, chances)
 
     def _read(self, fresh: Sequence[str], known: _Profiles) -> None:
         """Make the profiles of new and changed articles."""
@@ -201,6 +202,7 @@ class Epochs:
                 item.language,
                 item.hour,
                 item.slack,
+                item.headline,
                 none,
                 none,
                 none,
@@ -250,18 +252,18 @@ class Epochs:
         chosen = nearest(joined([choosing, Pairs(offers.right, offers.left, offers.share)]), most)
         return joined([kept.of(~offered_to[kept.left]), *own, chosen])
 
-    def _judged(
-        self, old: tuple[Ints, _Rows, Ints], pairs: Pairs, known: _Profiles, ids: Sequence[str]
-    ) -> tuple[_Rows, Ints]:
-        """Return features and probabilities of the pairs: kept where the pair and its surroundings are the same."""
+    def _judged(self, old: _Moved, pairs: Pairs, known: _Profiles, ids: Sequence[str]) -> tuple[_Rows, Marks, Ints]:
+        """Return features, patterns and probabilities of pairs: kept where a pair and its surroundings are the same."""
         count = len(ids)
-        keys, old_rows, old_chances = old
+        keys, old_rows, old_patterns, old_chances = old
         wanted = pairs.left * count + pairs.right
         at = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
         same = keys[at] == wanted if len(keys) else np.zeros(len(wanted), dtype=np.bool_)
         rows = np.empty((len(wanted), len(NAMES)), dtype=np.int32)
         rows[same] = old_rows[at[same]]
-        rows[~same] = self._compared(pairs.of(~same), known, ids)
+        patterns = np.empty(len(wanted), dtype=np.int8)
+        patterns[same] = old_patterns[at[same]]
+        rows[~same], patterns[~same] = self._compared(pairs.of(~same), known, ids)
         around = surroundings(count, pairs, rows[:, 0].astype(np.int64))
         # What the two articles alone say of a kept pair is the same; only what stands around it may differ.
         again = ~same | (rows[:, AROUND] != around).any(axis=1)
@@ -270,28 +272,30 @@ class Epochs:
         chances[same] = old_chances[at[same]]
         chances[again] = probability(frozen_trees("pair_trees.json", NAMES).scores(rows[again]))
         self.work.compared, self.work.judged, self.work.pairs = int((~same).sum()), int(again.sum()), len(pairs)
-        return rows, chances
+        return rows, patterns, chances
 
     @staticmethod
-    def _compared(pairs: Pairs, known: _Profiles, ids: Sequence[str]) -> Ints:
+    def _compared(pairs: Pairs, known: _Profiles, ids: Sequence[str]) -> tuple[Ints, Marks]:
         """Return what the articles of new pairs alone say about them."""
         places = np.unique(np.concatenate([pairs.left, pairs.right]))
         inside = Pairs(np.searchsorted(places, pairs.left), np.searchsorted(places, pairs.right), pairs.share)
-        return own_features([known.of(ids[at]) for at in places.tolist()], inside)
+        profiles = [known.of(ids[at]) for at in places.tolist()]
+        return own_features(profiles, inside), alike(profiles, inside)
 
 
 def _nothing() -> _Kept:
     empty = np.empty(0, dtype=np.int64)
     none = Pairs(empty, empty, empty)
     rare = sparse.csr_matrix((0, 1), dtype=np.float64)
-    return _Kept([], {}, [], rare, none, none, np.empty((0, len(NAMES)), dtype=np.int32), empty)
+    rows, patterns = np.empty((0, len(NAMES)), dtype=np.int32), np.empty(0, dtype=np.int8)
+    return _Kept([], {}, [], rare, none, none, rows, patterns, empty)
 
 
-def _moved(old: _Kept, moved: Ints, count: int) -> tuple[Ints, _Rows, Ints]:
-    """Return the old pairs of articles that stay, as keys of their new places, ascending; features; probabilities."""
+def _moved(old: _Kept, moved: Ints, count: int) -> _Moved:
+    """Return the old pairs of articles that stay, as keys of their new places, ascending, and what is known of each."""
     left, right = moved[old.pairs.left], moved[old.pairs.right]
     stay = (left >= 0) & (right >= 0)  # places keep their order, so the keys stay sorted
-    return left[stay] * count + right[stay], old.rows[stay], old.chances[stay]
+    return left[stay] * count + right[stay], old.rows[stay], old.patterns[stay], old.chances[stay]
 
 
 def _mark(article: Article) -> _Mark:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from broadsheet.cluster.address import address_day, address_words
 from broadsheet.cluster.figure_keys import figure_key, figure_weight, spelled
 from broadsheet.cluster.furniture import NONE, Furniture, furniture_of, headline_without, plain, without
-from broadsheet.cluster.terms import TOKEN, is_spaceless, pieces, stem
+from broadsheet.cluster.terms import TOKEN, is_spaceless, pieces, stem, worded
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
 
@@ -59,6 +59,7 @@ class Profile:
         language: Its language, or None when unknown.
         hour: Hours since 1970 of publication, or noon of the day its address names; None when neither is known.
         slack: Hours by which ``hour`` may be off (0, or 12 when it comes from the address).
+        headline: Stems of the headline in order, figures as printed.
         words: Weight of each stem of headline, body and address.
         title: Weight of each stem of headline and address.
         top: Weight of each stem of headline, address and lead.
@@ -74,6 +75,7 @@ class Profile:
     language: str | None
     hour: int | None
     slack: int
+    headline: tuple[str, ...]
     words: Weights
     title: Weights
     top: Weights
@@ -135,6 +137,7 @@ def profile(article: Article, *, body: int = 2_000, furniture: Furniture = NONE)
         language=article.language,
         hour=int(hour.timestamp()) // 3600 if hour else None,
         slack=12 if day else 0,
+        headline=worded(headline),
         words=_weigh(_sum((title.words, 4), (lead.words, 3), (rest.words, 2), (slug.words, 2))),
         title=_weigh(_sum((title.words, 2), (slug.words, 1))),
         top=_weigh(_sum((title.words, 3), (lead.words, 2), (slug.words, 1))),

@@ -13,6 +13,9 @@ _MARKS = (
 # What may not follow a number makes it whole or none: Python 3.11 before 3.11.5 misreads possessive groups.
 TOKEN = re.compile(rf"\d++(?:[.,]\d++)*(?!\w|[.,]\d)|[\w{_MARKS}]++(?:['’][\w{_MARKS}]++)?")
 
+FIGURE = "#"
+"""Stands before figures among words."""
+
 _SUFFIXES = ("ing", "edly", "ed", "ies", "es", "s", "ly")
 _STEM_LENGTH = 8
 """Longest stem: inflected endings of Slavic, Germanic and Romance words lie behind it."""
@@ -72,3 +75,16 @@ def _strip_ending(word: str) -> str:
     if word.endswith("e") and len(word) > 3:
         word = word[:-1]
     return word
+
+
+def worded(text: str) -> tuple[str, ...]:
+    """Return the stems of a text in order, figures behind ``FIGURE``; scripts without spaces in pairs of characters."""
+    found: list[str] = []
+    for token in TOKEN.findall(text):
+        if token[0].isdigit():
+            found.append(FIGURE + token)
+        elif is_spaceless(token):
+            found += pieces(token)
+        else:
+            found.append(stem(token))
+    return tuple(found)
