@@ -129,3 +129,16 @@ def test_a_headline_that_the_opening_does_not_tell_may_be_told_after_it() -> Non
     bodies = (f"{lead} {SIDE} {DETAIL} {more}" for lead in LEADS)
     shown = [row.text for row in standfirst(desk_of(*bodies), "Harwick river bridge: piers, lorries, detour and miles")]
     assert DETAIL in shown[1:]
+
+
+@pytest.mark.parametrize("opens", [False, True])
+def test_another_report_does_not_tell_the_news_again_in_words_of_its_own(opens: bool) -> None:
+    """Headline and opening tell a part of it each; the report that opens is trusted to go on by itself."""
+    title = "Harwick town council closes old river bridge and fears autumn floods"
+    again = "Autumn floods wear out the piers of any bridge, engineers who work for the Harwick ferry line wrote."
+    bodies = [f"{lead} {again} {DETAIL}" for lead in LEADS]
+    bodies[2 if opens else 0] = bodies[2 if opens else 0].replace(again, "")
+    first, *rest = (sentence.text for sentence in standfirst(desk_of(*bodies), title))
+    assert first == LEADS[0]
+    assert (again in rest) is opens
+    assert DETAIL in rest

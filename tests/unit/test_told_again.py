@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_standfirst import desk_of
 
-from broadsheet.brief.choosing import Turns, counts_with_top, pick, retells
+from broadsheet.brief.choosing import Turns, counts_with_top, pick, retells, told_share
 from broadsheet.brief.sections.big_picture import BIG_PICTURE
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
 from broadsheet.brief.telling import clearly
@@ -148,3 +148,13 @@ def texts_under(found: Section | Omitted, title: str) -> list[str]:
     blocks = found.blocks if isinstance(found, Section) else ()
     passages = [block for block in blocks if isinstance(block, Passage) and block.title == title]
     return [sentence.text for block in passages for sentence in block.sentences]
+
+
+def test_what_several_sentences_have_told_in_parts_is_told() -> None:
+    """Words count however they are inflected or derived, and each sentence above tells its share."""
+    read = ["The mediator left Harwick on Monday.", "Cracked piers close the river bridge."]
+    assert told_share("Mediation left Harwick with cracks in piers and a closed bridge.", read) > told_share(
+        "Mediation left Harwick with cracks in piers and a closed bridge.", read[:1]
+    )
+    assert told_share("Mediators left.", read) == 1000
+    assert told_share("Growers expect poor cherries.", read) == 0

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from broadsheet.brief.core import DEEPEST
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.likeness import weighted
+from broadsheet.brief.likeness import SCALE, weighted
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import stands
 from broadsheet.text.number_words import number_words
@@ -29,6 +29,10 @@ by reading the pages of story-pages-2025-08 and Wikinews: at 0.5 new facts about
 
 COUNTED = 2
 """Content words that two sentences share beside a figure and the thing counted, from which they tell the same fact."""
+
+ROOT = 6
+"""Letters by which two words count as one for what is told: "mediator" and "mediation", in any language. Of standfirsts
+read, whole stems told fewer retellings apart (area under the curve .75 against .76)."""
 
 _WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -52,6 +56,24 @@ def same_fact(left: Pooled, right: Pooled, language: str | None) -> bool:
     """Return whether two sentences tell the same: most of the shorter one's content words stand in the other."""
     ours, theirs = content(left.text, language), content(right.text, language)
     return len(ours & theirs) >= SAME_FACT * max(1, min(len(ours), len(theirs)))
+
+
+def told_share(text: str, read: Iterable[str]) -> int:
+    """Return which share of a sentence's weight lies on words that the reader has read, in thousandths.
+
+    Where each of several sentences tells a part of it, all together may leave it nothing new.
+
+    Args:
+        text: The sentence that may be shown.
+        read: What stands above it on the page, the headline included.
+
+    Reference:
+        Allan, Wade, Bolivar (2003), "Retrieval and novelty detection at the sentence level" (words not yet seen).
+    """
+    known = frozenset(term[:ROOT] for line in read for term in weighted(line)[0])
+    terms, weights = weighted(text)
+    held = sum(weight for term, weight in zip(terms, weights, strict=True) if term[:ROOT] in known)
+    return round(SCALE * held / (sum(weights) or 1.0))
 
 
 def repeats(desk: Desk, left: Pooled, right: Pooled) -> bool:
