@@ -201,3 +201,21 @@ def test_a_sentence_that_lost_its_first_letter_is_not_shown_for_a_figure() -> No
     found = NUMBERS.build(Desk(story_of(cut, whole)))
     assert not isinstance(found, Omitted)
     assert [each.sentence.text for each in found.blocks if isinstance(each, NumberEntry)] == [whole]
+
+
+def test_a_figure_is_told_by_a_sentence_that_the_page_does_not_have_yet() -> None:
+    """What another report says of it is new to the reader; where no other tells it, the figure still stands."""
+    short = "The storm drowned 412 sheep behind the old lock."
+    long = "Farmers counted 412 drowned sheep behind the old lock on the coast after the storm had passed."
+    for texts, taken, shown in (
+        ((short, long), "", short),
+        ((short, long), short, long),
+        ((short, short), short, short),
+    ):
+        desk = Desk(story_of(*texts))
+        for row in desk.pool.rows:
+            if row.text == taken and desk.is_free(row):
+                desk.take(row)
+        found = NUMBERS.build(desk)
+        assert not isinstance(found, Omitted)
+        assert [each.sentence.text for each in found.blocks if isinstance(each, NumberEntry)] == [shown]

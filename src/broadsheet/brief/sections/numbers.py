@@ -128,13 +128,15 @@ def _ranked(slots: Iterable[Slot]) -> list[Value]:
 def _block(value: Value, desk: Desk, core: Core, shown: set[str], least: int) -> NumberEntry | None:
     """Return the figure with the sentence that best stands alone, or None when none can be shown.
 
-    Sentences that tell of another time or of something else do not count; those left must tell it of one thing.
+    Sentences that tell of another time or of something else do not count; those left must tell it of one thing. One
+    that stands further up on the page is shown again only where no other tells the figure.
     """
     origin_of = desk.material.origin_of
     given = [item for item in value.given if not _is_past(item) and _is_near(item, core, desk)]
     if len({origin_of(item.article.id) for item in given}) < least:
         return None
-    best: tuple[tuple[float, bool, int, int, int, str], Given, Citation] | None = None
+    above = {capitalised(row.text) for row in desk.used}
+    best: tuple[tuple[bool, float, bool, int, int, int, str], Given, Citation] | None = None
     for item in given:
         citation = item.article.cite(*splitter.trim(item.article.text, item.figure.sentence))
         words = capitalised(citation.quote)
@@ -144,7 +146,15 @@ def _block(value: Value, desk: Desk, core: Core, shown: set[str], least: int) ->
         if len(told | {origin_of(item.article.id)}) < least:
             continue
         others = _others(item)
-        rank = (splitter.dangling(words), others > FEW_OTHERS, -len(told), others, len(words), item.article.id)
+        rank = (
+            words in above,
+            splitter.dangling(words),
+            others > FEW_OTHERS,
+            -len(told),
+            others,
+            len(words),
+            item.article.id,
+        )
         if best is None or rank < best[0]:
             best = (rank, item, citation)
     if best is None:
