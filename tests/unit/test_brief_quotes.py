@@ -39,7 +39,7 @@ def test_an_office_alone_is_the_person_to_whom_the_article_gives_it() -> None:
     (one,) = bank(f"Prime Minister Ana Brandt came to the port. {told}")
     (two,) = bank(f"Prime Minister Ana Brandt met Prime Minister Omar Reed. {told}", told)
     assert one.speaker == "Ana Brandt"
-    assert two.speaker == "the prime minister"
+    assert two.speaker == "The prime minister"
 
 
 @pytest.mark.parametrize("who", ["He", "It", "They", "Another", "The question", "Such checks"])
@@ -125,7 +125,7 @@ def test_the_president_is_no_vice_president() -> None:
     entries = bank(
         f"President Omar Reed met the crews. {SAID} the vice president said.", f"{SAID} the vice president said."
     )
-    assert [entry.speaker for entry in entries] == ["the vice president"]
+    assert [entry.speaker for entry in entries] == ["The vice president"]
 
 
 def test_the_spokesperson_is_the_one_introduced_before() -> None:
@@ -266,3 +266,67 @@ def test_an_utterance_of_somebody_whom_only_its_report_names_is_not_shown() -> N
     assert [entry.reports for entry in bank(he, he, he)] == [3]
     whole = that.replace("knows that", "knows that the old gates leak")
     assert [entry.words.text for entry in bank(whole, whole)] == ["Everyone in the port knows that the old gates leak"]
+
+
+def test_a_spokesman_who_is_introduced_is_nobody_named_before() -> None:
+    """The hospital's spokesman is not "a harbour spokesperson"; nor is one boss "the Halden boss"."""
+    named = "Spokesperson Ana Brandt of the clinic left at noon."
+    (entry,) = bank(f"{named} A harbour spokesperson said on Monday that {SAID[:-2]}.”")
+    assert entry.speaker == "A harbour spokesperson"
+    assert bank(f"CEO Omar Reed left. {SAID} the Halden CEO said.") == []
+
+
+def test_who_is_asked_has_not_said_the_question() -> None:
+    """The one who asks has."""
+    told = f"Harbour master Ana Brandt came to the lock. Ana Brandt was asked by a pilot: {SAID[:-2]}.”"
+    assert "Ana Brandt" not in [entry.speaker for entry in bank(told)]
+
+
+def test_what_reporters_and_documents_say_is_no_utterance() -> None:
+    """A report is credited, a song is sung, and the board's statement is the board's."""
+    assert bank(f"{SAID} reported Ana Brandt and the Tide Union.", f"{SAID} reported Ana Brandt.") == []
+    assert bank(f"Ana Brandt left. {SAID} the board's statement said.", f"{SAID} the board's statement said.") == []
+    assert bank("Ana Brandt sang the old song: “Open the Gates and Let the Herring Swim”, and left.") == []
+
+
+def test_a_letter_that_somebody_showed_is_not_what_that_person_says() -> None:
+    """Another report says that "it states" these words."""
+    shown = f"Pilot Ana Brandt showed the letter. {SAID} Ana Brandt said."
+    assert bank(shown, f"A letter of the port came on Monday. {SAID} it states.") == []
+    assert [entry.speaker for entry in bank(shown, shown, f"A letter came. {SAID} it states.")] == ["Ana Brandt"]
+
+
+def test_words_that_a_report_goes_on_with_are_half_an_utterance() -> None:
+    """In front of the marks a small word leads in, or behind them the sentence has not ended."""
+    assert (
+        bank("Ana Brandt came. Ana Brandt expressed thanks to “The pilots, the crews and all who held the gate”.") == []
+    )
+    assert bank("Ana Brandt said: “We let the pilots tell us when we shall close the lock” gates that leak.") == []
+    (whole,) = bank("Ana Brandt came. “We let the pilots tell us when we shall close the lock” said Ana Brandt.")
+    assert whole.speaker == "Ana Brandt"
+
+
+def test_the_form_that_most_reports_print_stands_for_an_utterance() -> None:
+    """A word printed twice, an accent or a small word less makes no other form."""
+    right = "Ana Brandt said: “The lock at Ålmo will not open again before the autumn storms have gone out to sea.”"
+    slip = right.replace("will not", "will will not")
+    (entry,) = bank(slip, right, right.replace("Å", "A"))
+    assert entry.words.text.startswith("The lock at Ålmo will not open")
+    assert (entry.reports, entry.variants) == (3, ())
+
+
+def test_two_translations_are_one_utterance_where_one_report_has_another_part_of_it() -> None:
+    """The report that prints the second has only the sentence before from the first."""
+    first = (
+        "Ana Brandt said: “I never bought herring myself. My sailors give me herring, enough to sell at the market.”"
+    )
+    second = (
+        "“I never bought herring myself,” Ana Brandt said. "
+        "“Frankly, my sailors give me much herring. So much that I could sell it at the market,” she added."
+    )
+    assert len(bank(first, first, second)) == 1
+
+
+def test_an_office_in_capitals_of_a_post_names_nobody() -> None:
+    """It is neither a body nor a name."""
+    assert bank("POTUS: “We shall open the lock again before the autumn storms, and soon.”") == []

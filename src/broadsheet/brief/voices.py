@@ -66,6 +66,11 @@ _BODIES: Final = frozenset(
 _RANKED: Final = frozenset(
     {"vice", "deputy", "former", "ex", "acting", "interim", "assistant", "shadow", "then", "late"}
 )
+_ONE_EACH: Final = frozenset(
+    {"president", "chancellor", "premier", "king", "queen", "pope", "mayor", "governor", "senator", "judge"}
+)
+"""Offices that one person has in an article: any spokesman may be another."""
+_OFFICE_IN_CAPITALS: Final = re.compile(r"V?POTUS|FLOTUS")
 _NO_SPEAKER_BEFORE: Final = frozenset({"for", "of", "to", "by", "with", "about", "on", "against", "and"})
 _GOES_ON: Final = re.compile(
     r"[ \xa0](?:(?:for|of)[ \xa0](?:the[ \xa0])?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]\w*"
@@ -126,7 +131,10 @@ class Voices:
         if mention is None or _is_cut(mention, article.text):
             return ""
         speaker = self._told(article, quotation, mention)
-        return "" if UNTOLD.fullmatch(speaker) else _THE_NAME.sub("", speaker)
+        if UNTOLD.fullmatch(speaker) or _OFFICE_IN_CAPITALS.fullmatch(speaker):
+            return ""
+        speaker = _THE_NAME.sub("", speaker)
+        return speaker[:1].lower() + speaker[1:] if is_description(speaker) else speaker
 
     def _told(self, article: Article, quotation: Quotation, mention: Mention) -> str:
         together = self._together(mention.text)
@@ -169,7 +177,7 @@ class Voices:
         words = mention.text.split()
         if not words or len(words) > LONGEST or "by" in words[1:3]:
             return ""
-        named = "of" in words or words[0].endswith(("'s", "’s")) or words[0].lower() in {"a", "an"}
+        named = "of" in words or words[0].lower() in {"a", "an"} or any(word.endswith(("'s", "’s")) for word in words)
         if words[-1] in _WRITTEN and named:
             return ""  # "the Union of Crews statement", "Brandt's report": a name with what it wrote
         bare = words[1:] if is_description(mention.text) else words
@@ -178,7 +186,8 @@ class Voices:
             return persons[0].name if len(persons) == 1 else ""
         if not bare or not _sayer(bare, self._words) or (words[0].islower() and bare == words and not _of_all(words)):
             return ""
-        return self._introduced(article, mention, bare) or self._holder(article, bare) or mention.text
+        holder = "" if words[0].lower() in {"a", "an"} else self._holder(article, bare)  # "a spokesman" is a new one
+        return self._introduced(article, mention, bare) or holder or mention.text
 
     def _introduced(self, article: Article, mention: Mention, bare: Sequence[str]) -> str:
         """Return who "the spokesperson" or "the group" is by the nearest words before that introduce one, or ""."""
@@ -250,7 +259,9 @@ def _same_office(wanted: Sequence[str], given: Sequence[str]) -> bool:
     """Return whether two wordings name one office: "the president" is no vice president, and no former one."""
     if not given or given[-1] != wanted[-1] or set(wanted) & _RANKED != set(given) & _RANKED:
         return False
-    return set(wanted) <= set(given) or set(given) <= set(wanted)
+    if set(wanted) <= set(given):
+        return True
+    return set(given) <= set(wanted) and (len(given) > 1 or given[-1] in _ONE_EACH)
 
 
 def _is_cut(mention: Mention, text: str) -> bool:

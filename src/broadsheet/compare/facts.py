@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from broadsheet.cluster.terms import stem as cut
 from broadsheet.compare.reports import is_known_name
 from broadsheet.compare.wordforms import listed
-from broadsheet.text.merge_names import STROKES
+from broadsheet.text.letters import plain_letters
 from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 
 LEAST_LETTERS: Final = 4
@@ -136,10 +135,7 @@ def _is_date(claim: str, figure: re.Match[str]) -> bool:
 
 def _printed(text: str) -> Iterator[str]:
     """Yield the key of each word of a text: the first letters without accents, or the whole figure."""
-    plain = text.casefold().translate(STROKES)
-    if not plain.isascii():
-        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
-    for match in _PIECE.finditer(plain):
+    for match in _PIECE.finditer(plain_letters(text)):
         word = match[0]
         yield word.replace(",", "") if word[0].isdigit() else word[:KEPT]
 

@@ -10,6 +10,7 @@ from broadsheet.cluster.terms import TOKEN
 from broadsheet.model.article import Article
 from broadsheet.model.findings import Quotation
 from broadsheet.model.story import Material
+from broadsheet.text.letters import plain_letters
 from broadsheet.text.remembered import SENTENCES, remembered
 
 LEAST_WORDS = 5
@@ -124,8 +125,8 @@ def utterances(
 
 @remembered(SENTENCES)
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a quotation in lower case, marks and apostrophe styles evened out."""
-    return tuple(token.casefold().replace("’", "'") for token in TOKEN.findall(text))
+    """Return the words of a quotation in lower case, accents, marks and apostrophe styles evened out."""
+    return tuple(TOKEN.findall(plain_letters(text)))
 
 
 @remembered(SENTENCES)

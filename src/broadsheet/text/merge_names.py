@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Final, Literal
 
 from broadsheet.model.findings import Name
 from broadsheet.model.span import Span
+from broadsheet.text.letters import plain_letters
 from broadsheet.text.lexicon import lexicon
 
 NameKind = Literal["person", "organisation", "place", "other"]
@@ -43,9 +43,6 @@ _SPELLED: Final = {
 _DOTS: Final = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\.)")
 LONGEST_ACRONYM: Final = 6
 """Letters of the longest acronym: longer words in capitals are headlines."""
-
-STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-"""Lower-case letters that no decomposition makes plain, as agencies write them."""
 
 _OFFICES: Final = frozenset({"department", "ministry"})
 _SUFFIXES: Final = frozenset({"jr", "sr"})
@@ -345,9 +342,7 @@ def _given_names() -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _key(form: str) -> tuple[str, ...]:
     """Return the sounds of the words of ``form``, titles, middle names' initials and suffixes left out."""
-    plain = unicodedata.normalize("NFKD", form).casefold().translate(STROKES)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
-    words = [_DOTS.sub("", word).strip(".'") for word in plain.replace("-", " ").split()]
+    words = [_DOTS.sub("", word).strip(".'") for word in plain_letters(form).replace("-", " ").split()]
     words = [_SPELLED.get(word, word) for word in (word.removesuffix("'s") for word in words) if word]
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]

@@ -19,6 +19,7 @@ _TITLED: Final = re.compile(
     r"dubbed|nicknamed|known as(?: the| an?)?|"
     r"clip of|trailer for|anthem|hymn|poem|essay|op-ed|editorial|commentary|\b[A-Z]{2,5}['’]s?)\s*,?\s*\Z"
 )
+_SUNG: Final = re.compile(r"\b(?:song|hymn|anthem|poem|lullaby|jingle|lyrics?)[,:]?\s*\Z")
 _ESSAY: Final = re.compile(r"(?:commentary|op-ed|editorial|essay|column),\s*\Z")
 _DETERMINED: Final = re.compile(
     r"(?<!\bas )\b(?:the|an?|his|her|its|their|this|that)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
@@ -100,6 +101,8 @@ def is_speech(text: str, pair: Pair, one: Clause, given: Attribution | None, wor
         named = _TITLED.search(text, max(0, pair.open - _BEFORE), pair.open) is not None
         if named or (not headline and _is_title(text, pair, given, words)):
             return False
+    if count <= _LONGEST_TITLE and _SUNG.search(text, max(0, pair.open - _BEFORE), pair.open):
+        return False
     if count <= _ESSAY_WORDS and _ESSAY.search(text, max(0, pair.open - _BEFORE), pair.open):
         return False
     if strength == 3 or (headline and strength):

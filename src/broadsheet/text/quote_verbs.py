@@ -111,7 +111,8 @@ def _adjacent(one: Clause, at: int, words: Cues) -> Attribution | None:
     pattern = _ADJACENT if one.lows[index] in words.strong else _CLOSE_WEAK
     if not pattern.match(gap):
         return None
-    subject = _subject(one, index, words)
+    asked = letters[index - 1 : index] == "X" and one.lows[index + 1 : index + 2] == ["by"]  # "he was asked by a child"
+    subject = subject_after(one, index + 1) if asked else _subject(one, index, words)
     if subject is None and gap[-1] == ":":
         subject = subject_after(one, index)
     if subject is None or _by_other(one, subject):

@@ -10,7 +10,8 @@ from dataclasses import replace
 from broadsheet.brief.consensus import run_set
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
-from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
+from broadsheet.brief.pool import capitalised
+from broadsheet.compare.quotations import CONTAINED, GRAM, Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
 from broadsheet.model.findings import Quotation
 from broadsheet.model.span import Span
@@ -56,6 +57,21 @@ _OF_IT = re.compile(
 )
 """A description that ends in what only the report around it names ("a spokesperson for the company")."""
 
+_LEADS_IN = re.compile(r"\b(?:to|of|for|with|in|on|by|from|about|as|an?|the|his|her|their|its)\s[“\"'‘«„]{1,2}\Z")
+"""A small word before the marks: what is quoted goes on a sentence of the report."""
+
+_GOES_ON = re.compile(r"[”\"'’»“]{1,2} [a-z]")
+"""A report's own words in small letters right behind the marks."""
+
+BESIDE = 12
+"""Characters before a quotation in which a small word that leads in stands."""
+
+BESIDE_MARK = 4
+"""Characters between the last word of a quotation and "she said" behind its marks."""
+
+ABOUT = 0.9
+"""Share of the longest whole form's length from which another may lead an utterance."""
+
 _LINKING = frozenset(
     {"through", "with", "from", "into", "over", "after", "between", "against", "towards", "under", "about"}
 )
@@ -82,7 +98,7 @@ class Quotes:
     def build(self, desk: Desk) -> Section | Omitted:
         """Return the utterances that most independent reports carry, whole sentences of those most named first."""
         said = utterances(desk.material, _in_prose(desk), desk.voices.of)
-        found = [item for item in map(_whole_first, said) if _shown(item, desk)]
+        found = [item for item in (_whole_first(item, desk) for item in said) if _shown(item, desk)]
         if not found:
             return Omitted(self.id, self.title, "no quotation with a named speaker was found in what we collected")
         if not Core.of(desk).is_shared:  # what one report quotes is about its own subject, not about the headline
@@ -128,10 +144,8 @@ def _overlaps(item: Utterance, other: Utterance) -> bool:
         return True
     if item.speaker != other.speaker:
         return False
-    if {said.article.id for said in item.variants} & {said.article.id for said in other.variants}:
-        return False
-    one, two = _telling(item), _telling(other)
-    return len(one & two) >= max(LEAST_RETOLD, RETOLD * min(len(one), len(two)))
+    pairs = [(one, two) for one in _forms(item).items() for two in _forms(other).items() if _retells(one[0], two[0])]
+    return any(one != two for one, two in pairs) and not any(here & there for (_, here), (_, there) in pairs)
 
 
 def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
@@ -139,8 +153,18 @@ def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return run_set(words, RUN) or frozenset((words,))
 
 
-def _telling(item: Utterance) -> frozenset[str]:
-    return frozenset(item.variants[0].words) - stopwords("en")
+def _forms(item: Utterance) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Return the articles that print each form of an utterance."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for said in item.variants:
+        found.setdefault(said.words, set()).add(said.article.id)
+    return {words: frozenset(articles) for words, articles in found.items()}
+
+
+def _retells(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Return whether one of two utterances says nothing that the other does not."""
+    left, right = (frozenset(words) - stopwords("en") for words in (one, two))
+    return len(left & right) >= max(LEAST_RETOLD, RETOLD * min(len(left), len(right)))
 
 
 def _in_prose(desk: Desk) -> Mapping[str, tuple[Quotation, ...]]:
@@ -156,11 +180,20 @@ def _in_prose(desk: Desk) -> Mapping[str, tuple[Quotation, ...]]:
     }
 
 
-def _whole_first(item: Utterance) -> Utterance:
-    """Return an utterance led by its longest variant that begins a sentence, if that is not much shorter."""
-    least = len(item.variants[0].words) / 2
-    lead = next((said for said in item.variants if _begins_sentence(said) and len(said.words) >= least), None)
-    if lead is None or lead is item.variants[0]:
+def _whole_first(item: Utterance, desk: Desk) -> Utterance:
+    """Return an utterance led by a variant that begins and ends a sentence, if one is not much shorter.
+
+    Of those about as long as the longest the one that most reports print: a slip of the pen stands in one.
+    """
+    whole = [said for said in item.variants if _is_whole(said)]
+    if not whole or len(whole[0].words) < len(item.variants[0].words) / 2:
+        return item
+    carriers: dict[tuple[str, ...], set[str]] = {}
+    for said in whole:
+        carriers.setdefault(said.words, set()).add(desk.material.origin_of(said.article.id))
+    near = [said for said in whole if len(said.words) >= ABOUT * len(whole[0].words)]
+    lead = max(near, key=lambda said: len(carriers[said.words]))
+    if lead is item.variants[0]:
         return item
     return replace(item, variants=(lead, *(said for said in item.variants if said is not lead)))
 
@@ -176,7 +209,7 @@ def _shown(item: Utterance, desk: Desk) -> bool:
         return False
     if not desk.cast.is_about(words.article.id, Span(start, end)):
         return False
-    if not _begins_sentence(words):
+    if not _is_whole(words) or _is_report(words) or _is_contradicted(item, desk):
         return False
     if len(item.origins) < WELL_KNOWN and _speaks_of_untold(text):
         return False
@@ -198,6 +231,24 @@ def _is_said(said: Said) -> bool:
     """Return whether a verb of saying or a colon gives the words: quoted headlines only stand beside a name."""
     before = said.article.text[max(0, said.quotation.start - 3) : said.quotation.start]
     return said.quotation.cue is not None or ":" in before
+
+
+def _is_report(said: Said) -> bool:
+    """Return whether words are given as a report: who writes for an outlet is credited, not quoted."""
+    cue = said.quotation.cue
+    return cue is not None and cue.of(said.article.text).lower() in {"reported", "reports"}
+
+
+def _is_contradicted(item: Utterance, desk: Desk) -> bool:
+    """Return whether as many reports give a person's words to a thing ("it states"): a letter that he showed."""
+    if desk.cast.kind_named(item.speaker) != "person":
+        return False
+    given: dict[bool, set[str]] = {True: set(), False: set()}
+    for said in item.variants:
+        mention = said.quotation.speaker
+        if said.speaker or (mention is not None and mention.text.lower() == "it"):
+            given[bool(said.speaker)].add(desk.material.origin_of(said.article.id))
+    return len(given[False]) >= len(given[True])
 
 
 def _points_back(speaker: str) -> bool:
@@ -238,7 +289,18 @@ def _begins_sentence(said: Said) -> bool:
     """Return whether the words begin a sentence, so that they can be read without the report around them."""
     start, _ = _span(said)
     first = said.article.text[start : start + 1]
-    return not first.islower() and first not in "[(….'‘’\"“"
+    led = _LEADS_IN.search(said.article.text, max(0, start - BESIDE), start) is not None
+    return not led and not first.islower() and first not in "[(….'‘’\"“"
+
+
+def _is_whole(said: Said) -> bool:
+    """Return whether words begin a sentence and end where its speaker's words do, not amid a report's sentence."""
+    text, (_, end) = said.article.text, _span(said)
+    quotation = said.quotation
+    if end < quotation.end or text[end - 1] in ".!?…—-" or not _GOES_ON.match(text, end):
+        return _begins_sentence(said)
+    beside = [span.start for span in (quotation.cue, quotation.speaker) if span is not None]
+    return any(0 <= start - end <= BESIDE_MARK for start in beside) and _begins_sentence(said)
 
 
 def _span(said: Said) -> tuple[int, int]:
@@ -250,11 +312,10 @@ def _span(said: Said) -> tuple[int, int]:
 
 
 def _is_cut_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Return whether words are a run of the whole but for one in ``SPELLED``: a cut or a spelling says nothing else.
-
-    An added or left out word moves the others; only the run that begins at the same word is compared.
-    """
-    count = len(words)
+    """Return whether words are a run of the whole but for a few: a cut, a slip or a spelling says nothing else."""
+    count, runs = len(words), run_set(words, GRAM)
+    if runs and len(runs & run_set(whole, GRAM)) >= CONTAINED * len(runs):
+        return True
     return any(
         sum(one != other for one, other in zip(words, whole[at : at + count], strict=False)) * SPELLED <= count
         for at in range(len(whole) - count + 1)
@@ -280,7 +341,7 @@ def _entry(item: Utterance, desk: Desk) -> QuoteEntry:
             carriers.setdefault(desk.material.origin_of(said.article.id), said)
     citations = tuple(said.article.cite(*_span(said)) for said in list(carriers.values())[:4])
     return QuoteEntry(
-        speaker=item.speaker,
+        speaker=capitalised(item.speaker) if is_description(item.speaker) else item.speaker,
         role=desk.role_of(item.speaker),
         words=Sentence(citations[0].quote, "extract", citations),
         variants=tuple(_sentence(said) for said in list(forms.values())[:MOST_VARIANTS]),
