@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from broadsheet.cluster import cluster
-from broadsheet.cluster.furniture import furniture_of, headline_without, key_of, sentences, without
+from broadsheet.cluster.furniture import furniture_of, headline_without, key_of, plain, sentences, without
 from broadsheet.cluster.profile import profiles
 from broadsheet.model.article import Article
 
@@ -75,3 +75,22 @@ def test_unlike_reports_with_one_notice_are_different_stories() -> None:
     notice = " ".join([NOTICE, "Readers of the Larkfield Gazette may cancel their subscription on any Thursday."] * 4)
     stories = cluster([report(number, notice=notice, suffix=" - Larkfield Gazette") for number in range(5)])
     assert sorted(len(story.articles) for story in stories) == [1, 1, 1, 1, 1]
+
+
+def test_markup_and_addresses_are_not_words() -> None:
+    """Neither a tag that the text breaks off in, nor entities, nor the name of a site in an address."""
+    image = (
+        '<img width="1296" srcset="https://gazette.example/wp/photo.jpg 1296w, ' + "https://x.example/p.jpg 1w, " * 40
+    )
+    text = f"Grain &amp; flour, see https://gazette.example/larkfield/full-page.html for more {image}"
+    assert plain(text).split() == ["Grain", "&", "flour,", "see", "for", "more"]
+
+
+def test_reports_that_only_give_an_address_are_different_stories() -> None:
+    """The body is a notice and the article's own address, which names the same site and folder each time."""
+    articles = [
+        Article(f"a{number}", "gazette.example", None, title, f"Whole page {address}", None, "en")
+        for number, (title, _) in enumerate(REPORTS)
+        for address in (f"https://larkfield-gazette.example/bulletins/quarterly-larkfield-{number}.html",)
+    ]
+    assert sorted(len(story.articles) for story in cluster(articles)) == [1, 1, 1, 1, 1]

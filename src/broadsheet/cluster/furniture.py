@@ -16,6 +16,7 @@ import xxhash
 
 from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.model.article import Article
+from broadsheet.text.normalize import plain_text
 
 LEAST = 4
 """Articles of one outlet that must carry a sentence: three revisions of one report are no furniture."""
@@ -26,7 +27,7 @@ LONGEST = 400
 HEADLINES = 40
 """Headlines read to see whether the articles with a sentence are about the same, first by id."""
 
-_TAG = re.compile(r"<[^<>]{0,400}>")
+_ADDRESS = re.compile(r"https?://\S+")
 _END = re.compile(r"(?<=[.!?。！？])\s|[\n\r]|\s{3}")
 _PART = re.compile(r"\s[|\-–—·•»]{1,3}\s|\|")
 
@@ -37,8 +38,10 @@ NONE: Furniture = frozenset()
 
 
 def plain(text: str) -> str:
-    """Return ``text`` without markup."""
-    return _TAG.sub(" ", text) if "<" in text else text
+    """Return ``text`` without markup and without addresses of the web: a site's name and folders tell nothing."""
+    if "<" in text:
+        text = plain_text(text)
+    return _ADDRESS.sub(" ", text) if "://" in text else text
 
 
 def sentences(text: str) -> list[str]:

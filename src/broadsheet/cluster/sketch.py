@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from broadsheet.cluster.address import address_day, address_words
 from broadsheet.cluster.corpus import RARE, Ints
 from broadsheet.cluster.figure_keys import figure_key, figure_weight, spelled
+from broadsheet.cluster.furniture import plain
 from broadsheet.cluster.profile import COMMON, LEAD, TITLE, rarity_of, word_of
 from broadsheet.cluster.terms import TOKEN, is_spaceless, pieces
 from broadsheet.model.article import Article
@@ -73,7 +74,6 @@ _TERM, _RARITY, _KIND, _FIGURE, _WEEKDAY, _MONTH, _MARK, _COLUMNS = range(8)
 _PLACES = np.arange(4)
 _SPACELESS = re.compile("[\u0e00-\u10ff\u1780-\u17ff\u3040-\u9fff\uf900-\ufaff\U00020000-\U00031fff]")
 """May be of a script written without spaces; ``is_spaceless`` says for certain."""
-_TAG = re.compile(r"<[^<>]{0,400}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,7 @@ class Reader:
         if len(self._stems) > MOST_KNOWN:
             self._forget()
         text = article.text[: 2 * self._body] or (article.description or "")[: 2 * self._body]
-        if "<" in text:
-            text = _TAG.sub(" ", text)
-        text = text[: self._body]
+        text = plain(text)[: self._body]
         cut = _word_end(text, LEAD)
         tokens: list[str] = []
         ends = [0]
