@@ -6,7 +6,7 @@ import pytest
 from test_standfirst import DETAIL, LEADS, desk_of
 
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
-from broadsheet.brief.takeaway_titles import titles, titles_it
+from broadsheet.brief.takeaway_titles import names_a_thing, titles
 from broadsheet.brief.telling import MATTERS
 from broadsheet.compare.significance import aspect_of, matters, speaks
 from broadsheet.model.brief import Omitted, Passage, Section
@@ -82,7 +82,7 @@ def test_a_page_in_a_language_without_cues_says_why_the_section_is_missing() -> 
 
 
 def test_a_takeaway_is_titled_by_what_the_story_is_about_and_what_is_said_of_it() -> None:
-    """The phrase must open the sentence and be the whole story's; else the title says plainly what is stated."""
+    """The phrase must be the whole story's; a sentence without one gets a plain title."""
     first = "The old river bridge is a crucial transport link for the port of Harwick."
     second = "Ferry operators on the northern bank warned that the closure could cost four hundred jobs."
     desk = desk_of(*(f"{lead} {DETAIL} {first} {second}" for lead in LEADS))
@@ -93,6 +93,15 @@ def test_a_takeaway_is_titled_by_what_the_story_is_about_and_what_is_said_of_it(
 def test_a_title_is_a_thing_as_printed_in_the_sentence() -> None:
     """No person, no place, no part of a longer word."""
     people = frozenset({"Orla", "Finch"})
-    assert titles_it("Climate goals", "The plan would help the climate goals of the region.", people)
-    assert not titles_it("Finch plan", "Critics of the Finch plan fear for the port.", people)
-    assert not titles_it("River bridge", "The river bridges of Harwick are old.", people)
+    assert names_a_thing("Climate goals", "The plan would help the climate goals of the region.", people)
+    assert not names_a_thing("Finch plan", "Critics of the Finch plan fear for the port.", people)
+    assert not names_a_thing("River bridge", "The river bridges of Harwick are old.", people)
+    assert not names_a_thing("Time limit", "A half-time limit was set.", people)
+    assert not names_a_thing("Harwick Bay", "The spill may reach Harwick Bay within days.", people)
+
+
+def test_a_phrase_further_on_in_a_sentence_is_its_title_alone() -> None:
+    """What the sentence states is said of what it opens with only."""
+    late = "Ferry operators on the northern bank warned that the closure of the old river bridge could cost many jobs."
+    desk = desk_of(*(f"{lead} {DETAIL} {late}" for lead in LEADS))
+    assert titles(desk, [next(row for row in desk.pool.rows if row.text == late)]) == ["Old river bridge"]

@@ -1,13 +1,15 @@
 """Titles of takeaways: a key phrase of the story with what is said of it, or plainly what is said, never an odd one.
 
-"Minerals deal implications" and "Foreign policy shift" are the manner. A phrase may title a sentence that opens with it
-and only where the whole story is about what it names; every other sentence gets a plain title.
+"Minerals deal implications" and "Foreign policy shift" are the manner. Of a phrase that opens a sentence, a title
+says what the sentence says of it. A phrase that stands further on titles its sentence alone, as a subject would. Both
+must name what the whole story is about; every other sentence gets a plain title.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from broadsheet.brief.core import Core
@@ -53,9 +55,9 @@ _SAID_OF: Final[dict[Aspect, tuple[tuple[re.Pattern[str], str], ...]]] = {
 """What is said of a phrase, by words of the sentence: the first that stands in it."""
 
 OPENS: Final = 60
-"""Characters within which a phrase must begin to be what the sentence is about."""
+"""Characters within which a phrase must begin for what the sentence states to be said of it."""
 
-SPEAKING: Final = 300
+SPEAKING: Final = 150
 """Closeness to the story's core that a phrase needs: what only some reports tell of titles nothing."""
 
 READ, TITLING, PHRASES = 2_000, 24, 200
@@ -92,25 +94,24 @@ def titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
     used: set[str] = set()
     found = []
     for row in rows:
-        fit = [one for one in phrases if one not in used and titles_it(one, row.text, people)]
-        phrase = min(fit, key=lambda one: row.text.casefold().find(one.casefold()), default="")
-        title = _titled(phrase, row.text, desk.language) if phrase else ""
-        if not title or title in used:
-            phrase, title = "", next((one for one in _plain(row.text, desk.language) if one not in used), "")
+        fit = [one for one in phrases if one not in used and names_a_thing(one, row.text, people)]
+        offered = [(one, title) for one in fit if (title := _titled(one, row.text, desk.language)) not in used]
+        offered.sort(key=lambda pair: pair[0] == pair[1])
+        plain = (("", one) for one in _plain(row.text, desk.language) if one not in used)
+        phrase, title = next(chain(offered, plain), ("", ""))
         used.update((phrase, title))
         found.append(title)
     return found
 
 
 def _titled(phrase: str, text: str, language: str | None) -> str:
-    """Return a phrase with what is said of it; the phrase alone in other languages than English."""
-    if language not in {None, "en"}:
-        return phrase
-    if re.search(r"[^s]s\Z", phrase):
-        return ""
-    said = _SAID_OF[aspect_of(text, language)]
-    noun = next((noun for mark, noun in said if mark.search(text)), "")
-    return f"{phrase} {noun}" if noun and not phrase.lower().endswith(noun) else ""
+    """Return a phrase, with what is said of it where an English sentence opens with it and it is one thing."""
+    if language in {None, "en"} and _at(phrase, text) <= OPENS and not re.search(r"[^s]s\Z", phrase):
+        said = _SAID_OF[aspect_of(text, language)]
+        noun = next((noun for mark, noun in said if mark.search(text)), "")
+        if noun and not phrase.lower().endswith(noun):
+            return f"{phrase} {noun}"
+    return phrase
 
 
 def _plain(text: str, language: str | None) -> tuple[str, ...]:
@@ -142,17 +143,23 @@ def _people(desk: Desk) -> frozenset[str]:
     return frozenset(word for name in names for word in name.split())
 
 
-def titles_it(phrase: str, text: str, people: frozenset[str]) -> bool:
-    """Return whether a sentence opens with a phrase that names a thing: no person or place, nobody's words.
+def _at(phrase: str, text: str) -> int:
+    """Return where a phrase begins in a sentence, in whatever case; -1 where it does not stand."""
+    return text.casefold().find(phrase.casefold())
+
+
+def names_a_thing(phrase: str, text: str, people: frozenset[str]) -> bool:
+    """Return whether a phrase stands in a sentence and names a thing there: no person, no place, no proper name.
 
     Args:
         phrase: A key phrase.
         text: The sentence.
         people: Words of the names of persons and places.
     """
-    at = text.casefold().find(phrase.casefold())
-    if not 0 <= at <= OPENS or not (at == 0 or not text[at - 1].isalnum()):
+    at = _at(phrase, text)
+    if at < 0 or (at > 0 and (text[at - 1].isalnum() or text[at - 1] == "-")):
         return False
-    printed = text[at : at + len(phrase)]
+    printed = text[at : at + len(phrase)].split()
     after = text[at + len(phrase) : at + len(phrase) + 1]
-    return not (after.isalnum() or after in {"-", "'", "’"} or people.intersection(printed.split()))
+    whole = not (after.isalnum() or after in {"-", "'", "’"})
+    return whole and printed[-1][:1].islower() and not people.intersection(printed)
