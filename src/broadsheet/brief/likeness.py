@@ -13,6 +13,8 @@ from scipy import sparse
 
 from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.cluster.vocabulary import frozen
+from broadsheet.compare.contrast import Floats, Ints
+from broadsheet.compare.numbered import numbered
 from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 
 SCALE: Final = 1000
@@ -59,10 +61,15 @@ def few_alike(bags: Sequence[Mapping[str, float]], number: int) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The likeness of the sentences of a story as it was: where those of each article begin, and a row a sentence."""
+    """The likeness of the sentences of a story as it was: where those of each article begin, and a row a sentence.
+
+    Attributes:
+        pairs: Three rows: a sentence, one that it resembles, and how much; sorted by the first.
+    """
 
     texts: tuple[Text, ...]
     starts: tuple[int, ...]
+    pairs: Ints
     rows: tuple[Row, ...]
 
 
@@ -98,12 +105,11 @@ def alike(texts: Sequence[Text]) -> Sequence[Row]:
         return old.rows
     starts = tuple(accumulate(map(len, texts), initial=0))
     places = _places(texts, cells, old) if old else {}
-    rows = _carried_over(old, places, starts) if old else [{} for _ in range(starts[-1])]
     spans = [range(*ends) for place, ends in enumerate(pairwise(starts)) if place not in places]
-    fresh = list(chain.from_iterable(spans))
-    bags = [weighted(sentence) for sentence in chain.from_iterable(texts)]
-    _compare(rows, bags, fresh)
-    kept = _Kept(tuple(texts), starts, tuple(rows))
+    found = _compared(tuple(chain.from_iterable(texts)), list(chain.from_iterable(spans)))
+    pairs = np.concatenate([_carried_over(old, places, starts), *found], axis=1) if old else np.hstack(found)
+    pairs = pairs[:, np.argsort(pairs[0], kind="stable")]
+    kept = _Kept(tuple(texts), starts, pairs, _rows(pairs, starts[-1]))
     for place, cell in enumerate(cells):
         cell.story, cell.place = kept, place
     return kept.rows
@@ -127,54 +133,56 @@ def _places(texts: Sequence[Text], cells: Sequence[_Cell], old: _Kept) -> dict[i
     return found
 
 
-def _carried_over(old: _Kept, places: Mapping[int, int], starts: Sequence[int]) -> list[dict[int, int]]:
-    """Return the rows of the sentences that were compared in an earlier story, by their new numbers; others empty."""
-    moved = [-1] * old.starts[-1]
+def _carried_over(old: _Kept, places: Mapping[int, int], starts: Sequence[int]) -> Ints:
+    """Return the pairs of sentences that were compared in an earlier story, by their new numbers."""
+    moved = np.full(old.starts[-1], -1)
     for new, before in places.items():
-        for offset in range(old.starts[before + 1] - old.starts[before]):
-            moved[old.starts[before] + offset] = starts[new] + offset
-    rows: list[dict[int, int]] = [{} for _ in range(starts[-1])]
-    for before, at in enumerate(moved):
-        if at >= 0:
-            rows[at] = {moved[other]: value for other, value in old.rows[before].items() if moved[other] >= 0}
-    return rows
+        first, end = old.starts[before], old.starts[before + 1]
+        moved[first:end] = np.arange(starts[new], starts[new] + end - first)
+    ones, others = moved[old.pairs[:2]]
+    kept = (ones >= 0) & (others >= 0)
+    return np.stack((ones[kept], others[kept], old.pairs[2, kept]))
 
 
-def _compare(rows: Sequence[dict[int, int]], bags: Sequence[Bag], fresh: Sequence[int]) -> None:
-    """Add to the rows what the fresh sentences and all others share: each cosine adds up in the order of its row."""
-    columns = {term: at for at, term in enumerate(dict.fromkeys(chain.from_iterable(bags[at][0] for at in fresh)))}
-    whole = _matrix(bags, columns)
-    if len(fresh) == len(bags):
-        _note(rows, whole, whole, range(len(bags)), range(len(bags)))
-        return
-    part = whole[list(fresh)]
-    _note(rows, part, whole, fresh, range(len(bags)))
-    _note(rows, whole, part, range(len(bags)), fresh)
+def _rows(pairs: Ints, count: int) -> tuple[Row, ...]:
+    """Return for each of so many sentences those that it resembles."""
+    others, values = pairs[1].tolist(), pairs[2].tolist()
+    ends = pairwise(np.searchsorted(pairs[0], np.arange(count + 1)).tolist())
+    return tuple(dict(zip(others[start:end], values[start:end], strict=True)) for start, end in ends)
 
 
-def _matrix(bags: Sequence[Bag], columns: Mapping[str, int]) -> sparse.csr_matrix:
-    """Return sentences as rows over the terms that have a column."""
-    terms = list(map(columns.get, chain.from_iterable(bag[0] for bag in bags)))
-    weights = np.fromiter(chain.from_iterable(bag[1] for bag in bags), dtype=np.float64, count=len(terms))
-    numbers = np.array([-1 if at is None else at for at in terms], dtype=np.int64)
-    ends = np.fromiter(accumulate((len(bag[0]) for bag in bags), initial=0), dtype=np.int64, count=len(bags) + 1)
-    held = numbers >= 0
-    starts = np.concatenate(([0], np.cumsum(held)))[ends]
-    return sparse.csr_matrix((weights[held], numbers[held], starts), shape=(len(bags), max(1, len(columns))))
+def _compared(sentences: Sequence[str], fresh: Sequence[int]) -> list[Ints]:
+    """Return the pairs of a fresh sentence and any other: each cosine adds up in the order of its row."""
+    (words,) = numbered(weighted(sentence)[0] for sentence in sentences)
+    weights = np.concatenate([np.zeros(0), *map(_weights, sentences)])
+    new = np.zeros(len(sentences), dtype=np.bool_)
+    new[fresh] = True
+    sought = np.zeros(len(words.words), dtype=np.bool_)  # what no fresh sentence has tells nothing of one
+    sought[words.flat[np.repeat(new, words.sizes)]] = True
+    held = sought[words.flat]
+    column = np.cumsum(sought, dtype=np.int32) - 1
+    starts = np.concatenate(([0], np.cumsum(held)))[words.starts]
+    shape = (len(sentences), max(1, int(sought.sum())))
+    whole = sparse.csr_matrix((weights[held], column[words.flat[held]], starts), shape=shape)
+    every, part = np.arange(len(sentences)), np.flatnonzero(new)
+    if new.all():
+        return [_pairs(whole, whole, every, every)]
+    return [_pairs(whole[part], whole, part, every), _pairs(whole[~new], whole[part], np.flatnonzero(~new), part)]
 
 
-def _note(
-    rows: Sequence[dict[int, int]],
-    left: sparse.csr_matrix,
-    right: sparse.csr_matrix,
-    ones: Sequence[int],
-    others: Sequence[int],
-) -> None:
-    """Add the likeness of each row of ``left``, numbered by ``ones``, and each of ``right``, numbered by ``others``."""
+@remembered(SENTENCES)
+def _weights(text: str) -> Floats:
+    """Return the weights of the terms of a sentence."""
+    return np.array(weighted(text)[1])
+
+
+def _pairs(left: sparse.csr_matrix, right: sparse.csr_matrix, ones: Ints, others: Ints) -> Ints:
+    """Return which rows of ``left``, numbered by ``ones``, resemble which of ``right``, numbered by ``others``."""
     turned = right.T.tocsc()
+    found = [np.zeros((3, 0), dtype=np.int64)]
     for start in range(0, len(ones), _BLOCK):
         block = (left[start : start + _BLOCK] @ turned).tocoo()
         enough = block.data >= SUPPORTS - _EXACT
-        places, partners = (block.row[enough] + start).tolist(), block.col[enough].tolist()
-        for one, other, value in zip(places, partners, block.data[enough].tolist(), strict=True):
-            rows[ones[one]][others[other]] = round(SCALE * value)
+        values = np.rint(SCALE * block.data[enough]).astype(np.int64)
+        found.append(np.stack((ones[block.row[enough] + start], others[block.col[enough]], values)))
+    return np.concatenate(found, axis=1)

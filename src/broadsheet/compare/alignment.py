@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
 
 from broadsheet.compare.contrast import Ints
+from broadsheet.compare.numbered import numbered
 from broadsheet.compare.statements import Statement, Token
 from broadsheet.text.remembered import SENTENCES, remembered
 
@@ -151,21 +151,21 @@ def candidates(found: Sequence[Variant]) -> list[Pair]:
 
     Each looks for larger ones among those that hold one of its rarest words.
     """
-    ranks, sizes, often = _ranked([variant.words for variant in found])
+    ranks, sizes, often = _ranked(found)
     starts = np.concatenate(([0], np.cumsum(sizes)))
     shape = (len(found), max(1, len(often)))
-    holding = sparse.csr_matrix((np.ones(len(ranks), dtype=np.int64), ranks, starts), shape=shape).T.tocsr()
+    holding = sparse.csr_matrix((np.ones(len(ranks), dtype=np.int32), ranks, starts), shape=shape).T.tocsr()
     place = np.arange(len(ranks)) - np.repeat(starts[:-1], sizes)  # of each word in its sentence, the rarest first
     marked = place < np.repeat(_looked_up(ranks, starts, often, holding), sizes)
-    table = sparse.csr_matrix((1 + ASKED * marked.astype(np.int64), ranks, starts), shape=shape)
+    table = sparse.csr_matrix((1 + ASKED * marked.astype(np.int32), ranks, starts), shape=shape)
+    least = np.maximum(LEAST, -(-sizes // LEAST))
     keys, shared = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for start in range(0, len(found), BLOCK):
         block = (table[start : start + BLOCK] @ holding).tocoo()
-        place, partner, both = block.row.astype(np.int64) + start, block.col.astype(np.int64), block.data % ASKED
-        size = sizes[place]
-        kept = (block.data >= ASKED) & (both >= np.maximum(LEAST, -(-size // LEAST)))
-        kept &= (sizes[partner] >= size) & (partner != place)
-        place, partner = place[kept], partner[kept]
+        asked = block.data >= ASKED
+        place, partner, both = block.row[asked] + start, block.col[asked], block.data[asked] % ASKED
+        kept = (both >= least[place]) & (sizes[partner] >= sizes[place]) & (partner != place)
+        place, partner = place[kept].astype(np.int64), partner[kept].astype(np.int64)
         keys.append(np.minimum(place, partner) * len(found) + np.maximum(place, partner))
         shared.append(both[kept])
     found_keys, at = np.unique(np.concatenate(keys), return_index=True)
@@ -174,7 +174,7 @@ def candidates(found: Sequence[Variant]) -> list[Pair]:
     return list(map(Pair._make, zip(*columns, strict=True)))
 
 
-def _ranked(words: Sequence[frozenset[str]]) -> tuple[Ints, Ints, Ints]:
+def _ranked(found: Sequence[Variant]) -> tuple[Ints, Ints, Ints]:
     """Return the words of each sentence by their ranks, one sentence after the other, and how many each has.
 
     The rarest word of all has rank 0, of equally rare ones the first by the alphabet.
@@ -182,15 +182,15 @@ def _ranked(words: Sequence[frozenset[str]]) -> tuple[Ints, Ints, Ints]:
     Returns:
         Ranks of the words, sizes of the sentences, and for each rank how many sentences have that word.
     """
-    sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    flat = list(chain.from_iterable(words))
-    counts = Counter(flat)
-    listed = sorted(sorted(counts), key=counts.__getitem__)
-    often = np.fromiter(map(counts.__getitem__, listed), dtype=np.int64, count=len(listed))
-    rank = {word: at for at, word in enumerate(listed)}
-    ranks = np.fromiter(map(rank.__getitem__, flat), dtype=np.int64, count=len(flat))
-    by_sentence = np.sort(np.repeat(np.arange(len(words)), sizes) * max(1, len(listed)) + ranks)
-    return by_sentence % max(1, len(listed)), sizes, often
+    (table,) = numbered(variant.words for variant in found)
+    counts = np.bincount(table.flat)
+    by_alphabet = np.array(sorted(table.different.tolist(), key=table.words.__getitem__), dtype=np.int64)
+    listed = by_alphabet[np.argsort(counts[by_alphabet], kind="stable")]
+    rank = np.zeros(len(counts), dtype=np.int64)
+    rank[listed] = np.arange(len(listed))
+    sizes = table.sizes.astype(np.int64)
+    by_sentence = np.sort(np.repeat(np.arange(len(sizes)), sizes) * max(1, len(listed)) + rank[table.flat])
+    return by_sentence % max(1, len(listed)), sizes, counts[listed]
 
 
 def _looked_up(ranks: Ints, starts: Ints, often: Ints, holding: sparse.csr_matrix) -> Ints:

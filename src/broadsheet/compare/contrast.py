@@ -30,7 +30,7 @@ row 10 does not use: .72 of the words keep their sign from 2.0 on, .78 from 2.25
 SEED: Final = 20_250_801
 """Seed of the shuffles; any number gives other shuffles, the same number always the same."""
 
-_Floats = NDArray[np.float64]
+Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 """Whole numbers, an array of any shape."""
 
@@ -63,7 +63,7 @@ class Contrasts:
     """
 
     sides: tuple[Side, ...]
-    z: _Floats
+    z: Floats
     threshold: float
 
     def distinctive(self, word: int) -> Side | None:
@@ -78,14 +78,14 @@ class Contrasts:
         return sides[0] if len(sides) == 1 and top >= LEAST_Z else None
 
 
-def _log_odds(here: _Floats, size_here: _Floats, there: _Floats, size_there: _Floats, rarity: _Floats) -> _Floats:
+def _log_odds(here: Floats, size_here: Floats, there: Floats, size_there: Floats, rarity: Floats) -> Floats:
     """Return :func:`broadsheet.compare.odds.log_odds` of whole tables of matching shapes."""
     weight = PRIOR + COMMON * rarity
     mean = (here + there + rarity) / (size_here + size_there + 1.0)
     yes, no = weight * mean, weight * (1.0 - mean)
     delta = np.log((here + yes) / (size_here - here + no)) - np.log((there + yes) / (size_there - there + no))
     spread = np.sqrt((1.0 / (size_here + weight) + 1.0 / (size_there + weight)) * (1.0 / mean + 1.0 / (1.0 - mean)))
-    scores: _Floats = np.round(delta / spread, 6)
+    scores: Floats = np.round(delta / spread, 6)
     return scores
 
 
@@ -131,9 +131,9 @@ class _Table:
         sides: Number of sides.
     """
 
-    use: _Floats
+    use: Floats
     any: NDArray[np.bool_]
-    sizes: _Floats
+    sizes: Floats
     codes: Ints
     sides: int
 
@@ -154,7 +154,7 @@ def _outlets(uses: NDArray[np.bool_], bench: Bench, sides: Sequence[Side]) -> _T
     return _Table(use * (weights / reports), use > 0, weights, codes, len(sides))
 
 
-def _scores(table: _Table, codes: Ints, rarity: _Floats, least: int) -> _Floats:
+def _scores(table: _Table, codes: Ints, rarity: Floats, least: int) -> Floats:
     """Return z by word, labelling and side; minus infinity where too few outlets of the side use the word."""
     marks = codes[:, None, :] == np.arange(table.sides)[None, :, None]  # labelling, side, outlet
     enough = np.maximum(least, SPREAD * marks.sum(axis=2))  # labelling, side
@@ -176,7 +176,7 @@ def _scores(table: _Table, codes: Ints, rarity: _Floats, least: int) -> _Floats:
     return z
 
 
-def _by_count(table: _Table, sizes: _Floats, rarity: _Floats) -> _Floats:
+def _by_count(table: _Table, sizes: Floats, rarity: Floats) -> Floats:
     """Return z by word, side and number of the side's outlets that use the word, where each outlet has one report.
 
     However the sides are dealt, a side then has as many reports, so that the number of outlets tells the score.

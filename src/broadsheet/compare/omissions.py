@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, groupby
+from itertools import chain, groupby
 from typing import Final
 
 import numpy as np
@@ -16,6 +16,7 @@ from broadsheet.cluster.terms import TOKEN
 from broadsheet.cluster.terms import stem as cut
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.facts import facts_of, is_utterance, keys_of, printed, told_nowhere
+from broadsheet.compare.numbered import numbered
 from broadsheet.compare.odds import log_odds
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
@@ -195,8 +196,8 @@ def claims(sentences: Sequence[Said]) -> list[Carried]:
     if not shown:
         return []
     reach, told, likely = _neighbours(ordered)
-    shares = _shares(told, [bags[row] for row in shown], group)
-    loose = _shares(likely, [_shortened(ordered[row].text) for row in shown], group)
+    shares = _shares(told, [bags[row] for row in shown])
+    loose = _shares(likely, [_shortened(ordered[row].text) for row in shown])
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
     likest = np.maximum.reduceat(loose, starts, axis=1)
     held: dict[int, frozenset[str]] = {}
@@ -218,10 +219,11 @@ def claims(sentences: Sequence[Said]) -> list[Carried]:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The words of each sentence of a report together with its neighbours, and how rare each word is."""
+    """The words of each sentence of a report together with its neighbours; each word once, and how rare it is."""
 
-    words: tuple[tuple[str, ...], ...]
-    rarity: Mapping[str, int]
+    windows: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    rarity: NDArray[np.int64]
 
 
 def _neighbours(ordered: Sequence[Said]) -> tuple[list[int], list[_Held], list[_Held]]:
@@ -266,41 +268,38 @@ def _together(bags: Sequence[Mapping[str, int]], ends: Sequence[int]) -> _Held:
     rarity: dict[str, int] = {}
     for bag in bags:
         rarity.update(bag)
-    return _Held(tuple(tuple({*chain.from_iterable(bags[row:stop])}) for row, stop in enumerate(ends)), rarity)
+    windows = tuple(tuple({*chain.from_iterable(bags[row:stop])}) for row, stop in enumerate(ends))
+    return _Held(windows, tuple(rarity), np.array(list(rarity.values()), dtype=np.int64))
 
 
-def _shares(
-    reports: Sequence[_Held], claims: Sequence[Mapping[str, int]], group: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _shares(reports: Sequence[_Held], claims: Sequence[Mapping[str, int]]) -> NDArray[np.float64]:
     """Return how much of each claim's weight each sentence holds together with its neighbours.
 
     Args:
         reports: What the sentences of each report hold.
         claims: The words of each claim.
-        group: Number of each sentence's report.
 
     Returns:
         One row a claim, one column a sentence, in [0, 1].
     """
-    rarity: dict[str, int] = {}
-    for report in reports:
-        rarity.update(report.rarity)
-    columns = {word: at for at, word in enumerate(rarity)}
-    held = list(chain.from_iterable(report.words for report in reports))
-    starts = list(accumulate(map(len, held), initial=0))
-    words = chain.from_iterable(held)
-    indices = np.fromiter(map(columns.__getitem__, words), dtype=np.int64, count=starts[-1])
-    windows = sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(held), max(1, len(columns))))
-    windows.sort_indices()
-    owner = sparse.csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))), shape=(len(reports), len(group)))
-    spread = np.asarray(((owner @ windows) > 0).sum(axis=0)).ravel() / len(reports)
-    weights = np.round(np.fromiter(rarity.values(), dtype=np.float64) * (1.0 - SHARED * spread))
-    rows = [np.array(sorted(columns[word] for word in claim), dtype=np.int64) for claim in claims]
-    ends = np.cumsum([0, *(len(row) for row in rows)])
-    values = np.concatenate([weights[row] for row in rows])
-    asked = sparse.csr_matrix((values, np.concatenate(rows), ends), shape=(len(rows), max(1, len(columns))))
-    wholes = np.maximum(1.0, np.asarray(asked.sum(axis=1)).ravel())
-    result: NDArray[np.float64] = np.asarray((asked @ windows.T).todense()) / wholes[:, None]
+    told, windows, asked = numbered(
+        (report.words for report in reports),
+        chain.from_iterable(report.windows for report in reports),
+        map(tuple, claims),
+    )
+    spread = np.bincount(told.flat) / len(reports)
+    rarity = np.zeros(len(spread))
+    rarity[told.flat] = np.concatenate([report.rarity for report in reports])  # of different ones the last report's
+    weights = np.round(rarity * (1.0 - SHARED * spread))  # whole numbers: they add up alike in any order
+    column = np.zeros(len(spread), dtype=np.int32)
+    column[told.different] = np.arange(len(told.different))
+    shape = max(1, len(told.different))
+    held = sparse.csr_matrix(
+        (np.ones(len(windows.flat)), column[windows.flat], windows.starts), shape=(len(windows.sizes), shape)
+    )
+    sought = sparse.csr_matrix((weights[asked.flat], column[asked.flat], asked.starts), shape=(len(claims), shape))
+    wholes = np.maximum(1.0, np.asarray(sought.sum(axis=1)).ravel())
+    result: NDArray[np.float64] = np.asarray((sought @ held.T).todense()) / wholes[:, None]
     return result
 
 

@@ -42,6 +42,11 @@ def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return decorate
 
 
+def forgetting(clear: Callable[[], None]) -> None:
+    """Have something called whenever all that is kept is dropped: for what is kept in another way."""
+    _FORGETTING.append(clear)
+
+
 def forget() -> None:
     """Drop all that is kept: for measuring how long a first reading takes."""
     for clear in _FORGETTING:
