@@ -177,3 +177,10 @@ def test_an_acronym_is_the_body_that_most_reports_name_by_those_initials() -> No
     many = {f"a{number}": [tides] for number in range(3)}
     assert len(join({**many, "b": [others], "c": [body("HTO")]})) == 2
     assert len(join({"a": [tides], "b": [others], "c": [body("HTO")]})) == 3
+
+
+def test_hard_consonants_written_in_other_letters_are_the_same_persons() -> None:
+    """Arabic names reach reports as "Raqqa", "Raga" or "Raka", with and without the names between."""
+    told = ("Mariam Raqqa", "Maryam Abu Raga", "Mariam Raka", "Mariam Raka")
+    assert names(join({str(number): [person(name)] for number, name in enumerate(told)})) == ["Mariam Raka"]
+    assert len(join({"a": [person("Mariam Raqqa")], "b": [person("Omar Raga")]})) == 2

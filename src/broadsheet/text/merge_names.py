@@ -6,18 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Final, Literal
 
 from broadsheet.model.findings import Name
 from broadsheet.model.span import Span
-from broadsheet.text.letters import plain_letters
-from broadsheet.text.lexicon import lexicon
+from broadsheet.text.name_sounds import Key, given_names, hard, key_of
 
 NameKind = Literal["person", "organisation", "place", "other"]
 
 _KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "other")
-_Key = tuple[str, ...]
 DOMINANCE: Final = 8
 """A bare surname means the person named in so many times more articles than all others of that surname together."""
 
@@ -27,102 +24,12 @@ PLAIN: Final = 3
 SLIP: Final = 10
 """A full name that stands in so many times fewer articles than the short one is not printed for it."""
 
-_TITLES: Final = frozenset(
-    {"president", "mr", "mrs", "ms", "dr", "sir", "prof", "professor", "senator"}
-    | {"sen", "rep", "gov", "governor", "minister", "prime", "secretary", "chancellor", "king"}
-    | {"queen", "prince", "princess", "pope", "general", "the", "vice"}
-)
-_SPELLED: Final = {
-    "defence": "defense",
-    "organisation": "organization",
-    "centre": "center",
-    "labour": "labor",
-    "programme": "program",
-}
-"""British spellings in names of bodies, and the American ones that they are compared as."""
-_DOTS: Final = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\.)")
 LONGEST_ACRONYM: Final = 6
 """Letters of the longest acronym: longer words in capitals are headlines."""
 
-_OFFICES: Final = frozenset({"department", "ministry"})
-_SUFFIXES: Final = frozenset({"jr", "sr"})
 _INNER_VOWELS: Final = re.compile(r"(?<=.)[aeou]+(?=.)")
 LEAST_CONSONANTS: Final = 3
 """Letters of a given name without its inner vowels by which it is known again: "Jan" and "Jon" are two."""
-
-_SOUNDS: Final = (
-    (re.compile(r"(?:iy|yj|yi|yy|ii|ij|y)(?=\Z)"), "i"),
-    (re.compile(r"(?:skyy|skyj|skij|skiy|skii|sky|ski)\Z"), "ski"),
-    (re.compile(r"y"), "i"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"kh|ch(?=[aou])"), "h"),
-    (re.compile(r"zh"), "z"),
-    (re.compile(r"ck|q"), "k"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"j"), "i"),
-    (re.compile(r"(?:ou|oo)"), "u"),
-    (re.compile(r"(?:ei|ai|ey|ay)"), "e"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
-_GIVEN: Final = {
-    "mike": "michael",
-    "bill": "william",
-    "joe": "joseph",
-    "jim": "james",
-    "bob": "robert",
-    "tom": "thomas",
-    "dave": "david",
-    "dan": "daniel",
-    "ben": "benjamin",
-    "bernie": "bernard",
-    "chuck": "charles",
-    "ted": "edward",
-    "tim": "timothy",
-    "matt": "matthew",
-    "liz": "elizabeth",
-    "kate": "katherine",
-    "steve": "stephen",
-    "jd": "jd",
-    "bibi": "benjamin",
-    "binyamin": "benjamin",
-    "vladimir": "volodimir",
-    "volodymyr": "volodimir",
-    "andrei": "andriy",
-    "andrey": "andriy",
-    "andrii": "andriy",
-    "don": "donald",
-    "chris": "christopher",
-    "nick": "nicholas",
-    "alex": "alexander",
-    "aleksandr": "alexander",
-    "oleksandr": "alexander",
-    "alexandr": "alexander",
-    "sergey": "sergei",
-    "serhii": "sergei",
-    "serhiy": "sergei",
-    "dmitri": "dmitry",
-    "dmytro": "dmitry",
-    "dmitriy": "dmitry",
-    "yuriy": "yuri",
-    "iurii": "yuri",
-    "mohammad": "mohammed",
-    "muhammad": "mohammed",
-    "mohamed": "mohammed",
-    "ahmad": "ahmed",
-    "hussain": "hussein",
-    "pete": "peter",
-    "ron": "ronald",
-    "ken": "kenneth",
-    "greg": "gregory",
-    "jeff": "jeffrey",
-    "geoff": "geoffrey",
-    "sam": "samuel",
-    "tony": "anthony",
-    "ed": "edward",
-    "rick": "richard",
-    "dick": "richard",
-    "rob": "robert",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +66,7 @@ def join(names_per_article: Mapping[str, Sequence[Name]]) -> tuple[JoinedName, .
     """
     entries = [(article, name) for article in sorted(names_per_article) for name in names_per_article[article]]
     keys = _assigned(_forms(entries))
-    groups: dict[_Key, list[tuple[str, Name]]] = {}
+    groups: dict[Key, list[tuple[str, Name]]] = {}
     for article, name in entries:
         groups.setdefault(keys[name.name], []).append((article, name))
     joined = [_joined(group) for group in groups.values()]
@@ -187,22 +94,22 @@ def _most(kinds: Counter[NameKind]) -> NameKind:
     return max(named, key=lambda kind: (kinds[kind], -_KINDS.index(kind))) if named else "other"
 
 
-def _assigned(forms: Mapping[str, _Form]) -> dict[str, _Key]:
+def _assigned(forms: Mapping[str, _Form]) -> dict[str, Key]:
     """Return the key that each form is counted under.
 
     A person's surname alone goes to the one full name of that surname, or to one named far more often than all others.
     """
-    keys = {form: _key(form) for form in forms}
-    full: dict[str, Counter[_Key]] = {}
+    keys = {form: key_of(form) for form in forms}
+    full: dict[str, Counter[Key]] = {}
     for form, key in keys.items():
         if len(key) > 1 and forms[form].kind == "person":
             full.setdefault(key[-1], Counter())[key] += forms[form].articles
-    assigned: dict[str, _Key] = {}
+    assigned: dict[str, Key] = {}
     for form, key in keys.items():
         shouted = form.isupper() and len(form) > 3
         owners = full.get(key[0]) if len(key) == 1 and (forms[form].kind in ("person", "other") or shouted) else None
         owner = _owner(owners) if owners else None
-        known = owner is not None and (forms[form].kind == "person" or owner[0] in _given_names())
+        known = owner is not None and (forms[form].kind == "person" or owner[0] in given_names())
         assigned[form] = owner if owner is not None and known else key
     assigned |= _initials(forms, assigned)
     assigned |= _voiced(forms, assigned)
@@ -211,9 +118,9 @@ def _assigned(forms: Mapping[str, _Form]) -> dict[str, _Key]:
     return assigned | _acronyms(forms, assigned)
 
 
-def _initials(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+def _initials(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Key]:
     """Return the keys of persons whose given name is a letter ("A Brandt"): the one of that letter and surname."""
-    owners: dict[tuple[str, str], set[_Key]] = {}
+    owners: dict[tuple[str, str], set[Key]] = {}
     for form in forms:
         key = keys[form]
         if len(key) > 1 and len(key[0]) > 1 and forms[form].kind == "person":
@@ -228,30 +135,33 @@ def _initials(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str,
     }
 
 
-def _voiced(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
-    """Return the keys of persons whose given name differs in inner vowels ("Hossam", "Hussam"): the most used one."""
-    same: dict[tuple[str, ...], Counter[_Key]] = {}
+def _voiced(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Return the keys of persons whose name differs in how its letters are written: the most used one.
+
+    Those are the inner vowels of the given name ("Hossam", "Hussam") and hard consonants ("Daqqa", "Dagga").
+    """
+    same: dict[tuple[str, ...], Counter[Key]] = {}
     for form in forms:
         key = keys[form]
         bare = _INNER_VOWELS.sub("", key[0])
         if len(key) > 1 and len(bare) >= LEAST_CONSONANTS and forms[form].kind == "person":
-            same.setdefault((bare, *key[1:]), Counter())[key] += forms[form].articles
+            same.setdefault((hard(bare), *map(hard, key[1:])), Counter())[key] += forms[form].articles
     best = {key: min(found, key=lambda one: (-found[one], one)) for found in same.values() for key in found}
     return {form: best[key] for form, key in keys.items() if key in best and best[key] != key}
 
 
-def _shortened(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+def _shortened(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Key]:
     """Return the keys of persons named with fewer of the names between their first and their last.
 
     "Mohammed bin Abdulrahman Al Thani" is the one "Mohammed bin Abdulrahman bin Jassim Al Thani" of the story; where
     two longer names fit, they stay apart.
     """
-    ends: dict[tuple[str, str], set[_Key]] = {}
-    named: Counter[_Key] = Counter()
+    ends: dict[tuple[str, str], set[Key]] = {}
+    named: Counter[Key] = Counter()
     for form in forms:
         key = keys[form]
         if len(key) > 1 and forms[form].kind == "person":
-            ends.setdefault((key[0], key[-1]), set()).add(key)
+            ends.setdefault((key[0], hard(key[-1])), set()).add(key)
             named[key] += forms[form].articles
     moved = _cut(named)
     for same in ends.values():
@@ -263,20 +173,20 @@ def _shortened(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str
     return {form: _followed(moved, key) for form, key in keys.items() if key in moved}
 
 
-def _followed(moved: Mapping[_Key, _Key], key: _Key) -> _Key:
+def _followed(moved: Mapping[Key, Key], key: Key) -> Key:
     """Return the key to which a key leads, step by step; every step leads to a longer one."""
     while key in moved:
         key = moved[key]
     return key
 
 
-def _cut(named: Mapping[_Key, int]) -> dict[_Key, _Key]:
+def _cut(named: Mapping[Key, int]) -> dict[Key, Key]:
     """Return the longer name for each of two words or more that begins or ends the one longer name of the story.
 
     "Abrego Garcia" and "Kilmar Abrego" are the one "Kilmar Abrego Garcia". Of several longer names one named
     ``DOMINANCE`` times as often as all others is meant: a slip of one report makes no second person.
     """
-    longer: dict[_Key, Counter[_Key]] = {}
+    longer: dict[Key, Counter[Key]] = {}
     for key in sorted(named):
         for short, rest in ((key[:-1], key[-1]), (key[1:], key[0])):
             if len(short) > 1 and len(rest) > 1:
@@ -285,24 +195,24 @@ def _cut(named: Mapping[_Key, int]) -> dict[_Key, _Key]:
     return {key: owner for key, owner in owners.items() if owner is not None}
 
 
-def _within(key: _Key, other: _Key) -> bool:
+def _within(key: Key, other: Key) -> bool:
     """Return whether the words of ``key`` stand in ``other`` in the same order."""
-    left = iter(other)
-    return all(word in left for word in key)
+    left = map(hard, other)
+    return all(word in left for word in map(hard, key))
 
 
-def _acronyms(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+def _acronyms(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Key]:
     """Return the keys of acronyms that stand for the organisation of those initials ("EU", "IDF").
 
     Of several the one meant is named ``PLAIN`` times as often as all others: spellings of one report make no second.
     """
-    owners: dict[str, Counter[_Key]] = {}
+    owners: dict[str, Counter[Key]] = {}
     for form in forms:
         words = form.replace("-", " ").split()
         if len(words) > 1 and forms[form].kind == "organisation":
             for initials in {"".join(word[0] for word in words if word[0].isupper()), "".join(w[0] for w in words)}:
                 owners.setdefault(initials.upper(), Counter())[keys[form]] += forms[form].articles
-    found: dict[str, _Key] = {}
+    found: dict[str, Key] = {}
     for form in forms:
         bare = form.replace(".", "")
         if 1 < len(bare) <= LONGEST_ACRONYM and bare.isupper() and forms[form].kind in ("organisation", "other"):
@@ -312,9 +222,9 @@ def _acronyms(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str,
     return found
 
 
-def _tails(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _Key]:
+def _tails(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Key]:
     """Return the keys of organisations named in short by the last words of the one longer name that ends in them."""
-    longer: dict[_Key, set[_Key]] = {}
+    longer: dict[Key, set[Key]] = {}
     for form in forms:
         key = keys[form]
         if forms[form].kind == "organisation":
@@ -327,47 +237,11 @@ def _tails(forms: Mapping[str, _Form], keys: Mapping[str, _Key]) -> dict[str, _K
     }
 
 
-def _owner(owners: Counter[_Key], dominance: int = DOMINANCE) -> _Key | None:
+def _owner(owners: Counter[Key], dominance: int = DOMINANCE) -> Key | None:
     """Return whom a bare surname or an acronym means: the only one, or one named far more often than all others."""
     ranked = sorted(owners, key=lambda key: (-owners[key], key))
     others = sum(owners[key] for key in ranked[1:])
     return ranked[0] if owners[ranked[0]] >= dominance * others else None
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(_GIVEN.get(name, name) for name in lexicon("en").given)
-
-
-@lru_cache(maxsize=1 << 15)
-def _key(form: str) -> tuple[str, ...]:
-    """Return the sounds of the words of ``form``, titles, middle names' initials and suffixes left out."""
-    words = [_DOTS.sub("", word).strip(".'") for word in plain_letters(form).replace("-", " ").split()]
-    words = [_SPELLED.get(word, word) for word in (word.removesuffix("'s") for word in words) if word]
-    while len(words) > 1 and words[0] in _TITLES:
-        words = words[1:]
-    if len(words) > 2 and words[0] == "us":  # "U.S. Coast Guard" is the "Coast Guard" of the same story
-        words = words[1:]
-    if len(words) > 2 and words[0] in _OFFICES and words[1] == "of":  # "Department of Defense", "Defense Department"
-        words = [*(word for word in words[2:] if word != "the"), words[0]]
-    suffix = words[-1] if len(words) > 1 and words[-1] in _SUFFIXES else ""
-    initials = any(len(word) == 1 for word in words[1:-1])
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        words = words[:-1]
-    if len(words) > 2:
-        words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
-    if suffix and not initials:  # "Donald Trump Jr." is the son; "Joseph R. Biden Jr." is how some write Joe Biden
-        words[-1] += f" {suffix}"
-    first = _GIVEN.get(words[0], words[0]) if len(words) > 1 else (words[0] if words else form.casefold())
-    return tuple(_sound(word) for word in (first, *words[1:]))
-
-
-def _sound(word: str) -> str:
-    if len(word) <= 4 or not word.isascii():
-        return word
-    for pattern, plain in _SOUNDS:
-        word = pattern.sub(plain, word)
-    return word
 
 
 def _joined(group: list[tuple[str, Name]]) -> JoinedName:

@@ -29,6 +29,10 @@ _Key = tuple[str, ...]
 _Surnames = dict[str, list[tuple[int, _Key]]]
 _SMALL_WORD: Final = re.compile(r"[a-zà-öø-ÿа-яёіїєґ]+")
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
+_PARTICLES: Final = frozenset(
+    {"Abu", "Al", "Bin", "Bint", "Ibn", "Ben", "Umm", "El", "Van", "Von", "De", "Del", "Di", "Da"}
+)
+"""Words that begin a family name of two words."""
 _ABSTRACT: Final = ("tion", "tions", "sion", "sions", "ness", "ship")
 _VERBAL: Final = ("ing", "ed", "ly")
 _ACRONYM_AFTER: Final = re.compile(r"\s\((?:the\s)?[\"“']?([A-Z][A-Z0-9&a-z-]{1,8})[\"”']?\)")
@@ -215,26 +219,35 @@ def _surnames(items: list[Candidate], kinds: Mapping[_Key, NameKind | None], wor
     Given names are there too, where the text has one person of that given name.
     """
     found: _Surnames = {}
+    short = {item.key for item in items if len(item.key) == 2}
+    family = {item.key[1:] for item in items if len(item.key) == 3 and item.key[1] in _PARTICLES}
     given: dict[str, set[_Key]] = {}
     seen: set[_Key] = set()
     for item in items:
         key = item.key
         if not 2 <= len(key) <= 5 or key in seen or not _may_be_person(key, kinds[key], words):
             continue
+        if len(key) == 2 and (key[-1] in _SUFFIXES or key in family):  # "Brandt Jr." or "Abu Reda" in short
+            continue
         seen.add(key)
         last = key[-2] if key[-1] in _SUFFIXES else key[-1]
         if len(found.get(last, ())) >= _NAMESAKES:
             continue
-        found.setdefault(last, []).append((item.start, key))
+        if key[-1] in _SUFFIXES:
+            found.setdefault(f"{last} {key[-1]}", []).append((item.start, key))
+        if key[-1] not in _SUFFIXES or (last, key[-1]) not in short:  # "Brandt" is not "Brandt Jr." of the same text
+            found.setdefault(last, []).append((item.start, key))
         for link in range(1, len(key) - 1):
-            if key[link][0].islower() or link >= 2:  # "van der Bellen", "von der Leyen", "del Toro"
+            if (
+                key[link][0].islower() or link >= 2 or key[link] in _PARTICLES
+            ):  # "von der Leyen", "del Toro", "Abu Reda"
                 found.setdefault(" ".join(key[link:]), []).append((item.start, key))
         if last[:3].lower() in ("al-", "el-") and len(last) > 5:
             found.setdefault(last[3:], []).append((item.start, key))
         if key[0].lower() in words.given:
             given.setdefault(key[0], set()).add(key)
     for name, keys in given.items():
-        if len(keys) == 1 and name not in found:
+        if len(keys) == 1 and name not in found and name not in words.places:  # "Israel" is no Israel Brandt
             found[name] = [(0, next(iter(keys)))]
     return found
 
