@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from test_standfirst import DETAIL, LEADS, desk_of
 
+from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
 from broadsheet.brief.takeaway_titles import names_a_thing, titles
 from broadsheet.brief.telling import MATTERS
@@ -38,6 +41,8 @@ def test_what_a_sentence_states_is_told(sentence: str, aspect: str) -> None:
         "A man was arrested on suspicion of arson with intent to endanger life in Harwick.",
         "The mayor held a press conference for the first time in half a year on Monday.",
         "She spoke to the inspectors for the first time on Sunday.",
+        "Closing a bridge in a flood is not unprecedented, inspectors said.",
+        "The talks on a new bridge were jeopardized by a quarrel over tolls.",
     ],
 )
 def test_what_happened_and_what_is_next_do_not_say_why(sentence: str) -> None:
@@ -88,6 +93,41 @@ def test_a_takeaway_is_titled_by_what_the_story_is_about_and_what_is_said_of_it(
     desk = desk_of(*(f"{lead} {DETAIL} {first} {second}" for lead in LEADS))
     rows = [next(row for row in desk.pool.rows if row.text == text) for text in (first, second)]
     assert titles(desk, rows) == ["Old river bridge stakes", "What may follow"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Closing the bridge undermines the trade of ferry crews on both banks.", "What it does"),
+        ("Closing the bridge will leave ferry crews without trade and undermines the port.", "What may follow"),
+        ("The bridge has become a symbol of neglect on the northern bank of the river.", "What it signals"),
+        ("The closure is the largest since 1950 and cuts the port off from the north.", "How it compares"),
+        ("The closure of a crossing in Norland's largest city since 1950 leaves the port in doubt.", "What it does"),
+    ],
+)
+def test_a_plain_title_fits_what_is_stated(sentence: str, title: str) -> None:
+    """What is there already does not "follow", a sign is told as one, a rank on the way does not rank the story."""
+    desk = desk_of(f"{LEADS[0]} {sentence}", LEADS[1])
+    row = next(row for row in desk.pool.rows if row.text == sentence)
+    assert titles(desk, [row]) == [title]
+
+
+def test_one_takeaway_that_no_title_fits_leads_the_section() -> None:
+    """A heading is never empty: in other languages than English there are no plain titles."""
+    leads = (
+        "La ville de Harwick a fermé lundi le vieux pont sur la rivière après la découverte de fissures.",
+        "Le vieux pont de Harwick sur la rivière a été fermé lundi par la ville à cause de fissures.",
+        "Des fissures ont conduit la ville de Harwick à fermer lundi le vieux pont sur la rivière.",
+    )
+    why = "La fermeture pourrait coûter des emplois au port de la ville et marque un tournant pour Harwick."
+    material = desk_of(*(f"{lead} {why}" for lead in leads)).material
+    title = "Harwick ferme le vieux pont sur la rivière"
+    articles = tuple(replace(article, title=title, language="fr") for article in material.articles)
+    desk = Desk(replace(material, articles=articles))
+    found = SIGNIFICANCE_SECTION.build(desk)
+    assert isinstance(found, Section)
+    assert len(found.lead) == 1
+    assert found.blocks == ()
 
 
 def test_a_title_is_a_thing_as_printed_in_the_sentence() -> None:

@@ -48,6 +48,9 @@ def strange(word: str) -> bool:
         "Inspectors found three more cracks later that day.",
         "The mayor dropped that news in the port while she opened the new quay.",
         "The study found cracks in every second pier of the region.",
+        "It was the first time in a century that a bridge of the region had been built of stone.",
+        "A subsequent ruling of the county kept the bridge closed.",
+        "Mr Quist, also an engineer, has been charged with fraud in the port.",
     ],
 )
 def test_what_only_a_neighbouring_sentence_names_is_found(sentence: str) -> None:

@@ -16,7 +16,7 @@ from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.compare.loaded import loaded_words
-from broadsheet.compare.significance import Aspect, aspect_of
+from broadsheet.compare.significance import Aspect, aspect_of, looks_ahead
 from broadsheet.text import keyphrases
 
 PLAIN: Final[dict[Aspect, tuple[str, ...]]] = {
@@ -31,6 +31,21 @@ PLAIN: Final[dict[Aspect, tuple[str, ...]]] = {
 
 COMPARED: Final = ("How it compares", "What it exceeds")
 """Titles of takeaways that set the story beside others."""
+
+PRESENT: Final = ("What it does", "What it means")
+"""Titles of effects that are there already: nothing of them "may" follow."""
+
+SIGNALS: Final = ("What it signals", "What changes")
+"""Titles of a turn that is told as a sign of something."""
+
+_SIGN: Final = re.compile(
+    r"\b(?:symbol of|sign (?:that|of)|signal(?:s|ing)? (?:an?|that)|reminder|reflects?)\b", re.IGNORECASE
+)
+
+_NAMED_BY_RANK: Final = re.compile(
+    r"\b(?:in|of|to|by|for|with|from|at) (?:[\w-]+ )?[\w-]+['’]s (?:[\w-]+ )?(?:[a-z]+est|worst|first)\b"
+)
+"""A thing called by its rank on the way ("in Europe's largest port"): the sentence does not rank the story."""
 
 _NEVER: Final = re.compile(r"\b(?:first|never|unprecedented|precedent|landmark|historic|breaks? with)\b", re.IGNORECASE)
 """What tells of something new; of the biggest, worst or latest, ``COMPARED`` is said."""
@@ -119,7 +134,13 @@ def _plain(text: str, language: str | None) -> tuple[str, ...]:
     if language not in {None, "en"}:
         return ()
     aspect = aspect_of(text, language)
-    return COMPARED if aspect == "first" and not _NEVER.search(text) else PLAIN[aspect]
+    if aspect == "first" and not _NEVER.search(text):
+        if not _NAMED_BY_RANK.search(text):
+            return COMPARED
+        aspect = "effect"
+    if aspect == "effect" and not looks_ahead(text, language):
+        return PRESENT
+    return SIGNALS if aspect == "turn" and _SIGN.search(text) else PLAIN[aspect]
 
 
 def _phrases(desk: Desk) -> list[str]:

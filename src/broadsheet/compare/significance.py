@@ -59,6 +59,16 @@ def aspect_of(text: str, language: str | None = "en") -> Aspect:
     return next((aspect for aspect in ASPECTS if aspect in kinds), "effect")
 
 
+def looks_ahead(text: str, language: str | None = "en") -> bool:
+    """Return whether a sentence speaks of what may be, is feared or will come, not only of what is.
+
+    Args:
+        text: One sentence.
+        language: ISO 639-1 code; None reads as English.
+    """
+    return any(name.startswith("hints") for name in _found(text, language))
+
+
 @remembered(SENTENCES)
 def _found(text: str, language: str | None) -> tuple[str, ...]:
     """Return the names of the groups that are hit, less those that another takes back."""
