@@ -146,3 +146,12 @@ def test_a_name_with_and_without_its_hyphen_is_one_outlet() -> None:
     )
     (one,) = credited_outlets(Desk(with_credits(*texts, names=("Al-Jazeera", "Al Jazeera"))))
     assert (one.source, len(one.sentences)) == ("Al Jazeera", 3)
+
+
+def test_the_sentence_nearest_to_the_story_shows_a_credit_and_one_of_another_story_does_not() -> None:
+    """Outlets credit each other all day; what is credited far from the story's subject is left out."""
+    lock = "The harbour lock at Brevik is shut after the storm, harbour master Ana Brandt said. Crews pump there. "
+    far = lock + "Herring sold well at the fair, the Tide Tribune reported."
+    near = lock + "The harbour lock at Brevik is shut for weeks after the storm, the Tide Tribune reported."
+    (one,) = credited_outlets(Desk(with_credits(far, near, lock, names=("Tide Tribune",))))
+    assert [sentence.text[:16] for sentence in one.sentences] == ["The harbour lock"]

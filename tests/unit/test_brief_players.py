@@ -172,3 +172,14 @@ def test_a_town_called_so_and_who_signs_a_report_are_no_players() -> None:
     assert set(players(twice(signed))) == {"Harbour Union"}
     acting = "The Harbour Union rejected the plan. Ana Brandt told crews to leave the lock. Ana Brandt left at noon."
     assert set(players(twice(acting))) == {"Harbour Union", "Ana Brandt"}
+
+
+@pytest.mark.parametrize(
+    "between", [", whose real name is ", " (born ", ", also known as ", ", 42, who performs under the name "]
+)
+def test_the_other_name_of_a_person_is_no_second_player(between: str) -> None:
+    """A report says that both are one's; the first stands for both."""
+    both = twice(f"Ana Brandt{between}Tara Harrow, left the port. Tara Harrow rejected the plan. Ana Brandt won.")
+    assert list(players(both)) == ["Ana Brandt"]
+    apart = twice("Ana Brandt left the port with Tara Harrow. Tara Harrow rejected the plan. Ana Brandt won.")
+    assert sorted(players(apart)) == ["Ana Brandt", "Tara Harrow"]

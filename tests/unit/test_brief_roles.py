@@ -90,3 +90,10 @@ def test_who_was_in_office_is_told_with_the_country() -> None:
         "Former Danish President Ana Brandt won.",
     )
     assert role("Ana Brandt", *texts) == "Former Danish President"
+
+
+def test_of_two_former_holders_neither_is_told_without_a_country() -> None:
+    """A reader cannot tell of what either was president; whoever is president now is another matter."""
+    texts = ("Former President Ana Brandt left.", "Former President Ana Brandt spoke.")
+    assert role("Ana Brandt", *texts, "President Tara Reed spoke.") == "Former President"
+    assert role("Ana Brandt", *texts, "Former Danish President Tara Reed spoke.") == ""

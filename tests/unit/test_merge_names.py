@@ -184,3 +184,11 @@ def test_hard_consonants_written_in_other_letters_are_the_same_persons() -> None
     told = ("Mariam Raqqa", "Maryam Abu Raga", "Mariam Raka", "Mariam Raka")
     assert names(join({str(number): [person(name)] for number, name in enumerate(told)})) == ["Mariam Raka"]
     assert len(join({"a": [person("Mariam Raqqa")], "b": [person("Omar Raga")]})) == 2
+
+
+def test_a_name_with_the_family_name_first_is_the_same_persons() -> None:
+    """Outlets turn Japanese, Chinese and Hungarian names; of the two the most used order is printed."""
+    told = ("Aiko Tanaka", "Tanaka Aiko", "Aiko Tanaka")
+    joined = join({str(number): [person(name)] for number, name in enumerate(told)})
+    assert names(joined) == ["Aiko Tanaka"]
+    assert len(joined[0].evidence) == 3

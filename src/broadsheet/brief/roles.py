@@ -191,29 +191,33 @@ class Roles:
 
     def _is_certain(self, role: str, entry: JoinedName, carriers: _Carriers) -> bool:
         """Return whether a bare office may be told: nobody else of the story has it, and nobody looks back at it."""
-        office = _office(role, self._words)
-        last = office.rpartition(" ")[2]
-        if last in _PARTS or _PAST_ROLE.search(role):
-            return last not in _PARTS
-        own = self._reports(office, carriers)
-        others = sum(count for name, count in self._holders.get(office, {}).items() if name != entry.name)
-        current = own >= BARE or office not in _HEADS or entry in self._cast.shared
+        office, past = _office(role, self._words), _is_past(role)
+        if office.rpartition(" ")[2] in _PARTS:
+            return False
+        own = self._reports(office, carriers, past=past)
+        others = sum(count for name, count in self._holders.get((office, past), {}).items() if name != entry.name)
+        current = past or own >= BARE or office not in _HEADS or entry in self._cast.shared
         return current and own >= OTHERS * others
 
-    def _reports(self, office: str, carriers: _Carriers) -> int:
+    def _reports(self, office: str, carriers: _Carriers, *, past: bool) -> int:
         """Return how many independent reports give somebody an office of a country, a place, or nobody's."""
-        roles = [role for role in carriers if not _PAST_ROLE.search(role) and self._is_of_place(role)]
+        roles = [role for role in carriers if _is_past(role) == past and self._is_of_place(role)]
         return len({origin for role in roles if _office(role, self._words) == office for origin in carriers[role]})
 
     @cached_property
-    def _holders(self) -> Mapping[str, Mapping[str, int]]:
-        """Return for each office the persons of the story who are said to have it now, with the reports that do."""
-        held: dict[str, dict[str, int]] = {}
+    def _holders(self) -> Mapping[tuple[str, bool], Mapping[str, int]]:
+        """Return for each office, had now or once, the persons of the story who have it, with the reports that say so.
+
+        Who is told as a former holder is not one now, whatever a report that looks back says.
+        """
+        held: dict[tuple[str, bool], dict[str, int]] = {}
         for entry in self._people:
             carriers = self._carriers(entry) if entry.roles and self._cast.kind(entry) == "person" else {}
-            if carriers and not _PAST_ROLE.search(_most_given(carriers)):
-                for office in {_office(role, self._words) for role in carriers} - {""}:
-                    held.setdefault(office, {})[entry.name] = self._reports(office, carriers)
+            if not carriers:
+                continue
+            past = _is_past(_most_given(carriers))
+            for office in {_office(role, self._words) for role in carriers if _is_past(role) == past} - {""}:
+                held.setdefault((office, past), {})[entry.name] = self._reports(office, carriers, past=past)
         return held
 
     def _is_of_place(self, role: str) -> bool:
@@ -265,10 +269,14 @@ def _office(role: str, words: Lexicon) -> str:
     return " ".join(head[first:]).replace("secretary-of-state", "secretary of state")
 
 
+def _is_past(role: str) -> bool:
+    return _PAST_ROLE.search(role) is not None
+
+
 def _says_more(role: str, best: str) -> bool:
     """Return whether a longer role says whose or which office it is, without a report's label for the person."""
     longer, short = _plain(role), _plain(best)
-    if bool(_PAST_ROLE.search(role)) != bool(_PAST_ROLE.search(best)) or _LABEL.search(role) or _CAMP.search(role):
+    if _is_past(role) != _is_past(best) or _LABEL.search(role) or _CAMP.search(role):
         return False
     if not 1 <= longer.count(" ") - short.count(" ") <= FULL_ROLE:
         return False
@@ -285,10 +293,10 @@ def _most_given(carriers: _Carriers) -> str:
 
 def _no_longer(best: str, carriers: _Carriers) -> str:
     """Return a role as it is told of somebody who had it, where reports say so; else the role itself."""
-    if _PAST_ROLE.search(best):
+    if _is_past(best):
         return best
     head = best.rpartition(" ")[2]
-    past = [role for role in carriers if _PAST_ROLE.search(role) and role.rpartition(" ")[2] == head]
+    past = [role for role in carriers if _is_past(role) and role.rpartition(" ")[2] == head]
     reports = {origin for role in past for origin in carriers[role]}
     if not past or PAST * len(reports) < len(carriers[best]) or len(reports) < min(PAST, len(carriers[best])):
         return best

@@ -112,6 +112,7 @@ def _assigned(forms: Mapping[str, _Form]) -> dict[str, Key]:
         known = owner is not None and (forms[form].kind == "person" or owner[0] in given_names())
         assigned[form] = owner if owner is not None and known else key
     assigned |= _initials(forms, assigned)
+    assigned |= _turned(forms, assigned)
     assigned |= _voiced(forms, assigned)
     assigned |= _shortened(forms, assigned)
     assigned |= _tails(forms, assigned)
@@ -133,6 +134,16 @@ def _initials(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, 
         and len(owners.get((keys[form][0], keys[form][-1]), ())) == 1
         and forms[form].kind == "person"
     }
+
+
+def _turned(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Return the keys of persons whom some reports name family name first ("Tanaka Aiko"): the most used order."""
+    named: Counter[Key] = Counter()
+    for form in forms:
+        if len(keys[form]) == 2 and forms[form].kind == "person":
+            named[keys[form]] += forms[form].articles
+    turned = {key: key[::-1] for key in named if (named[key[::-1]], key[::-1]) > (named[key], key)}
+    return {form: turned[key] for form, key in keys.items() if key in turned and turned[key] in named}
 
 
 def _voiced(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Key]:

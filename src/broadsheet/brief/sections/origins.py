@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
 from broadsheet.cluster.terms import TOKEN
@@ -24,6 +25,9 @@ MOST_CREDITS = 12
 
 MOST_EXAMPLES = 3
 """Sentences shown for one credited outlet."""
+
+FAR = 2
+"""How many times nearer to the story than another sentence that credits one outlet a sentence is at most."""
 
 SAME = 0.6
 """Share of the words of the shorter of two sentences that credit one outlet from which the second says nothing new."""
@@ -165,7 +169,18 @@ def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
         if not any(_says_the_same(sentence.text, other.text) for other in shown):
             shown.append(sentence)
     ranked = sorted(found, key=lambda key: (-len(origins[key]), key))[:MOST_CREDITS]
-    return tuple(Credit(_name(names[key]), tuple(found[key][:MOST_EXAMPLES])) for key in ranked)
+    return tuple(Credit(_name(names[key]), _nearest(found[key], desk)) for key in ranked)
+
+
+def _nearest(sentences: list[Sentence], desk: Desk) -> tuple[Sentence, ...]:
+    """Return the crediting sentences that are nearest to what the story's reports share, nearest first.
+
+    One much farther away than the nearest is of another story: outlets credit each other all day.
+    """
+    origin = desk.material.origin_of
+    near = {item: Core.of(desk).closeness(item.text, origin(item.citations[0].article)) for item in sentences}
+    ranked = sorted(sentences, key=lambda item: -near[item])
+    return tuple(item for item in ranked if FAR * near[item] >= near[ranked[0]])[:MOST_EXAMPLES]
 
 
 def _printed(text: str, source: CreditedSource) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.voices import UNTOLD
@@ -25,6 +26,13 @@ BESIDE = 24
 """Characters before or behind a name in which the words stand that show what it is."""
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+_ALIAS = re.compile(
+    r"[”\"'’]?,?\s(?:\d\d,\s)?\(?(?:whose\s(?:real|birth|given)\sname\s(?:is|was)|real\sname:?|born|formerly|"
+    r"(?:also\s|better\s|previously\s|formerly\s)?known\sas|who\s(?:performs|goes|writes)\s(?:under|by)\sthe\s(?:name|pseudonym)"
+    r"(?:\sof)?|a\.?k\.?a\.?)\s[“\"'‘]?"
+)
+"""What a report writes between a person's name and the other name of the same person."""
 
 _CUT = re.compile(r"[A-Z]\w+\s(?:to|for|against|without|on)\s\Z")
 """A capitalised word and a small one before a name: the name's beginning ("Committee to Protect Crews")."""
@@ -112,7 +120,13 @@ class _Stage:
         return len({origin(article.id) for article, span in mentions if cast.is_about(article.id, span)}) >= FLOOR
 
     def stands_for_another(self, entry: JoinedName, found: Sequence[tuple[int, JoinedName]]) -> bool:
-        """Return whether a name is the acronym that a report gives another of the names, whatever its initials."""
+        """Return whether a name is the acronym that a report gives another of the names, or another name of the same.
+
+        Of two names of one person the first of those found stands for both.
+        """
+        if self._desk.cast.kind(entry) == "person":
+            before = found[: next(place for place, row in enumerate(found) if row[1] is entry)]
+            return any({entry.name, other.name} in self._aliases for _, other in before)
         if not _ACRONYM.fullmatch(entry.name):
             return False
         given = re.compile(rf"(?:\s\(|,\sor\s)(?:the\s)?{entry.name}\b")
@@ -122,6 +136,20 @@ class _Stage:
             if other is not entry and " " in other.name
             for article, spans in other.evidence
             for span in spans
+        )
+
+    @cached_property
+    def _aliases(self) -> frozenset[frozenset[str]]:
+        """Return the pairs of names that a report gives one person ("Ana Brandt, also known as Ana Harrow")."""
+        cast = self._desk.cast
+        persons = [entry for entry in self._desk.people if cast.kind(entry) == "person"]
+        return frozenset(
+            frozenset((entry.name, other.name))
+            for entry in persons
+            for article, span in cast.mentions(entry)
+            if (gap := _ALIAS.match(article.text, span.end)) is not None
+            for other in persons
+            if other is not entry and article.text.startswith(other.variants, gap.end())
         )
 
     def _in_headlines(self, entry: JoinedName) -> bool:
