@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bias_side_by_side import NOW, comparison_of, evidence, shared
+from bias_side_by_side import evidence, shared
 from broadsheet.brief.comparison import Comparison
 from broadsheet.brief.desk import Desk
 from broadsheet.compare.omissions import bag_of
@@ -28,6 +28,7 @@ from broadsheet.model.brief import BiasComparison
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.newsroom.loose import loose_material
 from broadsheet.outlets.sides import side_of_value
+from framing import NOW, comparison_of
 from report import report
 
 STORIES = "story-pages-2025-08"

@@ -50,12 +50,13 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     """No difference is told where there is none."""
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
-    assert "All 6 independent reports on the left use “halts” in the headline or first three sentences" in texts(
-        block, "left"
+    assert texts(block, "left") == (
+        "No word, name or figure clearly sets the 6 independent reports on the left apart from the others."
     )
-    assert "as do all 12 in the center and on the right" in texts(block, "left")
     assert block.note
-    assert block.note.text.startswith("The sides name the same things in much the same words.")
+    assert block.note.text.startswith(
+        "The sides name the same things in much the same words: all 18 independent reports compared use “halts”."
+    )
 
 
 def test_below_the_floor_the_words_are_shown_without_a_verdict() -> None:
@@ -181,7 +182,8 @@ def test_a_verb_and_its_noun_are_both_quoted() -> None:
     rows: list[Row] = [("left", f"Norland withdraws from Tarn talks, envoy {n} says", "") for n in range(3)]
     rows += [("right", f"Norland withdrawal from Tarn talks stuns envoy {n}", "") for n in range(3)]
     block = block_of(story_of(rows))
-    assert "All 3 independent headlines on the left use “withdraws” or “withdrawal”" in texts(block, "left")
+    assert block.note
+    assert "all 6 independent headlines compared use “withdrawal” or “withdraws”" in block.note.text
     assert block.terms[0].term in {"withdraws / withdrawal", "withdrawal / withdraws"}
 
 
@@ -199,11 +201,8 @@ def test_a_side_of_two_reports_is_not_compared_but_its_headlines_are_told() -> N
     """Below the floor stand the words in their headlines, without a count against the others."""
     rows = [*dam_rows("scraps", "halts", "halts", each=4)[2:]]
     view = block_of(story_of(rows)).views[0]
-    assert [sentence.text for sentence in view.sentences] == [
-        "2 independent reports on the left, too few to compare; headlines:",
-        *(title for _, title, _ in rows[:2]),
-    ]
-    assert not view.headlines
+    assert [sentence.text for sentence in view.sentences] == ["2 independent reports on the left, too few to compare."]
+    assert [sentence.text for sentence in view.headlines] == [title for _, title, _ in rows[:2]]
 
 
 def test_the_clearest_difference_of_a_side_stands_first() -> None:
@@ -246,8 +245,7 @@ def test_a_name_that_few_other_headlines_print_is_told_of_a_side() -> None:
         "against none of the 8 in the center and on the right."
     )
     assert texts(block, "center") == (
-        "What the 4 independent headlines in the center write more often than the others "
-        "is no more than chance could give."
+        "No word, name or figure clearly sets the 4 independent headlines in the center apart from the others."
     )
     assert not list(check_sentences(page_of(story_of(rows))))
 
@@ -273,8 +271,7 @@ def test_where_nothing_is_common_or_apart_that_is_said() -> None:
     rows: list[Row] = [("left" if at < 4 else "right", f"{word} near the coast", "") for at, word in enumerate(words)]
     block = block_of(story_of(rows))
     assert texts(block, "left") == (
-        "What the 4 independent headlines on the left write more often than the others "
-        "is no more than chance could give."
+        "No word, name or figure clearly sets the 4 independent headlines on the left apart from the others."
     )
     assert not list(check_sentences(page_of(story_of(rows))))
 
@@ -284,10 +281,7 @@ def test_a_side_whose_texts_were_not_collected_is_said_not_to_be_counted() -> No
     rows = [*dam_rows("halts", "halts", "halts")[6:], ("left", "Water ministry halts Korva dam project", "")]
     material = story_of([*rows[-1:], *rows[:-1]])
     block = block_of(material)
-    assert texts(block, "left") == (
-        "1 independent report on the left is not counted: its text was not collected; headline: "
-        "Water ministry halts Korva dam project"
-    )
+    assert texts(block, "left") == ("1 independent report on the left is not counted: its text was not collected.")
     assert not list(check_sentences(page_of(material)))
     known = {source.article: source for source in sources(Desk(material))}
     view = next(view for view in block.views if view.side == "left")
@@ -303,7 +297,7 @@ def test_a_side_without_another_to_compare_is_said_to_stand_alone() -> None:
     assert texts(block, "left") == (
         "4 independent headlines on the left could be read, with too few to compare on any other side."
     )
-    assert texts(block, "right") == "1 independent headline on the right, too few to compare: Harbor tax near Tarn"
+    assert texts(block, "right") == "1 independent headline on the right, too few to compare."
 
 
 def test_a_word_that_two_sides_use_alike_is_distinctive_of_neither() -> None:
@@ -327,13 +321,11 @@ def test_an_aspect_that_one_side_tells_of_is_told_with_an_example() -> None:
     assert "tell near the top what it means for the economy, against none of the 12 in" in said
 
 
-def test_common_claims_are_told_with_both_counts() -> None:
-    """What most texts carry is told once, without a difference that is none."""
+def test_a_claim_that_the_sides_share_is_told_of_none() -> None:
+    """What most texts carry is no difference between sides."""
     rows = [(side, title, f"{text} {CLAIM}") for side, title, text in dam_rows("halts", "halts", "halts")]
-    said = [texts(block_of(story_of(rows)), side) for side in ("left", "center", "right")]
-    told = [text for text in said if CLAIM in text]
-    assert len(told) == 1
-    assert "All 6 of them carry this, and so do all 12 others:" in told[0]
+    block = block_of(story_of(rows))
+    assert not [side for side in ("left", "center", "right") if "412 cracks" in texts(block, side)]
 
 
 CLAIM = "The Harlan Institute counted 412 cracks in the Korva dam wall during an inspection last autumn."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_mentions import printed
-from broadsheet.brief.side_terms import printed_forms, terms, when
-from broadsheet.brief.side_text import SideText, tells
-from broadsheet.brief.side_words import WHERE, joined, quoted
+from broadsheet.brief.side_terms import most_used, printed_forms, terms, when
+from broadsheet.brief.side_text import MOST_FORMS, SideText, tells
+from broadsheet.brief.side_words import MOST, WHERE, joined, quoted, uses
 from broadsheet.compare.omissions import Carried
 from broadsheet.model.article import Article
 from broadsheet.model.brief import BiasComparison, GridRow, Sentence, SideView
@@ -39,23 +39,20 @@ class Comparison(Findings):
         outlets = len({article.outlet or article.id for article in members})
         text = SideText(self, side)
         sentences = text.sentences()
-        headlines = self._headlines(reports, members, text)
+        headlines = self._headlines(reports, members, text.told)
         return SideView(side, outlets, len(reports), sentences, headlines, text.missing())
 
     def _headlines(
-        self, reports: Sequence[Article], members: Sequence[Article], text: SideText
+        self, reports: Sequence[Article], members: Sequence[Article], told: Collection[str]
     ) -> tuple[Sentence, ...]:
-        """Return the side's headlines: of independent reports that use the words told first, others, then reprints.
-
-        Headlines that the paragraph quotes are not shown again.
-        """
+        """Return the side's headlines: of independent reports that use the words told first, others, then reprints."""
         origin = self.desk.material.origin_of
-        ranked = sorted(reports, key=lambda article: (origin(article.id) not in text.told, when(article)))
+        ranked = sorted(reports, key=lambda article: (origin(article.id) not in told, when(article)))
         titles: dict[str, Article] = {}
         for article in (*ranked, *sorted(members, key=when)):
             if article.title:
                 titles.setdefault(" ".join(article.title.casefold().split()), article)
-        chosen = [article for article in titles.values() if not text.quotes(article)][:MOST_HEADLINES]
+        chosen = list(titles.values())[:MOST_HEADLINES]
         return tuple(
             Sentence(article.title, "extract", (article.cite(0, len(article.title), "title"),)) for article in chosen
         )
@@ -114,4 +111,20 @@ class Comparison(Findings):
             return "The differences in words below are counts; none is beyond what chance gives."
         if not self.slots:
             return "The headlines share no act that they could name in different words."
-        return "The sides name the same things in much the same words."
+        return f"The sides name the same things in much the same words{self._common_word()}."
+
+    def _common_word(self) -> str:
+        """Return how many of the compared reports use the word for what happened that most on every side use, or ""."""
+        sides, slot = self.scope.sides, next((slot for slot in self.slots if slot.kind in {"act", "thing"}), None)
+        word = most_used(slot, sides) if slot else None
+        forms = printed_forms(word, None, sides) if word else []
+        if slot is None or word is None or len(forms) > MOST_FORMS:
+            return ""
+        users = [report.side for report in {use.report for use in word.uses}]
+        if any(users.count(side) < MOST * self.scope.count(side) for side in sides):
+            return ""
+        count = sum(users.count(side) for side in sides)
+        whole = sum(self.scope.count(side) for side in sides)
+        kind = "headlines" if self.scope.headlines else "reports"
+        number = f"all {whole}" if count == whole else f"{count} of the {whole}"
+        return f": {number} independent {kind} compared {uses(slot, [use.plain for use in forms], count)}"

@@ -11,8 +11,8 @@ from broadsheet.model.outlet import SIDES
 
 _QUOTED: Final = re.compile(r"“([^“”]{1,200})”")
 _SHARE: Final = re.compile(r"\b(all|none|\d+)\s(?:of\s(?:the|these)\s)?(\d+)")
-_OTHERS: Final = re.compile(r", (?:against|as do|and so do|found in) ")
-_UNCOMPARED: Final = ("too few to compare", "chance could give", "with too few")
+_OTHERS: Final = re.compile(r", (?:against|found in) ")
+_UNCOMPARED: Final = ("too few to compare", "apart from the others", "with too few")
 
 
 def check_comparison(block: BiasComparison, sources: Mapping[str, Source]) -> Iterator[str]:

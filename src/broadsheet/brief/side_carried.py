@@ -14,15 +14,8 @@ from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_stress import TOLD, Stress
 from broadsheet.brief.side_words import APART, TELLING, WHERE, Named, Share, against, of_others, of_where, plural
 from broadsheet.compare.omissions import Carried
-from broadsheet.compare.reports import FLOOR
 from broadsheet.model.brief import Sentence
 from broadsheet.model.outlet import Side
-
-MOST_CARRIED: Final = 1
-"""Claims of each kind told in a side's paragraph: what it has alone, and what it shares."""
-
-CARRIED: Final = 0.3
-"""Share of a side's texts that must carry a claim for it to be told: other words for the same are often missed."""
 
 MOST_MISSING: Final = 2
 
@@ -64,38 +57,21 @@ class SideCarried:
         yield shown
 
     def claims(self) -> Iterator[Sentence]:
-        """Yield what the side's texts alone carry, then what they share with the others, each after its count."""
+        """Yield the first claim that the side's texts alone carry and the page does not hold already, after its count.
+
+        What a side shares with the others is not told of it: it says nothing of a difference.
+        """
         if self.side not in self.findings.claims.population:
             return
-        yield from self._told(self._alone(), self._only)
-        yield from self._told(self._shared(), self._both)
-
-    def _told(self, claims: list[Carried], tell: Callable[[Carried, Sentence], Sentence]) -> Iterator[Sentence]:
-        """Yield the first claims that the page does not hold already, each after what is said of it."""
         desk, told = self.findings.desk, self.findings.claims_told
-        before = len(told)
-        for one in claims:
+        for one in self.findings.claims.alone.get(self.side, ()):
             row = desk.pool.rows[one.said.index]
-            again = any(repeats(desk, row, other) for other in told)
-            if len(told) < before + MOST_CARRIED and desk.is_free(row) and not again:
+            if desk.is_free(row) and not any(repeats(desk, row, other) for other in told):
                 told.append(row)
                 shown = desk.take(row)
-                yield tell(one, shown)
+                yield self._only(one, shown)
                 yield shown
-
-    def _alone(self) -> list[Carried]:
-        return list(self.findings.claims.alone.get(self.side, ()))
-
-    def _shared(self) -> list[Carried]:
-        """Return the claims that enough texts of the side carry and hardly fewer of the others, most carried first."""
-        here, there = self.findings.claims.population[self.side], self.findings.read_elsewhere(self.side)
-        found = []
-        for one in self.findings.claims.carried:
-            carry, others = len(one.carriers & here), len(one.carriers & there)
-            enough = carry >= max(FLOOR, CARRIED * len(here)) and others >= FLOOR
-            if enough and abs(carry / len(here) - others / len(there)) < APART:
-                found.append((-carry, one.said.place, one.said.text, one))
-        return [row[-1] for row in sorted(found, key=lambda row: row[:-1])]
+                return
 
     def _only(self, one: Carried, shown: Sentence) -> Sentence:
         """Return how many texts of the side carry what was found in none of the others."""
@@ -103,15 +79,6 @@ class SideCarried:
         start, others = self._named.of(share), self._named.others()
         text = f"{start} {plural(share.here, 'carries', 'carry')} this, found in none of the {share.rest} {others}:"
         return Sentence(text, "counted", shown.citations[:1], self.findings.ids(one.carriers))
-
-    def _both(self, one: Carried, shown: Sentence) -> Sentence:
-        """Return how many texts of the side and of the others carry a claim, at least: other words may tell it, too."""
-        there = one.carriers & self.findings.read_elsewhere(self.side)
-        share = replace(self._share(one, there), bound="at least ")
-        start, others = self._named.of(share, "At least " if share.here < share.whole else ""), self._named.others()
-        text = f"{start} {plural(share.here, 'carries', 'carry')} this, and so do {of_others(share)} {others}:"
-        carry = one.carriers & self.findings.claims.population[self.side]
-        return Sentence(text, "counted", shown.citations[:1], self.findings.ids(carry | there))
 
     def _share(self, one: Carried, there: frozenset[str]) -> Share:
         here = one.carriers & self.findings.claims.population[self.side]

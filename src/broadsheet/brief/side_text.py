@@ -9,13 +9,12 @@ from typing import Final
 from broadsheet.brief.side_carried import SideCarried
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_mentions import Mention, mentions
-from broadsheet.brief.side_terms import most_used, printed_forms, when
-from broadsheet.brief.side_words import APART, MOST, TELLING, WHERE, Named, Share, against, alike, carries, uses
+from broadsheet.brief.side_terms import printed_forms
+from broadsheet.brief.side_words import APART, TELLING, WHERE, Named, Share, against, carries, uses
 from broadsheet.compare.carried_words import Apart, apart
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.reports import FLOOR, Report, Use
 from broadsheet.compare.wording import Wording
-from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
 from broadsheet.model.outlet import Side
 
@@ -37,9 +36,6 @@ MOST_MENTIONED: Final = 2
 MOST_FORMS: Final = 3
 """Words quoted in one sentence: a longer list is no sentence."""
 
-MOST_QUOTED: Final = 2
-"""Headlines quoted for a side that is too small to compare."""
-
 _Told = tuple[float, Callable[[], Iterator[Sentence]]]
 """How clear a difference is (z), and what writes its sentences."""
 
@@ -58,7 +54,6 @@ class SideText:
     def __init__(self, findings: Findings, side: Side) -> None:
         self.findings = findings
         self.side = side
-        self._quoted: set[str] = set()
         self.told: set[str] = set()
         self._named = Named(findings.scope.sides, side, self._kind)
         self._carried = SideCarried(findings, side, self._named)
@@ -66,10 +61,6 @@ class SideText:
     def sentences(self) -> tuple[Sentence, ...]:
         """Return the paragraph; () when nothing of the side's reports could be read."""
         return tuple(self._paragraph())
-
-    def quotes(self, article: Article) -> bool:
-        """Return whether the paragraph, once it is written, quotes an article's headline."""
-        return _plain(article.title) in self._quoted
 
     def missing(self) -> tuple[Sentence, ...]:
         """Return what others carry and none here was found to."""
@@ -95,14 +86,14 @@ class SideText:
         for _, tell in told:  # written in the order of the page: the first names the reports in full
             yield from tell()
         if not told:
-            yield from tuple(self._common()) or self._nothing_apart()
+            yield from tuple(self._otherwise()) or self._nothing_apart()
         yield from self._carried.claims()
 
     def _nothing_apart(self) -> Iterator[Sentence]:
-        """Yield that what the side writes more often than the others may be chance."""
+        """Yield that nothing the side writes tells it clearly from the others."""
         reports = self._own()
         whole = self._named.all_of(len(reports))
-        text = f"What the {whole} write more often than the others is no more than chance could give."
+        text = f"No word, name or figure clearly sets the {whole} apart from the others."
         yield self._counted(text, (), [report.id for report in reports])
 
     def _own(self) -> list[Report]:
@@ -152,26 +143,23 @@ class SideText:
         there: Sequence[str],
         *,
         only: str = "",
-        tail: Callable[[Share, str], str] = against,
     ) -> Sentence:
-        """Return the sentence for something that the side does more, or less, than the others, or as they do."""
+        """Return the sentence for something that the side does more, or less, than the others."""
         start, others = self._named.of(share, only), self._named.others()
         self.told |= set(here)
-        return self._counted(f"{start} {said}{tail(share, others)}.", examples, (*here, *there))
+        return self._counted(f"{start} {said}{against(share, others)}.", examples, (*here, *there))
 
-    def _common(self) -> Iterator[Sentence]:
-        """Yield a word for what happened that the side uses otherwise than the others, else what most of all use."""
+    def _otherwise(self) -> Iterator[Sentence]:
+        """Yield a word for what happened that the side uses otherwise than the others."""
         slot = next((slot for slot in self.findings.slots if slot.kind in {"act", "thing"}), None)
-        word = self._apart_word(slot) or most_used(slot, self.findings.scope.sides) if slot else None
+        word = self._apart_word(slot) if slot else None
         if slot is None or word is None:
             return
         here, there, share = self._users(word)
         examples = self._forms([word])
-        apart = abs(share.apart) >= APART
-        if len(examples) > MOST_FORMS or not (apart or min(share.here / share.whole, share.there / share.rest) >= MOST):
-            return
-        said = f"{uses(slot, [use.plain for use in examples], share.here)}{self._zone}"
-        yield self._beside_others(share, said, examples, here, there, tail=against if apart else alike)
+        if len(examples) <= MOST_FORMS:
+            said = f"{uses(slot, [use.plain for use in examples], share.here)}{self._zone}"
+            yield self._beside_others(share, said, examples, here, there)
 
     def _users(self, word: NamingWord) -> tuple[list[str], list[str], Share]:
         """Return the reports of the side and of the others that use a word, and their counts."""
@@ -192,17 +180,21 @@ class SideText:
     def _alone(self) -> Iterator[Sentence]:
         """Yield the words of a side that has no other to be compared with."""
         reports = self._own()
+        told = tuple(self._own_word(reports))
         text = f"{self._named.all_of(len(reports))} could be read, with too few to compare on any other side."
-        yield self._counted(text, (), [report.id for report in reports])
+        yield from told or (self._counted(text, (), [report.id for report in reports]),)
+
+    def _own_word(self, reports: Sequence[Report]) -> Iterator[Sentence]:
+        """Yield the word for what happened that most of the side's reports use, where several do."""
         slot = next((slot for slot in self.findings.slots if slot.kind == "act"), None)
         for word in self._own_words(slot)[:1] if slot else ():
             here = [use.report.id for use in word.uses if use.report.side == self.side]
             examples = self._forms([word])
             share = Share(len(here), len(reports))
             if slot and len(here) > 1 and len(examples) <= MOST_FORMS:
-                said = uses(slot, [use.plain for use in examples], share.here)
+                said = f"{uses(slot, [use.plain for use in examples], share.here)}{self._zone}"
                 self.told |= set(here)
-                yield self._counted(f"{self._named.of(share)} {said}{self._zone}.", examples, here)
+                yield self._counted(f"{self._named.of(share)} {said}.", examples, here)
 
     def _forms(self, words: Sequence[NamingWord]) -> list[Use]:
         """Return the uses to quote for words that are counted together."""
@@ -226,26 +218,12 @@ class SideText:
             why = f"is not counted: its {part} was" if one else f"are not counted: their {part}s were"
             noun = "report" if one else "reports"
             text = f"{len(reports)} independent {noun} {WHERE[self.side]} {why} not collected"
-            yield from self._with_headlines(text, reports)
+            yield self._counted(f"{text}.", (), [report.id for report in reports])
 
     def _too_few(self, whole: int) -> Iterator[Sentence]:
-        """Yield that a side is not compared, then what its reports say in their headlines."""
-        yield from self._with_headlines(f"{self._named.all_of(whole)}, too few to compare", self._own())
-
-    def _with_headlines(self, text: str, reports: Sequence[Report]) -> Iterator[Sentence]:
-        """Yield a sentence, then the headlines of the first reports, which show the words where nothing is counted."""
-        titles: dict[str, Report] = {}
-        for report in sorted(reports, key=lambda report: when(report.article)):
-            if report.article.title:
-                titles.setdefault(_plain(report.article.title), report)
-        shown = list(titles.values())[:MOST_QUOTED]
-        self._quoted |= set(list(titles)[:MOST_QUOTED])
-        cited = [report.article.cite(0, len(report.article.title), "title") for report in shown]
-        headed = "" if self.findings.scope.headlines else f"; headline{'' if len(shown) == 1 else 's'}"
-        end = f"{headed}:" if shown else "."
-        yield Sentence(f"{text}{end}", "counted", tuple(cited), self.findings.ids(report.id for report in reports))
-        for citation in cited:
-            yield Sentence(citation.quote, "extract", (citation,))
+        """Yield that a side is not compared; its headlines stand below."""
+        text = f"{self._named.all_of(whole)}, too few to compare."
+        yield self._counted(text, (), [report.id for report in self._own()])
 
     # -- further words --------------------------------------------------------------------------------------------
 
@@ -280,10 +258,6 @@ class SideText:
 
     def _counted(self, text: str, examples: Sequence[Use], reports: Sequence[str]) -> Sentence:
         return Sentence(text, "counted", tuple(use.citation for use in examples), self.findings.ids(reports))
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.casefold().split())
 
 
 def tells(findings: Findings, item: Wording) -> bool:

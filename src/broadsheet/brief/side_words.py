@@ -136,11 +136,6 @@ def against(share: Share, others: str) -> str:
     return f", against {of_others(share)} {others}" if share.rest else ""
 
 
-def alike(share: Share, others: str) -> str:
-    """Return the tail of a sentence for what most do here and among the others: ", as do 9 of the 12 on the right"."""
-    return f", as do {of_others(share)} {others}" if share.rest else ""
-
-
 def of_others(share: Share) -> str:
     """Return how many of the others: "none of the 20", "all 20", "at most 2 of the 20"."""
     if share.there == share.rest:
