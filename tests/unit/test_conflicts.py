@@ -335,3 +335,118 @@ def test_an_update_is_sure_though_only_the_later_report_says_now() -> None:
     one = "Storms in the hills above Harwick late on Thursday injured 14 people, the authorities said."
     other = "Storms in the hills above Harwick late on Thursday have now injured 29 people, the authorities said."
     assert compare(material(one, other, later=[1]), sure=True).updates
+
+
+def values_of(one: str, other: str) -> list[set[str]]:
+    """Return the values of each conflict between two reports of one moment."""
+    return [{side.value for side in each.sides} for each in find_conflicts(material(one, other))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("He then was with us for three months, no more.", "He then was with us for five months, no more.", "3 5"),
+        ("We are to take care of it all by then.", "We are not to take care of it all by then.", "not"),
+        ("He sailed for the Old Harbour Trust for three months.", "He sailed for the Old Harbour Trust for five.", ""),
+    ],
+)
+def test_a_sentence_of_few_words_is_compared_where_all_its_rest_is_the_same(one: str, other: str, values: str) -> None:
+    """Its small words and order tell that it is one; where they differ, too little tells it."""
+    found = values_of(one, other)
+    assert len(found) == (1 if values else 0)
+    assert not found or {"3 5": "five months", "not": "not"}[values] in " ".join(found[0])
+
+
+def test_a_negation_ends_with_its_sentence_inside_a_quotation() -> None:
+    """Nor does "he may not, …" deny what follows the comma."""
+    one = "“The storm does not come back. The crew must take care of these boats and moor them in the bay.”"
+    (found,) = values_of(one, one.replace("must take", "must not take"))
+    assert any(value.startswith("not") for value in found)
+    said = "The owner of the ferry will be sailing on Monday, depending on the storm, he told the port."
+    may = "The owner of the ferry may be sailing on Monday and may not, depending on the storm, he told the port."
+    assert values_of(said, may) == []
+
+
+def test_a_clause_that_one_report_drops_hides_no_negation() -> None:
+    """All words without a counterpart stand in the other sentence."""
+    one = (
+        "The request of the ferry owner, which old dockers signed, was heard on Monday by the port council "
+        "and its judges in the tower of the customs house near the lock."
+    )
+    other = one.replace(", which old dockers signed, was", " was not")
+    assert len(values_of(one, other)) == 1
+
+
+def test_places_after_one_small_word_correspond_though_more_follows_one() -> None:
+    """One report ends where the other goes on."""
+    one = "Dockers demanded new ferries and warm huts for crews in Norway."
+    other = "Dockers demanded new ferries and warm huts for crews in Poland, where the guard closed a lock of the port."
+    assert values_of(one, other) == [{"Norway", "Poland"}]
+
+
+def test_a_place_of_several_words_differs_within_a_longer_name() -> None:
+    """Las Vegas City and Kuwait City are two."""
+    one = "The minister told the dockers on Monday of the long march on Kuwait City and of the plans for new docks."
+    assert values_of(one, one.replace("Kuwait City", "Las Vegas City")) == [{"Kuwait City", "Las Vegas City"}]
+
+
+def test_a_list_that_others_end_is_each_outlet_s_own_choice() -> None:
+    """Each names the town of its readers; of a whole list one that differs contradicts."""
+    chosen = (
+        "A judge ruled that the ministry cannot deny the funds to Oslo, London, Paris and 30 other cities of sailors."
+    )
+    assert values_of(chosen, chosen.replace("Oslo", "Berlin")) == []
+    whole = "A judge ruled that the ministry cannot deny the funds to Oslo, London and Paris in its ferry plan."
+    assert values_of(whole, whole.replace("Oslo", "Berlin")) == [{"Oslo", "Berlin"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Mourners line up at the graves of the ferry dead of Port Hale on Sunday mornings, the mayor said.",
+            "The mayor told of mourners who line up on a Sunday at the graves of the ferry dead of Port Hale.",
+        ),
+        (
+            "The port council met the owners of the ferry Albatross late on Monday night about the quay.",
+            "It was on Tuesday that the port council met the owners of the ferry Albatross about its quay.",
+        ),
+        (
+            "At least 82 people were killed in storms on the coast of Lorvania over the past 24 hours.",
+            "Lorvania counted its people killed in storms on the coast in the 72 hours before Monday.",
+        ),
+    ],
+)
+def test_times_that_may_be_one_are_no_conflict(one: str, other: str) -> None:
+    """A day of every week, one night, and lengths of time that only say when."""
+    assert values_of(one, other) == []
+
+
+def test_what_one_outlet_writes_anew_each_day_is_no_conflict() -> None:
+    """A series contradicts nobody; without an outlet an article is one of its own."""
+    one = "Here are the answers to the great harbour puzzle of the Port Hale Post for May 4."
+    story = material(one, one.replace("May 4", "May 5"))
+    assert find_conflicts(story)
+    for outlet, found in (("post.example", False), ("", True)):
+        articles = tuple(replace(each, outlet=outlet) for each in story.articles)
+        assert bool(find_conflicts(replace(story, articles=articles))) is found
+
+
+def test_the_outlet_s_own_notes_are_compared_with_nobody_s() -> None:
+    """The years of two copyright notes contradict nothing."""
+    note = "Copyright 2024 The Port Hale Press Association of the Coast. All rights reserved."
+    assert values_of(note, note.replace("2024", "2025")) == []
+
+
+def test_a_number_in_nearly_the_same_words_is_compared_in_a_large_story_though_each_stands_alone() -> None:
+    """Elsewhere one of the two values must be that of several reports."""
+    one = (
+        "Huts for 3,400 dockers will stand on the north quay under a bitter plan, passed by the council of the "
+        "islands, that cuts the old fish market of the port in half."
+    )
+    other = (
+        "The council of the islands passed the bitter plan that cuts the old fish market of the port in half, to have "
+        "huts on the north quay for 1,700 dockers."
+    )
+    rest = ["It rained.", "It snowed.", "It blew.", "It froze."]
+    assert find_conflicts(material(one, other, *rest))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain, combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,8 @@ from scipy import sparse
 
 from broadsheet.compare.contrast import Ints
 from broadsheet.compare.numbered import numbered
-from broadsheet.compare.statements import Statement, Token
+from broadsheet.compare.statements import Statement, Token, place_of
+from broadsheet.compare.values import DIRECTIONS, LOCATIVES
 from broadsheet.text.remembered import SENTENCES, remembered
 
 # Bounds of what counts as the same statement, set on the planted edits of roundups-2021-04..07 and story-pages-2025-08.
@@ -29,6 +31,9 @@ LEAST = 3
 """Least corresponding words beside numbers and dates; shorter sentences say too little to be about one thing."""
 LEAST_PART = 4
 """The same where one sentence is a part of the other."""
+
+MOST_FRAMED = 4
+"""Wordings of one frame that are compared."""
 
 QUERIES = 6
 """Rarest words of a sentence by which its partners are looked up."""
@@ -130,14 +135,37 @@ def alignments(found: Sequence[Variant], pairs: Sequence[Pair]) -> list[Aligned]
     Candidates share enough rare words, then must correspond word for word.
     """
     made = []
-    for pair in pairs:
+    framed = sorted(set(_framed(found)).difference(pairs))
+    for pair in chain(pairs, framed):
         one, other = found[pair.one], found[pair.other]
-        if not _may_be_aligned(pair.shared, len(one.words), len(other.words)) or one.articles == other.articles:
+        alike = _same_frame(one.statements[0], other.statements[0])
+        if not alike and not _may_be_aligned(pair.shared, len(one.words), len(other.words)):
             continue
-        aligned = align(one, other)
+        aligned = None if one.articles == other.articles else align(one, other)
         if aligned is not None:
             made.append(aligned)
     return made
+
+
+def _framed(found: Sequence[Variant]) -> list[Pair]:
+    """Return the pairs of wordings with few content words that differ in numbers, dates and negations alone.
+
+    A frame of many wordings is one of a list or a series ("the answer to puzzle 12 of May 4").
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, variant in enumerate(found):
+        if variant.statements[0].frame:
+            groups[variant.statements[0].frame].append(place)
+    return [
+        Pair(one, other, len(found[one].words & found[other].words))
+        for places in groups.values()
+        if len(places) <= MOST_FRAMED
+        for one, other in combinations(places, 2)
+    ]
+
+
+def _same_frame(one: Statement, other: Statement) -> bool:
+    return bool(one.frame) and one.frame == other.frame
 
 
 def _may_be_aligned(common: int, one: int, other: int) -> bool:
@@ -241,11 +269,11 @@ def _corresponding(one: Statement, other: Statement) -> _Corresponding | None:
             pairs.extend(zip(range(a, b), range(c, d), strict=True))
         elif op == "replace":
             pairs.extend(_replaced(here, there, range(a, b), range(c, d)))
-    solid = sum(1 for a, b in pairs if left[a] == right[b] and _vouches(here[a], there[b]))
+    solid = sum(_vouches(here[a], there[b]) for a, b in pairs if left[a] == right[b])
     likeness, window = 2 * len(pairs) / (len(left) + len(right)), (0, len(left), 0, len(right))
     if likeness < WHOLE and solid >= LEAST_PART:
         likeness, window = _partly(pairs, len(left), len(right), likeness)
-    if solid < LEAST or likeness < ALIGNED:
+    if (solid < LEAST and not _same_frame(one, other)) or likeness < ALIGNED:
         return None
     in_one, in_other = {a for a, _ in pairs}, {b for _, b in pairs}
     return (
@@ -258,9 +286,14 @@ def _corresponding(one: Statement, other: Statement) -> _Corresponding | None:
     )
 
 
-def _vouches(one: Token, other: Token) -> bool:
-    """Return True where corresponding tokens show that sentences tell of one thing: words, equal numbers and days."""
-    return one.kind in {"word", "name"} or one.shown == other.shown
+def _vouches(one: Token, other: Token) -> int:
+    """Return how many words of corresponding tokens show that sentences tell of one thing.
+
+    That is a word, each word of a name, and one for equal numbers or days.
+    """
+    if one.kind == "name":
+        return len(one.shown.split())
+    return int(one.kind == "word" or one.shown == other.shown)
 
 
 def _loose(matched: set[int], size: int) -> int:
@@ -282,7 +315,8 @@ def _partly(
 def _replaced(one: Sequence[Token], other: Sequence[Token], here: range, there: range) -> list[tuple[int, int]]:
     """Return the pairs of tokens of one kind, in order, in two stretches that stand in the same place.
 
-    A name takes the next name only where it shares a word with it or nothing else could be meant.
+    A name takes the next name only where it shares a word with it, where the same small word leads to two known places
+    or where nothing else could be meant.
     """
     pairs = []
     at = there.start
@@ -295,9 +329,14 @@ def _replaced(one: Sequence[Token], other: Sequence[Token], here: range, there: 
     return pairs
 
 
+_LEADING = LOCATIVES | DIRECTIONS
+
+
 def _corresponds(one: Token, other: Token, *, alone: bool) -> bool:
     if one.kind != other.kind or one.kind == "word":
         return False
     if one.kind == "name":
-        return alone or bool(set(one.shown.split()) & set(other.shown.split()))
+        places = bool(one.lead and other.lead) and one.lead.split()[-1] == other.lead.split()[-1] in _LEADING
+        places = places and place_of(one.shown, "en") is not None and place_of(other.shown, "en") is not None
+        return alone or places or bool(set(one.shown.split()) & set(other.shown.split()))
     return one.key == other.key

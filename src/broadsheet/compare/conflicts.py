@@ -14,10 +14,11 @@ from broadsheet.compare.figures import SPANS_OF_TIME
 from broadsheet.compare.retold import retold
 from broadsheet.compare.statements import Statement, Token, statements_of
 from broadsheet.compare.updates import update_reason
-from broadsheet.compare.values import weekday_beside
+from broadsheet.compare.values import weekday_alone, weekday_beside
 from broadsheet.model.compared import Conflict, ConflictKind, ConflictSide, Update
 from broadsheet.model.story import Material
 from broadsheet.text.polarity import negations
+from broadsheet.text.sentence_kind import kind as kind_of
 from broadsheet.text.tokens import stopwords
 
 BEFORE, AFTER = 7, 6
@@ -203,7 +204,7 @@ def _found(
     given = _given(statements)
     for kind, nodes in groups:
         sides = _sides(kind, nodes)
-        if len(sides) < 2:
+        if len(sides) < 2 or _of_one_outlet(sides):
             continue
         subject = _subject(kind, nodes)
         reason, order = _update(sides) if kind in _MOVING else (None, [])
@@ -220,6 +221,15 @@ def _found(
     conflicts.sort(key=lambda each: (-each.reports, each.sides[0].citations[0]))
     updates.sort(key=lambda each: each.sides[0].citations[0])
     return Found(tuple(conflicts), tuple(updates))
+
+
+def _of_one_outlet(sides: Mapping[str, list[_Place]]) -> bool:
+    """Return whether one outlet alone gives all values: what it writes anew each day is a series ("answers of May 4").
+
+    An article without an outlet counts as one of its own.
+    """
+    articles = {place[0].article.id: place[0].article for places in sides.values() for place in places}
+    return len({article.outlet or article.id for article in articles.values()}) < 2
 
 
 def _given(statements: Iterable[Statement]) -> dict[str, set[str]]:
@@ -252,7 +262,7 @@ def _sides(kind: ConflictKind, nodes: Sequence[_Node]) -> dict[str, list[_Place]
             own = next((each for each in statement.tokens if _shows(each, token)), None)
             if index < len(statement.tokens) and _shows(statement.tokens[index], token):
                 own = statement.tokens[index]
-            if own is not None:
+            if own is not None and kind_of(statement.text) != "boilerplate":
                 sides[value].append((statement, own))
     return {
         value: sorted(places, key=lambda place: (place[0].article.id, place[1].start))
@@ -271,7 +281,7 @@ def _value(kind: ConflictKind, token: Token) -> str:
         number = token.quantity
         return f"{number.value:.12g}-{number.high:.12g} {number.unit}"
     if token.mention:
-        return f"{token.mention.date.isoformat()} {weekday_beside(token.shown)}"
+        return weekday_alone(token.shown) or f"{token.mention.date.isoformat()} {weekday_beside(token.shown)}"
     return token.shown
 
 
@@ -308,12 +318,12 @@ def _span(statement: Statement, token: Token) -> tuple[int, int]:
         return token.start, token.end
     negative = negations(statement.article.language)
     before = [other.end for other in statement.tokens if other.end <= token.start]
-    text = statement.article.text
+    text, start = statement.article.text, token.start
     for match in _WORD.finditer(text, max(before, default=statement.span.start), token.start):
         low = match[0].lower()
         if low in negative or low.endswith(("n't", "n’t")):
-            return match.start(), token.end
-    return token.start, token.end
+            start = match.start()  # the nearest: a quotation holds several sentences
+    return start, token.end
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -24,6 +25,8 @@ ALL_BUT_SAME = 0.9
 """The same for two bounds ("at least 14", "at least 20"), which agree unless one text was made from the other."""
 MOST_LOOSE = 2
 """Words that only one of two sentences has beside which a negation still turns the other round."""
+MOST_DROPPED = 4
+"""The same where all of them stand in one sentence: a clause that the other leaves out."""
 HARDLY_CHANGED = 0.95
 """Likeness from which one sentence is a copy of the other."""
 FAR = 5.0
@@ -128,8 +131,10 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
         same = aligned.likeness >= NEARLY_SAME and whole and _plainly(aligned) and not supposed
         return "negation" if same else "name"
     if one.kind == "name" and other.kind == "name" and names_differ(one, other, language):
-        listed = in_list(aligned.one.tokens, a) or in_list(aligned.other.tokens, b)
-        alike = aligned.likeness >= VERY_LIKE and whole and not listed
+        rows = (aligned.one.tokens, a), (aligned.other.tokens, b)
+        listed = any(in_list(*row) for row in rows)
+        chosen = listed and any(_stands_for_others(*row) for row in rows)
+        alike = aligned.likeness >= (HARDLY_CHANGED if listed else VERY_LIKE) and whole and not chosen
         return "place" if alike and are_places(one, other, language) else "name"
     if one.quantity and other.quantity:
         bounded = one.quantity.bound is not None and other.quantity.bound is not None
@@ -172,18 +177,27 @@ def _plainly(aligned: Aligned) -> bool:
     rest |= _words_near(aligned.other.tokens, aligned.only_other, [b for _, b in aligned.pairs])
     if rest & IMPLICIT or (aligned.partly and aligned.loose > 1):
         return False
-    return len(aligned.only_one) + len(aligned.only_other) <= MOST_LOOSE
+    loose = len(aligned.only_one), len(aligned.only_other)
+    return sum(loose) <= (MOST_DROPPED if min(loose) == 0 else MOST_LOOSE)
 
 
 def _words_near(tokens: Sequence[Token], alone: Sequence[int], paired: Sequence[int]) -> set[str]:
     """Return the words without a counterpart and those just before the part that is compared."""
-    first = min(paired)
-    return {tokens[at].shown for at in (*alone, *range(max(0, first - NEAR_BEFORE), first))}
+    found = {tokens[at].shown for at in alone}
+    for at in range(min(paired) - 1, max(-1, min(paired) - 1 - NEAR_BEFORE), -1):
+        if _ENDS.search(tokens[at + 1].lead):
+            break  # a quotation holds several sentences
+        found.add(tokens[at].shown)
+    return found
+
+
+_ENDS = re.compile(r"[.!?;]")
 
 
 def _same_day_slot(aligned: Aligned, a: int, b: int) -> bool:
-    """Return True where the words before two dates correspond, or both open their sentences."""
-    return not aligned.partly or (a - 1, b - 1) in aligned.pairs or (a, b) == (0, 0)
+    """Return True where the words before or after two dates correspond, or both open their sentences."""
+    beside = (a - 1, b - 1) in aligned.pairs or (a + 1, b + 1) in aligned.pairs
+    return not aligned.partly or beside or (a, b) == (0, 0)
 
 
 def _same_slot(aligned: Aligned, a: int, b: int) -> bool:
@@ -226,6 +240,13 @@ def in_list(tokens: Sequence[Token], at: int) -> bool:
     return last - first >= 2
 
 
+def _stands_for_others(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for a name of a list that others end ("Oslo and 30 other towns"): each outlet picks its own."""
+    return any(_OTHERS & set(token.lead.split()) for token in tokens[at : at + LISTED])
+
+
+LISTED = 7
+"""Names of a list behind which "other" is looked for."""
 _LISTING = frozenset({",", "and", ", and", "or", "und", "et", "y", "e", "en", "i", "і", "та", "и", "och"})
 
 

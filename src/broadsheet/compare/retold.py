@@ -11,6 +11,7 @@ from functools import lru_cache
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.alignment import Pair, Variant
 from broadsheet.compare.differences import far_apart, in_list, number_kind
+from broadsheet.compare.figures import SPANS_OF_TIME
 from broadsheet.compare.statements import Statement, Token, place_of
 from broadsheet.compare.values import DIRECTIONS, LOCATIVES, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
@@ -44,6 +45,11 @@ IN_LARGE = 0.1
 """What is added to each in stories of more than ``FEW`` articles, which tell of more things of one kind. In the tuning
 half of the story pages 55 of 100 changed facts that two reports give in words of their own are found with 0.2, 60 with
 0.1, 64 with 0.0, which sets two more things against each other in 75 real stories."""
+COPIED = 0.75
+"""Least share of the weight of words from which two sentences of ``COPIED_WORDS`` words in common are nearly one, where
+not each has a name of its own. Set on the tuning half of the story pages: with the names left out, two votes of one
+week on one map are set against each other."""
+COPIED_WORDS = 9
 LEAST_SHARED = 3
 LEAST_SHARED_LARGE = 5
 """Least words in common."""
@@ -93,9 +99,11 @@ def retold(found: Sequence[Variant], pairs: Sequence[Pair], aligned: Iterable[tu
             continue
         if frozenset((id(one), id(other))) in known:
             continue
-        likeness = telling.likeness(each) - (IN_LARGE if telling.large else 0.0)
+        likeness = telling.likeness(each)
+        copied = likeness >= COPIED and each.shared >= COPIED_WORDS and not _name_others(one, other)
+        likeness -= IN_LARGE if telling.large else 0.0
         if likeness >= SAME_DAY_LEAD:
-            made.extend(telling.compared(one, other, likeness))
+            made.extend(telling.compared(one, other, likeness, copied=copied))
     return made
 
 
@@ -130,25 +138,25 @@ class _Telling:
         shared = self.found[pair.one].words & self.found[pair.other].words
         return sum(map(_weight, shared)) / lighter if lighter else 0.0
 
-    def compared(self, one: Variant, other: Variant, likeness: float) -> Iterator[Retold]:
-        """Yield what contradicts between two wordings that tell the same."""
+    def compared(self, one: Variant, other: Variant, likeness: float, *, copied: bool) -> Iterator[Retold]:
+        """Yield what contradicts between two wordings that tell the same, ``copied`` in nearly the same words."""
         leading = one.statements[0].number < LEADING and other.statements[0].number < LEADING
-        yield from self._days(one, other, likeness - (SAME_DAY_LEAD if leading else SAME_DAY))
-        yield from self._numbers(one, other, likeness)
+        yield from self._days(one, other, likeness - (SAME_DAY_LEAD if leading else SAME_DAY), copied=copied)
+        yield from self._numbers(one, other, likeness, copied=copied)
         if likeness >= (SAME_PLACE_LEAD if leading else SAME_PLACE):
-            yield from self._places(one, other)
+            yield from self._places(one, other, copied=copied)
 
-    def _days(self, one: Variant, other: Variant, spare: float) -> Iterator[Retold]:
+    def _days(self, one: Variant, other: Variant, spare: float, *, copied: bool) -> Iterator[Retold]:
         if spare < 0:
             return
         here, there = _only(_days(one.statements[0]), _days(other.statements[0]))
         if len(here) != 1 or len(there) != 1 or not dates_differ(here[0], there[0]):
             return
         mixed = _is_day_of_speech(one, here[0]) != _is_day_of_speech(other, there[0])
-        if spare >= (SPEECH if mixed else 0.0) and self._is_new(here[0], there[0], one, other):
+        if spare >= (SPEECH if mixed else 0.0) and self._is_new(here[0], there[0], one, other, copied=copied):
             yield from _made("date", one, other, here[0], there[0])
 
-    def _numbers(self, one: Variant, other: Variant, likeness: float) -> Iterator[Retold]:
+    def _numbers(self, one: Variant, other: Variant, likeness: float, *, copied: bool) -> Iterator[Retold]:
         here, there = _numbers(one.statements[0]), _numbers(other.statements[0])
         for a in here:
             rivals = [b for b in there if self._same_slot(one, a, other, b)]
@@ -157,10 +165,12 @@ class _Telling:
                 continue
             if likeness < (SAME_COUNT if a.quantity.unit == "count" else SAME_SUM):
                 continue
-            differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=False)
+            differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=copied)
+            if _when(one, a) != _when(other, rivals[0]) or _counts_rest(one, a) or _was_once(one) != _was_once(other):
+                continue
             far = self.large and far_apart(a.quantity.high, rivals[0].quantity.high)
             apart = far or _scope(one) != _scope(other) or _tell_of_other_places(one, other)
-            if differ and not apart and self._is_new(a, rivals[0], one, other):
+            if differ and not apart and self._is_new(a, rivals[0], one, other, copied=copied):
                 yield from _made(number_kind(a), one, other, a, rivals[0])
 
     def _same_slot(self, one: Variant, a: Token, other: Variant, b: Token) -> bool:
@@ -181,19 +191,28 @@ class _Telling:
             self.subjects[key] = frozenset(stem(word, language) for word in words)
         return self.subjects.get(key, frozenset())
 
-    def _places(self, one: Variant, other: Variant) -> Iterator[Retold]:
+    def _places(self, one: Variant, other: Variant, *, copied: bool) -> Iterator[Retold]:
         language = (one.statements[0].article.language or "en")[:2].lower()
-        here, there = _only(_places(one.statements[0], language), _places(other.statements[0], language))
+        here, there = (
+            [each for each in _places(variant.statements[0], language) if not _names(rival, each.shown)]
+            for variant, rival in ((one, other), (other, one))
+        )
         if len(here) != 1 or len(there) != 1:
             return
         a, b = here[0], there[0]
         differ = a.lead.split()[-1:] == b.lead.split()[-1:] and names_differ(a, b, language)
-        if differ and self._is_new(a, b, one, other):
+        if differ and self._is_new(a, b, one, other, copied=copied):
             yield from _made("place", one, other, a, b)
 
-    def _is_new(self, a: Token, b: Token, one: Variant, other: Variant) -> bool:
-        """Return True where neither side's articles give the other's value, and in a large story one stands alone."""
+    def _is_new(self, a: Token, b: Token, one: Variant, other: Variant, *, copied: bool) -> bool:
+        """Return True where neither side's articles give the other's value, and in a large story one stands alone.
+
+        Of two sentences that are nearly the same, one value may stand elsewhere in the other's article, as of another
+        thing, and both may stand alone.
+        """
         here, there = self._giving(a), self._giving(b)
+        if copied:
+            return not (here & other.articles and there & one.articles)
         if here & other.articles or there & one.articles:
             return False
         return not self.large or sorted((min(len(here), OTHERS), min(len(there), OTHERS))) == [1, OTHERS]
@@ -232,6 +251,33 @@ _SCOPE = frozenset(
     {"across", "total", "overall", "nationwide", "worldwide", "altogether", "since", "daily", "weekly", "monthly"}
     | {"yearly", "annual", "annually", "per", "hourly", "combined", "more", "another", "additional", "other"}
 )
+
+
+def _when(variant: Variant, token: Token) -> str:
+    """Return the words by which a length of time says when ("past", "before"), "" where it says how long."""
+    if token.quantity is None or token.quantity.unit not in SPANS_OF_TIME:
+        return ""
+    statement = variant.statements[0]
+    before = statement.lower[max(statement.span.start, token.start - BESIDE) : token.start]
+    found = _WITHIN.search(before) or _FROM.match(statement.lower, token.end)
+    return found[1] if found else ""
+
+
+def _counts_rest(variant: Variant, token: Token) -> bool:
+    """Return True for a count of the others beside those that are named."""
+    return _OTHERS.match(variant.statements[0].lower, token.end) is not None
+
+
+_WITHIN = re.compile(r"\b(past|last|previous|next|coming|first|within|recent)\s(?:\w+\s)?$")
+_FROM = re.compile(r"\s(before|after|ago|later|earlier|since)\b")
+_OTHERS = re.compile(r"\s(?:others?|more|additional|further)\b")
+
+
+def _was_once(variant: Variant) -> bool:
+    return _ONCE.search(variant.statements[0].wording) is not None
+
+
+_ONCE = re.compile(r"\b(?:originally|initially|previously)\b")
 
 
 def _given(token: Token) -> str:
@@ -274,6 +320,26 @@ def _numbers(statement: Statement) -> tuple[Token, ...]:
     return tuple(each for each in statement.typed if _is_plain(each))
 
 
+def _name_others(one: Variant, other: Variant) -> bool:
+    """Return True where each of two sentences names what the other does not, known places apart."""
+    here, there = (
+        {word for each in variant.tokens if each.kind == "name" for word in each.shown.split()}
+        - {word for place in _named_as(variant) for word in place.split()}
+        for variant in (one, other)
+    )
+    return bool(here - there) and bool(there - here)
+
+
+def _named_as(variant: Variant) -> list[str]:
+    language = (variant.statements[0].article.language or "en")[:2].lower()
+    return [each.shown for each in variant.tokens if each.kind == "name" and place_of(each.shown, language)]
+
+
+def _names(variant: Variant, shown: str) -> bool:
+    """Return True where a sentence gives a name, wherever it stands there."""
+    return any(each.kind == "name" and each.shown == shown for each in variant.tokens)
+
+
 @remembered(SENTENCES)
 def _places(statement: Statement, language: str) -> tuple[Token, ...]:
     """Return the known places of a sentence that stand after a word such as "in"."""
@@ -286,7 +352,12 @@ def _places(statement: Statement, language: str) -> tuple[Token, ...]:
         and token.lead.split()[-1] in LOCATIVES | DIRECTIONS
         and place_of(token.shown, language)
         and not in_list(tokens, at)
+        and _AMONG_OTHERS.match(statement.lower, token.end) is None
     )
+
+
+_AMONG_OTHERS = re.compile(r",?\s(?:and\s)?(?:\w+\s)?other\b")
+"""After a place that is named for several ("Oslo, other towns")."""
 
 
 def _is_day_of_speech(variant: Variant, token: Token) -> bool:

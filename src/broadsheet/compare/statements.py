@@ -31,6 +31,11 @@ LONGEST = 600
 MOST = 300
 """Sentences of an article that are compared; a longer article is a live log whose tail repeats its head."""
 
+FEW_WORDS = 4
+"""Content words below which a sentence is known by its frame, too: its own words find it no partner."""
+FRAMED = 5
+"""Words from which a frame tells of one thing; "he was not", "in 5 minutes" stand everywhere."""
+
 DATELINE_WITHIN = 3
 """Sentences at the head of an article in which a dateline may stand; it names where the reporter is, not the event."""
 
@@ -97,6 +102,8 @@ class Statement:
         wording: Its words and numbers in order, lower case: equal for sentences that differ in marks and capitals only.
         words: Stems of its content words and names, those of numbers and dates left out.
         number: How many sentences of the article stand before it.
+        frame: The words without numbers, dates and negations, of a long sentence with few content words, else "": such
+            sentences tell of one thing where all the rest is the same.
     """
 
     article: Article
@@ -104,6 +111,7 @@ class Statement:
     wording: str
     words: frozenset[str]
     number: int
+    frame: str
     _reading: _Reading = field(repr=False)
     _tokens: tuple[Token, ...] | None = field(default=None, repr=False)
 
@@ -154,8 +162,20 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
         found = {_looked_up(word, language) for word in _WORDS.findall(bare, start, span.end)} - {""}
         if found or reading.inside(inner):
             wording = " ".join(_WORDING.findall(lower, start, span.end))
-            made.append(Statement(article, inner, wording, frozenset(found), place, reading))
+            frame = _frame(bare, inner, language) if len(found) < FEW_WORDS else ""
+            made.append(Statement(article, inner, wording, frozenset(found), place, frame, reading))
     return tuple(made)
+
+
+def _frame(bare: str, span: Span, language: str) -> str:
+    negative = negations(language)
+    said = (_NEGATED.sub("", word) for word in _SPOKEN.findall(bare, *span))
+    kept = [word for word in said if word not in negative]
+    return " ".join(kept) if len(kept) >= FRAMED else ""
+
+
+_NEGATED = re.compile(r"n['’]t$")
+_SPOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’.&](?=[^\W\d_])[^\W\d_]+)*")
@@ -248,6 +268,8 @@ class _Walk:
         if not acronym and self._negation(low):
             return
         if not bare or not bare[0].isalnum():
+            at_once = low == "," and self.lead[-1:] and self.lead[-1] in self.negative  # "and he may not, it is said"
+            self.negated = self.negated and low not in _FINAL and not at_once  # a quotation holds several sentences
             self.lead.append(low)
             return
         if acronym or (name and (bare not in self.stop or self._opens_name(bare, end))):
@@ -284,6 +306,7 @@ _REPORTING = frozenset(
     {"according", "reportedly", "reported", "reports", "report", "meanwhile", "however", "reporting", "sagte", "selon"}
 )
 _MERELY = frozenset({"just", "only", "merely", "simply", "alone", "necessarily", "nur", "seulement", "solo", "sólo"})
+_FINAL = frozenset({".", "!", "?", ";"})
 _BETWEEN = frozenset({" ", "\u00a0", ". ", "-"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 from broadsheet.compare.statements import Token, day_of, place_of
@@ -95,6 +96,8 @@ def dates_differ(one: Token, other: Token) -> bool:
         and weekday_beside(one.shown) != weekday_beside(other.shown)
     ):
         return True
+    if weekday_alone(one.shown, other.shown) or _one_night(one, other):
+        return False
     a, b = day_of(one), day_of(other)
     if a is not None and b is not None:
         return a != b
@@ -103,10 +106,45 @@ def dates_differ(one: Token, other: Token) -> bool:
     return one.mention.date != other.mention.date
 
 
+def _one_night(one: Token, other: Token) -> bool:
+    """Return True where two days may be one moment: "Monday night" and Tuesday, "today" where it is still yesterday.
+
+    What happens overnight or far away is of one day to some and of the next to others.
+    """
+    first, second = sorted((one, other), key=lambda each: each.mention.date if each.mention else date.min)
+    if not (first.mention and second.mention and first.resolved and second.resolved):
+        return False
+    if (second.mention.date - first.mention.date).days != 1:
+        return False
+    overnight = _NIGHT.search(first.shown) is not None and _NIGHT.search(second.shown) is None
+    return overnight or _is_relative(one) != _is_relative(other)
+
+
+_NIGHT = re.compile(r"\b(?:evening|night|midnight|late)\b")
+
+
+def _is_relative(token: Token) -> bool:
+    return token.shown in {"today", "yesterday", "tomorrow", "tonight"}
+
+
+def weekday_alone(*shown: str) -> str:
+    """Return the weekday that all of some dates name, "" where there is none or where two of them give a day in digits.
+
+    "Sunday mornings" are no day, and which Sunday is meant is guessed from the words around it.
+    """
+    named = {_weekday(each) for each in shown}
+    dated = sum(any(char.isdigit() for char in each) for each in shown)
+    return named.pop() if len(named) == 1 and dated < min(2, len(shown)) else ""
+
+
 def weekday_beside(shown: str) -> str:
     """Return the weekday that a date in digits names beside them ("Monday, July 4"), or ""."""
     if not any(char.isdigit() for char in shown):
         return ""
+    return _weekday(shown)
+
+
+def _weekday(shown: str) -> str:
     return next((word for word in re.split(r"[\s,.]+", shown) if word in _weekdays()), "")
 
 
@@ -154,8 +192,10 @@ def names_differ(one: Token, other: Token, language: str) -> bool:
 
 
 def _places_in(name: str, language: str) -> frozenset[str]:
-    """Return the known places among the words of a name, the name itself left out."""
-    return frozenset(found for word in name.split() if (found := place_of(word, language)))
+    """Return the known places among the words of a name and before its last one, the name itself left out."""
+    words = name.split()
+    parts = (*words, " ".join(words[:-1]))
+    return frozenset(found for part in parts if (found := place_of(part, language)))
 
 
 def _initials(name: str) -> str:
