@@ -97,3 +97,25 @@ def test_of_two_former_holders_neither_is_told_without_a_country() -> None:
     texts = ("Former President Ana Brandt left.", "Former President Ana Brandt spoke.")
     assert role("Ana Brandt", *texts, "President Tara Reed spoke.") == "Former President"
     assert role("Ana Brandt", *texts, "Former Danish President Tara Reed spoke.") == ""
+
+
+def test_an_office_that_many_have_is_told_beside_others_of_it() -> None:
+    """Two representatives of a state take no office from each other."""
+    texts = ("State Representative Ana Brandt left.", "State Representative Tara Reed spoke.")
+    assert role("Ana Brandt", *texts) == "State Representative"
+
+
+def test_an_office_is_written_out_where_a_report_writes_it_out() -> None:
+    """Agencies cut it short."""
+    texts = ("Oregon Gov. Ana Brandt left.", "Oregon Gov. Ana Brandt spoke.", "Oregon Governor Ana Brandt won.")
+    assert role("Ana Brandt", *texts) == "Oregon Governor"
+
+
+def test_the_body_behind_an_office_may_have_a_long_name() -> None:
+    """What stands before the name in some reports stands behind it in another."""
+    texts = (
+        "Director Ana Brandt left.",
+        "Director Ana Brandt spoke.",
+        "Ana Brandt, director of the Office for Tides and the Old Locks, won.",
+    )
+    assert role("Ana Brandt", *texts) == "Director of the Office for Tides and the Old Locks"

@@ -333,3 +333,18 @@ def test_a_body_with_small_words_and_an_office_of_two_subjects_are_read_whole() 
     text = "Crews met Electronics and Information Technology Minister Ana Brandt."
     (person,) = find(text)
     assert [role.of(text) for role in person.roles] == ["Electronics and Information Technology Minister"]
+
+
+def test_a_surname_alone_follows_the_person_to_whom_the_text_came_back() -> None:
+    """The father is named once in between."""
+    text = "Omar Reed won. His father Tara Reed watched. Later Omar Reed left. “No,” Reed said."
+    found = by_name(text)
+    assert len(found["Omar Reed"].mentions) == 3
+    assert len(found["Tara Reed"].mentions) == 1
+
+
+@pytest.mark.parametrize("before", ["acting", "acting regional", "deputy"])
+def test_who_only_acts_for_another_is_told_so(before: str) -> None:
+    """A word in small letters before an office in capitals belongs to it."""
+    text = f"It was read out by {before} Governor Ana Brandt."
+    assert roles(text, by_name(text)["Ana Brandt"]) == [f"{before} Governor"]

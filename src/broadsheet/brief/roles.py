@@ -21,6 +21,9 @@ from broadsheet.text.remembered import SENTENCES, remembered
 FULL_ROLE: Final = 4
 """Further words of a role that may stand for a bare one: longer ones are descriptions of another kind."""
 
+FULL_BODY: Final = 10
+"""Further words of a role that says behind "of" of which body: names of bodies are long."""
+
 PAST: Final = 2
 """A role is told as a former one where half as many reports as give it plainly say so, two at least: some look back."""
 
@@ -81,6 +84,8 @@ _SINGLE: Final = frozenset(
 """Offices of one country, state or town: by themselves they do not say of which. "State" ends "secretary of state"."""
 _HEADS: Final = frozenset({"president", "prime minister", "chancellor", "premier", "king", "queen", "emir"})
 """Offices whose past holders are named as if they held them."""
+_MANY: Final = frozenset({"senator", "congressman", "congresswoman", "representative", "ambassador", "envoy"})
+"""Offices that many have at once."""
 _PARTS: Final = frozenset(
     {
         "ceo",
@@ -166,6 +171,8 @@ class Roles:
             best = min(plain or fuller, key=lambda role: (-len(carriers[role]), -len(role), role), default=best)
         if self._is_bare(best) and not self._is_certain(best, entry, carriers):
             return None
+        if best.endswith("."):  # "Oregon Gov." is "Oregon Governor" where a report writes that
+            best = min((role for role in carriers if _plain(role) == _plain(best)), key=lambda role: (-len(role), role))
         citations = tuple(carriers[best].values())[:2]
         return Sentence(capitalised(citations[0].quote), "extract", citations)
 
@@ -197,7 +204,7 @@ class Roles:
         own = self._reports(office, carriers, past=past)
         others = sum(count for name, count in self._holders.get((office, past), {}).items() if name != entry.name)
         current = past or own >= BARE or office not in _HEADS or entry in self._cast.shared
-        return current and own >= OTHERS * others
+        return current and (own >= OTHERS * others or office.rpartition(" ")[2] in _MANY)
 
     def _reports(self, office: str, carriers: _Carriers, *, past: bool) -> int:
         """Return how many independent reports give somebody an office of a country, a place, or nobody's."""
@@ -278,11 +285,10 @@ def _says_more(role: str, best: str) -> bool:
     longer, short = _plain(role), _plain(best)
     if _is_past(role) != _is_past(best) or _LABEL.search(role) or _CAMP.search(role):
         return False
-    if not 1 <= longer.count(" ") - short.count(" ") <= FULL_ROLE:
-        return False
+    further = longer.count(" ") - short.count(" ")
     if longer.endswith(f" {short}"):
-        return longer.removesuffix(f" {short}").rpartition(" ")[2] not in _LESSER
-    return longer.startswith(f"{short} of ")
+        return further <= FULL_ROLE and longer.removesuffix(f" {short}").rpartition(" ")[2] not in _LESSER
+    return further <= FULL_BODY and longer.startswith(f"{short} of ")
 
 
 def _most_given(carriers: _Carriers) -> str:

@@ -19,7 +19,21 @@ _LONGEST_ACRONYM: Final = 6
 """Letters of one word in capitals before a title that may be a body's ("UNICEF chief"); longer ones are headings."""
 _RANKS: Final = frozenset({"ayatollah", "sheikh", "prof", "prof.", "professor", "rev", "rev.", "reverend"})
 _LEADS_TO_PLACE: Final = frozenset({"in", "at", "near", "from"})
-_HAD: Final = frozenset({"former", "late", "ousted", "deposed"})
+_HAD: Final = frozenset(
+    {
+        "former",
+        "late",
+        "ousted",
+        "deposed",
+        "acting",
+        "interim",
+        "caretaker",
+        "outgoing",
+        "incoming",
+        "deputy",
+        "assistant",
+    }
+)
 """Words before an office that belong to it, capital or not: who was president is not said to be one."""
 _MILITARY: Final = frozenset({"brigadier", "general", "major", "lieutenant", "colonel", "admiral", "rear", "captain"})
 """Ranks that stand between an office and a name ("Defence Minister Brigadier General")."""
@@ -239,7 +253,10 @@ def _office(text: str, tokens: tuple[Token, ...], words: Lexicon) -> Span:
                 break
     start = tokens[first].start
     before = word_before(text, start)
-    if before in _HAD:
+    further = word_before(text, start - len(before) - 1) if before else ""
+    if further in _HAD and before.isalpha():  # "acting regional Governor"
+        start -= len(before) + len(further) + 2
+    elif before in _HAD:
         start -= len(before) + 1
     return Span(start, tokens[last - 1].end)
 

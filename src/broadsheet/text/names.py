@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,7 +23,7 @@ LABELLED: Final = 4
 """Words of a name from which it may have swallowed a label: persons of three names are many."""
 
 _NAMESAKES: Final = 40
-"""Persons of one surname, and roles of one person, that are kept; real articles have far fewer."""
+"""Changes between persons of one surname, and roles of one person, that are kept; real articles have far fewer."""
 
 _Key = tuple[str, ...]
 _Surnames = dict[str, list[tuple[int, _Key]]]
@@ -214,42 +214,45 @@ def _grouped(text: str, kept: list[Candidate], headline: list[Candidate], words:
 
 
 def _surnames(items: list[Candidate], kinds: Mapping[_Key, NameKind | None], words: Lexicon) -> _Surnames:
-    """Return, for each last name, the full names that end in it with the offset of their first mention.
+    """Return, for each last name, the full names that end in it with the offsets where a text comes to each.
 
     Given names are there too, where the text has one person of that given name.
     """
     found: _Surnames = {}
-    short = {item.key for item in items if len(item.key) == 2}
+    pairs: set[_Key] = {item.key for item in items if len(item.key) == 2}
     family = {item.key[1:] for item in items if len(item.key) == 3 and item.key[1] in _PARTICLES}
     given: dict[str, set[_Key]] = {}
-    seen: set[_Key] = set()
     for item in items:
         key = item.key
-        if not 2 <= len(key) <= 5 or key in seen or not _may_be_person(key, kinds[key], words):
+        if not 2 <= len(key) <= 5 or not _may_be_person(key, kinds[key], words):
             continue
         if len(key) == 2 and (key[-1] in _SUFFIXES or key in family):  # "Brandt Jr." or "Abu Reda" in short
             continue
-        seen.add(key)
-        last = key[-2] if key[-1] in _SUFFIXES else key[-1]
-        if len(found.get(last, ())) >= _NAMESAKES:
-            continue
-        if key[-1] in _SUFFIXES:
-            found.setdefault(f"{last} {key[-1]}", []).append((item.start, key))
-        if key[-1] not in _SUFFIXES or (last, key[-1]) not in short:  # "Brandt" is not "Brandt Jr." of the same text
-            found.setdefault(last, []).append((item.start, key))
-        for link in range(1, len(key) - 1):
-            if (
-                key[link][0].islower() or link >= 2 or key[link] in _PARTICLES
-            ):  # "von der Leyen", "del Toro", "Abu Reda"
-                found.setdefault(" ".join(key[link:]), []).append((item.start, key))
-        if last[:3].lower() in ("al-", "el-") and len(last) > 5:
-            found.setdefault(last[3:], []).append((item.start, key))
+        for short in _short_forms(key, pairs):
+            named = found.setdefault(short, [])
+            if len(named) < _NAMESAKES and (not named or named[-1][1] != key):
+                named.append((item.start, key))
         if key[0].lower() in words.given:
             given.setdefault(key[0], set()).add(key)
     for name, keys in given.items():
         if len(keys) == 1 and name not in found and name not in words.places:  # "Israel" is no Israel Brandt
             found[name] = [(0, next(iter(keys)))]
     return found
+
+
+def _short_forms(key: _Key, pairs: set[_Key]) -> Iterator[str]:
+    """Yield the forms under which a text goes on to name a person; ``pairs`` are its names of two words."""
+    suffix = key[-1] in _SUFFIXES
+    last = key[-2] if suffix else key[-1]
+    if suffix:
+        yield f"{last} {key[-1]}"
+    if not suffix or (last, key[-1]) not in pairs:  # "Brandt" is not "Brandt Jr." of the same text
+        yield last
+    for link in range(1, len(key) - 1):
+        if key[link][0].islower() or link >= 2 or key[link] in _PARTICLES:  # "von der Leyen", "del Toro", "Abu Reda"
+            yield " ".join(key[link:])
+    if last[:3].lower() in ("al-", "el-") and len(last) > 5:
+        yield last[3:]
 
 
 def _may_be_person(key: _Key, kind: NameKind | None, words: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from broadsheet.brief.cast import COMPARED
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import capitalised
@@ -177,6 +178,8 @@ def _nearest(sentences: list[Sentence], desk: Desk) -> tuple[Sentence, ...]:
 
     One much farther away than the nearest is of another story: outlets credit each other all day.
     """
+    if desk.report_count < COMPARED:
+        return tuple(sentences[:MOST_EXAMPLES])
     origin = desk.material.origin_of
     near = {item: Core.of(desk).closeness(item.text, origin(item.citations[0].article)) for item in sentences}
     ranked = sorted(sentences, key=lambda item: -near[item])
