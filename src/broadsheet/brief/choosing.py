@@ -161,21 +161,37 @@ def pick(
 ) -> list[Pooled]:
     """Return at most ``most`` sentences, best first, that are free and do not say the same as one another.
 
+    What a sentence shares with one that is chosen lowers its worth, so that of several good ones another aspect wins.
+
     Args:
         desk: Knows which sentences the page shows already.
         rows: Sentences to choose from.
         worth: How much a sentence is worth; a turn out of order costs ``TURN`` of it.
         turns: Who has been shown how often; the chosen ones are counted.
         most: Sentences wanted.
+
+    Reference:
+        Carbonell and Goldstein (1998), "The use of MMR, diversity-based reranking for reordering documents and
+        producing summaries".
     """
+
+    def value(row: Pooled) -> int:
+        shared = max((_shared(row.text, other.text) for other in chosen), default=0)
+        return worth(row) - TURN * turns.cost(row) - shared
+
     left = [row for row in rows if not any(retells(desk, row, used) for used in desk.used)]
     chosen: list[Pooled] = []
     while left and len(chosen) < most:
-        best = min(left, key=lambda row: (-(worth(row) - TURN * turns.cost(row)), row.place, row.index))
+        best = min(left, key=lambda row: (-value(row), row.place, row.index))
         chosen.append(best)
         turns.shown(best)
         left = [row for row in left if not retells(desk, row, best)]
     return chosen
+
+
+def _shared(one: str, other: str) -> int:
+    """Return which share of the weight of either sentence lies on words of the other, in thousandths, the larger."""
+    return max(told_share(one, [other]), told_share(other, [one]))
 
 
 TURN = 120
