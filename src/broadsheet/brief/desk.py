@@ -9,6 +9,7 @@ from typing import Any
 
 from broadsheet.brief.cast import Cast
 from broadsheet.brief.pool import Pooled, SentencePool
+from broadsheet.brief.retelling import retells
 from broadsheet.brief.roles import Roles
 from broadsheet.brief.voices import Voices
 from broadsheet.model.article import Article
@@ -155,8 +156,8 @@ class Desk:
         return tuple(self._used)
 
     def is_free(self, pooled: Pooled) -> bool:
-        """Return whether neither the sentence nor one that says the same stands on the page yet."""
-        return not any(self.pool.same(pooled, used) for used in self._used)
+        """Return whether nothing on the page tells yet what the sentence tells."""
+        return not any(retells(self.pool, pooled, used) for used in self._used)
 
     def take(self, pooled: Pooled) -> Sentence:
         """Return the sentence for the page and mark it as used."""

@@ -20,9 +20,6 @@ from broadsheet.model.story import Material
 from broadsheet.text import sentences as splitter
 from broadsheet.text.remembered import ARTICLES, remembered
 
-SAME = 0.62
-"""Cosine of weighted terms from which two sentences say the same thing twice on one page."""
-
 MOST_SENTENCES = 6_000
 """Sentences read of a very large story: those nearest to the top of their articles; bounds time and memory."""
 
@@ -77,6 +74,7 @@ class SentencePool:
 
     def __init__(self, material: Material, language: str | None) -> None:
         self._material = material
+        self.language = language
         found: list[tuple[int, int, Article, Span]] = []
         for order, article in enumerate(material.articles):
             if article.language not in {None, language}:
@@ -154,10 +152,6 @@ class SentencePool:
     def near(self, left: Pooled, right: Pooled) -> int:
         """Return how alike two sentences are, in thousandths; 0 below ``SUPPORTS``."""
         return SCALE if left.index == right.index else self._near(left.index).get(right.index, 0)
-
-    def same(self, left: Pooled, right: Pooled) -> bool:
-        """Return whether two sentences say the same, so that one page shows only one of them."""
-        return left.text == right.text or self.near(left, right) >= round(SCALE * SAME)
 
     def centrality(self, pooled: Pooled) -> int:
         """Return how much of the story's independent reports the sentence resembles, in thousandths a report.

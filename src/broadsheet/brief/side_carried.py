@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from broadsheet.brief.choosing import repeats
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.retelling import retells
 from broadsheet.brief.side_claims import stands_alone
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_stress import TOLD, Stress
@@ -66,7 +66,7 @@ class SideCarried:
         desk, told = self.findings.desk, self.findings.claims_told
         for one in self.findings.claims.alone.get(self.side, ()):
             row = desk.pool.rows[one.said.index]
-            if desk.is_free(row) and not any(repeats(desk, row, other) for other in told):
+            if desk.is_free(row) and not any(retells(desk.pool, row, other) for other in told):
                 told.append(row)
                 shown = desk.take(row)
                 yield self._only(one, shown)

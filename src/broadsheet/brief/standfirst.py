@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from broadsheet.brief.choosing import content, retells, told_share
 from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.reader import Reader
+from broadsheet.brief.retelling import content, retells, told_share
 from broadsheet.brief.standing import in_order, leans, quoted, stands, untold
 from broadsheet.brief.summary import best_set, leads, titles, values_of
 from broadsheet.compare.loaded import loaded_words
@@ -190,7 +190,7 @@ def _distinct(rows: Sequence[Pooled], opener: Pooled, desk: Desk) -> list[Pooled
     for row in sorted(rows, key=lambda row: (-core.of_row(row) - len(desk.pool.support(row)), row.place, row.index)):
         if len(kept) == CANDIDATES - 1:
             break
-        if not any(retells(desk, row, other) or _same_fate(row, other) for other in (opener, *kept)):
+        if not any(retells(desk.pool, row, other) or _same_fate(row, other) for other in (opener, *kept)):
             kept.append(row)
     return kept
 

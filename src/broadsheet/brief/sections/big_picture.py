@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from broadsheet.brief.choosing import Turns, counts_with_top, pick
+from broadsheet.brief.choosing import Turns, pick
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.retelling import counts_with
 from broadsheet.brief.standing import leans, opens_quoted
 from broadsheet.brief.telling import clearly, printable, told
 from broadsheet.compare.facets import TITLES
@@ -82,7 +83,7 @@ def _facet(desk: Desk, name: str, title: str, turns: Turns) -> Passage | None:
 
     fit = [row for row, score in rows if clearly(desk, row, name, score)]
     if name == "context":
-        fit = [row for row in fit if not counts_with_top(desk, row)]
+        fit = [row for row in fit if not counts_with(desk.top, row.text, desk.language)]
     chosen = pick(desk, fit, worth, turns, most=MOST)
     if not chosen:
         return None
