@@ -158,3 +158,18 @@ def test_an_earlier_story_that_only_shares_a_person_is_not_shown() -> None:
     shown = {block.story for block in blocks if isinstance(block, TimelineItem)}
     assert "s-e1" in shown
     assert "s-e2" not in shown
+
+
+def test_a_day_that_only_reports_of_another_event_tell_of_is_none_of_the_story() -> None:
+    """They were joined for a few words in common, and what they tell is about their own event."""
+    days = (
+        "The storm of March 1 broke the gates of the flooded lock.",
+        "On March 2 crews shut the flooded lock of the port.",
+        "On March 3 the mayor opened the flooded lock of the port again.",
+    )
+    texts = [" ".join((*days, f"Crews mended the lock gates of the port {number} times.")) for number in (2, 3, 4, 5)]
+    about = "A choir of bakers sang old songs at the theatre. It won a prize of the singers' league for its harmony. "
+    aside = "On February 20 the choir of the bakers sang beside the flooded lock of the port."
+    section = TIMELINE.build(Desk(story_of(*texts, about + aside, f"{about} The singers wore red. {aside}")))
+    assert isinstance(section, Section)
+    assert [block.date.day for block in section.blocks if isinstance(block, TimelineItem)] == [1, 2, 3]

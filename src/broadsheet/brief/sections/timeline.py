@@ -120,7 +120,7 @@ def _inside(desk: Desk) -> Iterable[TimelineItem]:
     last: date | None = max((item.published.date() for item in desk.reports if item.published), default=None)
     core = Core.of(desk)
     entries = told_dates(
-        desk.in_language,
+        [article for article in desk.in_language if core.is_about(article)],  # a neighbour's days are not this story's
         limit=3 * MOST,
         origin_of=desk.material.origin_of,
         stands_alone=lambda words: _stands_alone(words) and core.closeness(words) >= NEAR,
