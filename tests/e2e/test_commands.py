@@ -121,6 +121,7 @@ def test_why_and_status_answer(broadsheet: Command, newsroom: Path) -> None:
     out = broadsheet("--dir", str(newsroom), "why", article).stdout
     assert f"is in story {shown['story']}" in out
     assert "shares the names" in out
+    assert broadsheet("--dir", str(newsroom), "why", f"{shown['sources'][0]['url']}?utm_source=mail").stdout == out
     found = json.loads(broadsheet("--dir", str(newsroom), "why", article, "--json").stdout)
     assert (found["article"], found["story"]) == (article, shown["story"])
     assert "import\timported\t18" in broadsheet("--dir", str(newsroom), "status").stdout

@@ -97,3 +97,22 @@ def test_the_order_of_articles_changes_no_reason() -> None:
     there = why(FERRY, [TUGS, INQUIRY], [BAKERY, report("x", "Rye prize", "Otto Lindqvist bakes rye loaves.")])
     back = why(FERRY, [INQUIRY, TUGS], [report("x", "Rye prize", "Otto Lindqvist bakes rye loaves."), BAKERY])
     assert there == back
+
+
+def test_what_an_outlet_repeats_in_unlike_articles_is_no_reason() -> None:
+    """A notice above every report of an outlet names the Marigold Foundation; none is in a story for that."""
+    notice = "This page of the Brevik Courier is made possible by the Marigold Foundation.\n\n"
+    unlike = ("Frost ruins orchards", "Chess title for Adeyemi", "Tram line reopens", "Council sells barracks")
+    own = [report(f"b{at}", title, notice + title, outlet="brevik.example") for at, title in enumerate(unlike)]
+    ferry = replace(FERRY, outlet="brevik.example", text=notice + FERRY.text)
+    found = why(ferry, [ferry, TUGS, replace(INQUIRY, outlet="brevik.example", text=notice + INQUIRY.text)], own)
+    assert "Milena Korvat" in detail(found, "names")
+    assert "Marigold" not in detail(found, "names")
+
+
+def test_a_name_is_not_said_to_stand_where_only_a_word_of_it_does() -> None:
+    """Both others print Korvat; the company that has it in its name is in neither."""
+    company = replace(FERRY, text="The Korvat Zwaluw company said on Tuesday that divers had freed its ferry.")
+    found = detail(why(company, [TUGS, INQUIRY]), "names")
+    assert "Korvat" in found
+    assert "Zwaluw" not in found

@@ -52,22 +52,23 @@ def merge(context: typer.Context, first: str, second: str) -> None:
 
 @app.command()
 def split(
-    context: typer.Context, articles: Annotated[list[str], typer.Argument(help="Two or more article ids.")]
+    context: typer.Context,
+    articles: Annotated[list[str], typer.Argument(help="Two or more, by id or address.")],
 ) -> None:
     """Keep articles in different stories for good."""
     with open_here(context) as newsroom:
-        _keep(newsroom, "split", _several(articles))
+        _keep(newsroom, "split", _several([newsroom.article(name).id for name in articles]))
 
 
 @app.command()
 def move(context: typer.Context, article: str, story: str) -> None:
     """Put an article into another story for good."""
     with open_here(context) as newsroom:
-        newsroom.article(article)
+        moved = newsroom.article(article).id
         target = newsroom.story(story)
-        if article in target.articles:
-            raise InputError(f"{article} is in {target.id} already")
-        _keep(newsroom, "move", [article, target.articles[0]])
+        if moved in target.articles:
+            raise InputError(f"{moved} is in {target.id} already")
+        _keep(newsroom, "move", [moved, target.articles[0]])
 
 
 @app.command()

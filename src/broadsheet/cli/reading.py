@@ -118,7 +118,7 @@ def verify(
 
 def why(
     context: typer.Context,
-    article: Annotated[str, typer.Argument(help="Article id.")],
+    article: Annotated[str, typer.Argument(help="Article id or address.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say which names, words, figures, times and links put an article in its story, and what nearly joined."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from broadsheet.cluster.batch import pair_chances
 from broadsheet.cluster.link_reasons import as_printed, listed, shared_figures
-from broadsheet.cluster.profile import Profile, profile, rarity_of
+from broadsheet.cluster.profile import Profile, profiles, rarity_of
 from broadsheet.cluster.settings import ClusterSettings
 from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.model.article import Article
@@ -96,6 +96,8 @@ def why(
 ) -> Why:
     """Return what put an article in its story, and what nearly put it elsewhere.
 
+    What an outlet repeats in unlike articles is found among the articles given and is no reason, as in clustering.
+
     Args:
         article: The article asked about.
         fellows: Articles of its story, any order, itself included or not.
@@ -107,9 +109,9 @@ def why(
     """
     own = [item for item in fellows if item.id != article.id]
     read = sorted(own, key=lambda item: (_gap(article, item), item.id))[:MOST_READ]
-    mine = profile(article, body=BODY)
-    theirs = [profile(item, body=BODY) for item in read]
-    candidates = _candidates(mine, others)
+    seen = {item.id: item for item in profiles([article, *own, *others], body=BODY)}
+    mine, theirs = seen[article.id], [seen[item.id] for item in read]
+    candidates = _candidates(mine, [seen[item.id] for item in others])
     chances = _chances([mine, *theirs, *candidates.values()])
     by_id = {item.id: item for item in (*read, *others)}
     ranked = sorted(read, key=lambda item: (-chances.get(item.id, -1), item.id))
@@ -124,7 +126,7 @@ def why(
     near = min(candidates, key=lambda name: (-chances.get(name, -1), name), default=None)
     homes = homes or {}
     neighbours = _story_of(article, near, others, homes)
-    nearby = _chances([mine, *(profile(item, body=BODY) for item in neighbours)]) if near else {}
+    nearby = _chances([mine, *(seen[item.id] for item in neighbours)]) if near else {}
     return Why(
         article.id,
         story[0],
@@ -161,13 +163,12 @@ def _gap(one: Article, other: Article) -> float:
     return abs((one.published - other.published).total_seconds())
 
 
-def _candidates(mine: Profile, others: Sequence[Article]) -> dict[str, Profile]:
+def _candidates(mine: Profile, others: Sequence[Profile]) -> dict[str, Profile]:
     """Return the profiles of the articles that share most weight of words with this one, by id."""
     shared: list[tuple[int, str, Profile]] = []
-    for other in others:
-        theirs = profile(other, body=BODY)
+    for theirs in others:
         weight = sum(weight for word, weight in mine.words.items() if word in theirs.words)
-        shared.append((-1000 * weight // max(1, sum(theirs.words.values())), other.id, theirs))
+        shared.append((-1000 * weight // max(1, sum(theirs.words.values())), theirs.id, theirs))
     return {name: seen for _, name, seen in sorted(shared, key=lambda item: item[:2])[:MOST_OTHERS]}
 
 
@@ -205,6 +206,10 @@ def _shared_words(article: Article, mine: Profile, theirs: Sequence[Profile]) ->
     for word in best:
         if word in mine.names and forms[word][:1].isupper():
             printed = as_printed([forms[word]], [article], BODY, most=1)[0]
+            # Fellows that have this word without the rarest of the name print another name.
+            parted = [part for part in map(stem, printed.split()) if part in held]
+            rarest = max(parted, key=lambda part: (rarity_of(part), -held[part]), default=word)
+            printed = printed if held[rarest] >= held[word] else forms[word]
             names[printed] = max(names.get(printed, 0), held[word])
             parts.update(printed.casefold().split())
     words = {

@@ -13,6 +13,8 @@ from typing import Self
 from broadsheet.cluster import Constraint, Why, why
 from broadsheet.cluster.epochs import Epochs
 from broadsheet.errors import InputError, NotFound
+from broadsheet.gather.addresses import canonical_or_none
+from broadsheet.gather.identity import address_key
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Brief
 from broadsheet.model.outlet import Outlet, RatingScheme
@@ -173,16 +175,23 @@ class Newsroom:
             raise NotFound(f"no story {identifier!r}", hint="see `broadsheet stories`")
         return found
 
-    def article(self, identifier: str) -> Article:
-        """Return the article of an id.
+    def article(self, name: str) -> Article:
+        """Return the article of an id or of an address.
+
+        Args:
+            name: An id, or an address in any spelling that names the same page.
 
         Raises:
             NotFound: When there is none.
         """
         with self.store.read() as tx:
-            found = tx.articles.get(identifier)
+            found = tx.articles.get(name)
+            if found is None:
+                keys = [key for key in (canonical_or_none(name), address_key(name)) if key]
+                known = tx.articles.identify(keys)
+                found = next((tx.articles.get(known[key]) for key in keys if key in known), None)
         if found is None:
-            raise NotFound(f"no article {identifier!r}")
+            raise NotFound(f"no article {name!r}", hint="name it by its id or its address")
         return found
 
     def headlines(self, stories: Iterable[str]) -> dict[str, str]:
@@ -227,12 +236,15 @@ class Newsroom:
     def why(self, article: str) -> Why:
         """Return the story an article is in, what put it there, and what nearly put it elsewhere.
 
+        Args:
+            article: Its id or address.
+
         Raises:
             NotFound: For an unknown article or one that no update has placed yet.
         """
         subject = self.article(article)
         with self.store.read() as tx:
-            home = tx.stories.of_articles([article]).get(article)
+            home = tx.stories.of_articles([subject.id]).get(subject.id)
             story = tx.stories.get(home) if home else None
             if story is None:
                 raise NotFound(f"article {article!r} is in no story yet", hint="run `broadsheet update`")
