@@ -330,3 +330,17 @@ def test_two_translations_are_one_utterance_where_one_report_has_another_part_of
 def test_an_office_in_capitals_of_a_post_names_nobody() -> None:
     """It is neither a body nor a name."""
     assert bank("POTUS: “We shall open the lock again before the autumn storms, and soon.”") == []
+
+
+def test_an_article_far_from_the_story_is_not_quoted_for_it_alone() -> None:
+    """It names the story's people amid another event; the one whose headline stands over the page is quoted."""
+    lock = "The harbour lock at Brevik is shut after the storm, harbour master Ana Brandt said in Brevik on Monday."
+    fair = (
+        "Bakers sold herring, bread and cider at a market. Crowds came from many villages for music and dancing. "
+        "Children rode ponies. It was in Brevik, near the harbour lock, where the storm left Ana Brandt busy. "
+        "“We sold more herring than in any year before the flood,” baker Odd Moen said of the harbour lock in Brevik."
+    )
+    desk = Desk(story_of(lock, lock, lock, lock, fair))
+    assert QUOTES.build(desk) == Omitted(
+        "quotes", "Quote bank", "no quotation with a named speaker was found in what we collected"
+    )

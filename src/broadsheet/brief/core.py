@@ -40,6 +40,9 @@ MANY, RELATIVE, LEAST = 20, 700, 500
 """From so many reports on each word is shared by a smaller part of them: an article is then held against this share, in
 thousandths, of the nearness of the middle one, but never against less than ``LEAST``."""
 
+FEW = 3
+"""Reports up to which none is told to be of something else: too few share words."""
+
 CARRIED = 300
 """Share of a sentence's weight, in thousandths, on words that the other reports use anywhere. Of the labelled sentences
 that pass all else, two in three below 350 belong on the page and four in five above."""
@@ -157,6 +160,15 @@ class Core:
     def is_about(self, article: Article) -> bool:
         """Return whether an article tells of what the reports share, and not of a neighbour."""
         return self._nearness.get(article.id, 0) >= self._bar
+
+    def strays(self, article: Article) -> bool:
+        """Return whether an article tells of something else: far less near than the one in the middle.
+
+        Of a loosely joined story, where none is near, the middle one lies low itself.
+        """
+        near = sorted(self._nearness[one.id] for one in self._desk.reports if one.id in self._nearness)
+        middle = near[len(near) // 2] if near else 0
+        return len(near) > FEW and 2 * self._nearness.get(article.id, 0) < min(BELONGS, middle)
 
     @cached_property
     def _nearness(self) -> Mapping[str, int]:

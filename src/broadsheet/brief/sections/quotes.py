@@ -209,6 +209,9 @@ def _shown(item: Utterance, desk: Desk) -> bool:
         return False
     if not desk.cast.is_about(words.article.id, Span(start, end)):
         return False
+    heads = any(line in words.article.title for line in desk.top[:1])  # its headline stands over the page
+    if len(item.origins) == 1 and not heads and Core.of(desk).strays(words.article):
+        return False
     if not _is_whole(words) or _is_report(words) or _is_contradicted(item, desk):
         return False
     if len(item.origins) < WELL_KNOWN and _speaks_of_untold(text):
