@@ -84,6 +84,7 @@ def test_a_number_keeps_the_words_that_bound_it() -> None:
     assert labels("More than 53 sailors of the guard were killed off the coast of Oslo.") == [
         "more than 53 sailors killed"
     ]
+    assert labels("Hundreds of sailors of the guard waited off the coast of Oslo.") == ["hundreds of sailors"]
     assert labels("The storm left about 200 homes of the port of Oslo in the dark.") == ["about 200 homes"]
 
 
@@ -107,6 +108,8 @@ def test_one_number_is_shown_once_under_one_name() -> None:
         ("The port has raised $507,660 for the repair of the lock.", "$507,660 raised"),
         ("The hard 25 percent rule amounts to a ban, the port of Oslo said.", "25 percent rule"),
         ("Harbour fees face extra tariffs of up to 50% at the lock.", "up to 50% tariffs"),
+        ("Harbour fees came down from their usual spring level of $4,268 at the lock.", ""),
+        ("Harbour fees came down from the usual toll level of $4,268 at the lock.", "$4,268 usual toll level"),
         ("The port's toll rate rose by 3.5% in the year of the lock.", "3.5% rise in port's toll rate"),
         ("Tolls rose by 3.5% at the lock of the port in the year.", "3.5% rise in tolls"),
         ("The Port Price Index rose by 3.5% in the year of the lock.", "3.5% rise in Port Price Index"),

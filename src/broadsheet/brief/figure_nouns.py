@@ -269,8 +269,11 @@ def _lead_noun(phrase: str) -> str:
     kept = words[cut:]
     if kept and not (cut and words[cut - 1].casefold() in _DETERMINERS):
         kept = kept[-2:] if kept[-1].casefold() in _GENERIC else kept[-1:]
+    whose = bool(kept) and words[cut - 1].casefold() in _WHOSE if cut else False
     while kept and kept[0].casefold().endswith("ly"):
         kept = kept[1:]
+    if whose and kept and kept[-1].casefold() in _GENERIC:
+        return ""  # "their usual level": of what, another part of the sentence says
     if not kept or _is_no_noun(kept[-1]) or (len(kept) == 1 and kept[0].casefold() in _GENERIC):
         return ""
     return " ".join(kept)
@@ -280,6 +283,8 @@ _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "each", "every"}
 )
 
+
+_WHOSE: Final = frozenset({"its", "their", "his", "her", "our"})
 
 _ADVERB: Final = re.compile(r" \w+ly$")
 

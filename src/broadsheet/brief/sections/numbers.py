@@ -182,7 +182,7 @@ def _printed(item: Given) -> str:
     start = max(figure.sentence.start, figure.start - BOUNDING)
     found = quantities(dates.fold(text[start : figure.end]), (item.article.language or "en")[:2].lower())
     lead = next((start + each.lead for each in found if start + each.start == figure.start), figure.start)
-    opens = lead == figure.sentence.start and lead < figure.start
+    opens = lead == figure.sentence.start and text[lead + 1 : lead + 2].islower()  # "Five", not "US$ 5"
     return f"{text[lead].lower() if opens else text[lead]}{text[lead + 1 : figure.end]}"
 
 
