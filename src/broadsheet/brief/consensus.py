@@ -105,12 +105,14 @@ def _said(lead: _Lead) -> frozenset[str]:
 
 
 @remembered(ARTICLES // 2)
-def _places(lead: _Lead) -> tuple[Mapping[Gram, int], ...]:
-    """Return for each order its runs of words, each with the place of the first line that has it."""
+def _places(lead: _Lead) -> tuple[tuple[frozenset[Gram], Mapping[Gram, int]], ...]:
+    """Return for each order its runs of words, and the place of the first line that has each."""
     latest_first = sorted(lead, reverse=True)
-    return tuple(
-        {gram: place for place, words in latest_first for gram in runs(words, order)} for order in range(1, ORDERS + 1)
-    )
+    found = []
+    for order in range(1, ORDERS + 1):
+        places = {gram: place for place, words in latest_first for gram in runs(words, order)}
+        found.append((frozenset(places), places))
+    return tuple(found)
 
 
 class Consensus:
@@ -206,10 +208,10 @@ class Consensus:
         carriers: Counter[Gram] = Counter()
         first: dict[Gram, int] = {}
         for lead in self._leads:
-            places = _places(lead)[order - 1]
-            found = asked.intersection(places)
+            held, places = _places(lead)[order - 1]
+            found = asked & held
             carriers.update(found)
-            first.update((gram, min(places[gram], first.get(gram, places[gram]))) for gram in found)
+            first.update([(gram, min(places[gram], first.get(gram, LAST))) for gram in found])
         return carriers, first
 
     def chances(self, chosen: Sequence[Line], order: int, model: Model) -> dict[Gram, int]:
