@@ -51,6 +51,9 @@ def strange(word: str) -> bool:
         "It was the first time in a century that a bridge of the region had been built of stone.",
         "A subsequent ruling of the county kept the bridge closed.",
         "Mr Quist, also an engineer, has been charged with fraud in the port.",
+        "Mr Amberly opened the quay on Monday in front of two hundred people.",
+        "The council made that appeal at the end of a meeting in the port.",
+        "Next, the closure must be confirmed by the county.",
     ],
 )
 def test_what_only_a_neighbouring_sentence_names_is_found(sentence: str) -> None:
@@ -106,6 +109,14 @@ def test_a_reader_knows_whom_the_top_names_and_whom_reports_never_introduce() ->
     desk = desk_of(*reports)
     desk.top = (*TOP, "Erik Quist had warned of it.")
     assert not Reader.of(desk).stranger("Quist")
+
+
+def test_who_opens_most_reports_is_a_stranger_where_the_page_does_not_name_them() -> None:
+    """The reader has read this page, not the reports."""
+    reports = [f"Engineer Erik Quist closed it. {lead} {DETAIL}" for lead in LEADS]
+    desk = desk_of(*reports)
+    desk.top = TOP
+    assert Reader.of(desk).stranger("Quist")
 
 
 def test_an_article_about_something_else_does_not_belong() -> None:

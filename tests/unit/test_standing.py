@@ -120,3 +120,13 @@ def test_a_pronoun_in_a_quotation_needs_a_name_before_it() -> None:
     """The word that a quotation begins with is no name, capital or not."""
     assert refers_back("“We are shocked and saddened to learn of her death,” Harwick Press said.")
     assert not refers_back("“We mourn Orla Finch and honour her work,” Harwick Press said.")
+
+
+def test_a_sentence_torn_at_an_abbreviation_does_not_stand() -> None:
+    """The last stop of "p.m." may stand inside a sentence; at the end of a line it ends one."""
+    rest = "Harwick time the price of a crossing had fallen to nine crowns."
+    torn = rows_of(f"By 5 p.m. {rest}")
+    assert [row.text for row in torn] == ["By 5 p.m.", rest]
+    assert not any(map(stands, torn))
+    assert stands(rows_of(f"Ferries ran until 5 p.m.\n\nIn {rest}")[-1])
+    assert not stands(rows_of("The Harwick Herald wants to talk to ferry crews about the closing of the bridge.")[0])

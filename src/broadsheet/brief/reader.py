@@ -67,13 +67,10 @@ class _Person:
 
     @cached_property
     def unintroduced(self) -> int:
-        """Return how many reports name the person by the last name alone."""
-        articles, reports = self._desk.articles, set()
-        for identifier, spans in self._entry.evidence:
-            text = articles[identifier].text
-            if not any(" " in span.of(text) for span in spans):
-                reports.add(self._desk.material.origin_of(identifier))
-        return len(reports)
+        """Return how many reports print the last name and nowhere the full one."""
+        full = [form for form in self._entry.variants if " " in form]
+        texts = (article.text for article in self._desk.reports)
+        return sum(any(map(text.__contains__, self.last)) and not any(map(text.__contains__, full)) for text in texts)
 
 
 class Reader:
@@ -130,9 +127,12 @@ class Reader:
         return stem(word) in self._stems or self._core.share(stem(word)) >= SHARED
 
     def stranger(self, word: str) -> bool:
-        """Return whether a word is the last name of a person of the story whom the reader has not met."""
+        """Return whether a word is the last name of a person of the story whom the reader has not met.
+
+        That most reports name the person early is no meeting: the page may not.
+        """
         persons = self._persons.get(word, ())
-        return bool(persons) and not (any(map(self._met, persons)) or _is_place(word) or self.told(word))
+        return bool(persons) and not (any(map(self._met, persons)) or _is_place(word) or stem(word) in self._stems)
 
     def _met(self, person: _Person) -> bool:
         """Return whether the reader has met a person, at the top of the page or because reports take it so."""

@@ -57,14 +57,14 @@ _POINTING: Final = re.compile(
     r"|\b[Tt]his (?!year|month|week|weekend|summer|winter|autumn|fall|spring|morning|afternoon|evening|season|time|"
     r"is\b)"
     r"[a-z]+"
-    r"|\b(?:breaking|keeping|making|violating|ending|honou?ring|dropped|broke|delivered|shared|welcomed|dismissed|"
+    r"|\b(?:breaking|keeping|made|making|violating|ending|honou?ring|dropped|broke|delivered|shared|welcomed|dismissed|"
     r"in|of|from|at|to|by|for|with|on|during|after|before|about|under|over) that "
     r"(?!the\b|it\b|they\b|he\b|she\b)[a-z]+(?! (?:is|was|are|were|has|had|have|will|would|can|could)\b)"
     r"|\b(?:do|does|did|done|doing) (?:that|this|so)\b|\b(?:denied|confirmed|rejected|disputed) (?:this|it|them)\b"
 )
 _GOES_ON: Final = re.compile(
-    r"\A(?:Nor|Others?|Another|Among (?:them|those|the dead)|Not (?:included|among)|Other [a-z]+|Both|Most recently|"
-    r"In comparison|At the time|What['’]s more|In the (?:end|"
+    r"\A(?:Nor|Next(?=,)|Others?|Another|Among (?:them|those|the dead)|Not (?:included|among)|Other [a-z]+|Both|"
+    r"Most recently|In comparison|At the time|What['’]s more|In the (?:end|"
     r"meantime)|"
     r"More than \S+ of (?:them|those)|(?:Some|Most|Many|All|None|One|Two|Several|Half) of (?:them|those|these)|"
     r"(?:The|A|One|Two) (?:others?|second|third|remaining|rest|former|latter|same|following|next|previous)|"
@@ -116,6 +116,9 @@ _SOURCE: Final = re.compile(
 _ACRONYM: Final = re.compile(r"(?<![\w(.])[A-Z]{3,6}(?![\w.)])")
 _KNOWN_ACRONYMS: Final = _LISTED["known_acronyms"]
 """Acronyms that need no words beside them."""
+
+_COURTESY: Final = re.compile(r"\A(?:Mr|Mrs|Ms|Miss)\s")
+"""What stands before a surname and introduces nobody."""
 
 _OWNER: Final = re.compile(r"['’]s?\Z")
 
@@ -229,7 +232,7 @@ def _strangers(text: str, told: Told, strange: Told) -> list[str]:
 def _named_alone(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the single words with a capital that may be surnames, and those of them that say something."""
     small = stopwords("en")
-    alone = [_OWNER.sub("", match[0]) for match in _CAPITALS.finditer(text)]
+    alone = [_OWNER.sub("", _COURTESY.sub("", match[0])) for match in _CAPITALS.finditer(text)]
     said = [_OWNER.sub("", next(part for part in match.groups() if part)) for match in _SOURCE.finditer(text)]
     return (
         tuple(word for word in alone if " " not in word and word.lower() not in small),

@@ -20,6 +20,12 @@ SHORTEST: Final = 7
 EARLY: Final = 30
 """Characters into a sentence up to which a pronoun may point ahead ("In her ruling, Judge Smith …")."""
 
+FAR_LEFT: Final = 12
+"""Characters before a sentence, and at its end, in which an abbreviation is looked for."""
+
+_DOTTED: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}\Z")
+"""An abbreviation of single letters: its last stop may not end a sentence."""
+
 _DEBRIS: Final = re.compile(
     r"[!\[\]{}|<>#@*_=~^\\•►▶●■→]|https?:|www\.|\.(?:com|org|net)\b|…|\.\.\.|\bRT\b|[\U0001F300-\U0001FAFF☀-➿]"
     r"|\b(?:pictured|file photo|photo by|getty images|ap photo|afp via|courtesy of|image credit|screenshot|click|"
@@ -42,7 +48,8 @@ _NOTE: Final = re.compile(
     r"could ?n[o’']t? ?(?:immediately )?be "
     r"reached|could not (?:immediately )?be (?:reached|independently verified|verified)|request(?:s|ed)? for comment|"
     r"reached out to|"
-    r"weigh(?:s|ed)? in\b|(?:media|information) partner|joins? [‘'“\"][A-Z]|who is in [A-Z][a-z]+, says)",
+    r"weigh(?:s|ed)? in\b|wants? to (?:talk to|hear from)\b|"
+    r"(?:media|information) partner|joins? [‘'“\"][A-Z]|who is in [A-Z][a-z]+, says)",
     re.IGNORECASE,
 )
 """What a newsroom notes of its own work, or sends with a programme: nothing about the story."""
@@ -132,7 +139,22 @@ def stands(row: Pooled, *, limit: float = 0.35) -> bool:
         row: The sentence.
         limit: Dangling from which it is refused; see ``text.sentences.dangling``.
     """
-    return row.kind == "prose" and row.dangling < limit and _reads(row.text, row.article.language)
+    return (
+        row.kind == "prose"
+        and row.dangling < limit
+        and _reads(row.text, row.article.language)
+        and not _torn(row.article.text, row.span.start, row.span.end)
+    )
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Return whether a dotted abbreviation stands where a sentence meets its neighbour on one line.
+
+    "Sales rose in the U.S. | Toyota led" may be two sentences, "at 5 p.m. | Moscow time the price fell" is one.
+    """
+    line = text[max(0, start - FAR_LEFT) : start].rpartition("\n")[2]
+    more = text[end : end + 1] in {" ", "\xa0"}
+    return bool(_DOTTED.search(line.rstrip()) or (more and _DOTTED.search(text, max(start, end - FAR_LEFT), end)))
 
 
 @remembered(SENTENCES)
