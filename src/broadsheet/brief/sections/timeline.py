@@ -55,15 +55,23 @@ class Timeline:
         if not Core.of(desk).is_shared:
             return Omitted(self.id, self.title, DIFFERENT)
         earlier = list(_earlier(desk))
-        inside = [item for item in _inside(desk) if not any(_same_day(item, other) for other in earlier)]
-        inside.sort(key=lambda item: (-item.reports, item.date))
-        chosen = earlier + inside[: max(0, MOST - len(earlier))]
+        about = [article for article in desk.in_language if Core.of(desk).is_about(article)]
+        chosen = _chosen(earlier, _inside(desk, about))  # a neighbour's days are not this story's
+        if len(chosen) < FLOOR:
+            chosen = _chosen(earlier, _inside(desk, desk.in_language))
         if len(chosen) < FLOOR:
             count = len(chosen)
             reason = f"{count or 'no'} date{'' if count == 1 else 's'} told by two or more independent reports"
             return Omitted(self.id, self.title, reason)
         chosen.sort(key=lambda item: (item.date, item.story or "", item.sentence.text))
         return Section("timeline", self.title, tuple(chosen))
+
+
+def _chosen(earlier: list[TimelineItem], inside: Iterable[TimelineItem]) -> list[TimelineItem]:
+    """Return the earlier stories and of the dates inside the texts those that most reports tell of, one item a day."""
+    days = [item for item in inside if not any(_same_day(item, other) for other in earlier)]
+    days.sort(key=lambda item: (-item.reports, item.date))
+    return earlier + days[: max(0, MOST - len(earlier))]
 
 
 def _same_day(item: TimelineItem, other: TimelineItem) -> bool:
@@ -115,12 +123,12 @@ _ROUND_UP = re.compile(
 )
 
 
-def _inside(desk: Desk) -> Iterable[TimelineItem]:
-    """Yield the dates that several independent reports tell of."""
+def _inside(desk: Desk, articles: Sequence[Article]) -> Iterable[TimelineItem]:
+    """Yield the dates that several independent reports among some articles tell of."""
     last: date | None = max((item.published.date() for item in desk.reports if item.published), default=None)
     core = Core.of(desk)
     entries = told_dates(
-        [article for article in desk.in_language if core.is_about(article)],  # a neighbour's days are not this story's
+        articles,
         limit=3 * MOST,
         origin_of=desk.material.origin_of,
         stands_alone=lambda words: _stands_alone(words) and core.closeness(words) >= NEAR,
