@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from math import ceil
 from typing import Final
 
-from broadsheet.cluster.terms import TOKEN, stem
-from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
 from broadsheet.model.span import Span
 from broadsheet.model.story import Material
@@ -21,7 +17,6 @@ from broadsheet.text.agencies import agency_named
 from broadsheet.text.lexicon import lexicon
 from broadsheet.text.merge_names import JoinedName, NameKind
 from broadsheet.text.name_roles import is_bare_rank
-from broadsheet.text.remembered import SENTENCES, remembered
 
 SHARED: Final = 0.3
 """Share of the independent reports, two at least, that name what the story is about. Half lost the places of stories
@@ -30,32 +25,9 @@ told by outlets of many countries; a fifth took up what two articles of another 
 CORE: Final = 2
 """Names that an article must share with the others before words that it alone carries are shown."""
 
-COMPARED: Final = 3
-"""Independent reports from which on what they have in common tells what belongs to the story."""
-
 NEAR: Final = 700
 """Characters around a passage in which one of the shared names must stand: three paragraphs of a report, less than one
 part of a page that tells of several events."""
-
-OPENING: Final = 2_000
-"""Characters of a report in which its subject is told."""
-
-CARRIED: Final = 0.4
-"""Share of the independent reports, two at least, that tell the story's subject in the same words."""
-
-SUBJECT_WORDS: Final = 40
-"""Words of the story's subject that are looked for."""
-
-COMMON: Final = 70
-"""Rarity (sixteenths of a bit and less) up to which a word tells no subject: "government", "Friday", "president"."""
-
-AROUND: Final = 600
-"""Characters before a passage, and half as many behind it, in which words of the subject are looked for."""
-
-TELLING: Final = 60
-"""Rarity above ``COMMON``, summed over the subject's words around a passage, from which it is of the story: one rare
-word or three telling ones. Lower values let remarks on other decisions of the day in, higher ones took voices of sport
-(46 pages of coverage-2025-05-21 and story-pages-2025-08)."""
 
 LOOKED_AT: Final = 12
 """Mentions of one name in one article that are looked at: who acts does so early."""
@@ -258,37 +230,13 @@ class Cast:
         least = min(CORE, len(self.shared))
         return frozenset(article for article, count in counts.items() if count >= least > 0)
 
-    def is_about(self, article: str, span: Span) -> bool:
-        """Return whether a passage is of the story: names and telling words that its reports share stand around it.
+    def stands_by(self, article: str, at: int) -> bool:
+        """Return whether an article names what the others name, and one of these names stands near a place in it.
 
-        Of a story of fewer than ``COMPARED`` reports every passage is.
+        Args:
+            article: Its id.
+            at: Code point of its text.
         """
-        if self._total < COMPARED:
-            return True
-        if article not in self._core:
-            return False
         near = self._shared_spans.get(article, ())
-        first = bisect_left(near, (span.start - NEAR, 0))
-        if first == len(near) or near[first].start > span.end + NEAR:
-            return False
-        found = _stems(self._articles[article].text[max(0, span.start - AROUND) : span.end + AROUND // 2])
-        return sum(weight for word, weight in self._subject.items() if word in found) >= TELLING
-
-    @cached_property
-    def _subject(self) -> Mapping[str, int]:
-        """Return the telling words that a good part of the independent reports begin with, by how telling they are."""
-        held: dict[str, set[str]] = {}
-        for article in self._articles.values():
-            begins = _stems(f"{article.title} {article.text[:OPENING]}")
-            held.setdefault(self._material.origin_of(article.id), set()).update(begins)
-        holders = Counter(chain.from_iterable(held.values()))
-        least = max(2, ceil(CARRIED * self._total))
-        rarities = {word: frozen().rarity(word) for word, reports in holders.items() if reports >= least}
-        ranked = sorted(rarities, key=lambda word: (-rarities[word], word))[:SUBJECT_WORDS]
-        return {word: rarities[word] - COMMON for word in ranked if rarities[word] > COMMON}
-
-
-@remembered(SENTENCES)
-def _stems(passage: str) -> frozenset[str]:
-    """Return the stems of the words of a passage."""
-    return frozenset(stem(token) for token in TOKEN.findall(passage))
+        first = bisect_left(near, (at - NEAR, 0))
+        return article in self._core and first < len(near) and near[first].start <= at + NEAR

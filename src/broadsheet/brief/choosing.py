@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from broadsheet.brief.core import DEEPEST
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.retelling import retells, told_share
 from broadsheet.brief.standing import stands
@@ -14,7 +15,9 @@ from broadsheet.brief.standing import stands
 
 def candidates(desk: Desk) -> Iterable[Pooled]:
     """Return the sentences of the story that may stand on the page by themselves, in order."""
-    return (row for row in desk.pool.prose() if row.place < DEEPEST and stands(row))
+    passages = Passages.of(desk)
+    read = (row for row in desk.pool.prose() if row.place < DEEPEST and stands(row))
+    return (row for row in read if passages.holds(row.article.id, row.span.start))
 
 
 class Turns:

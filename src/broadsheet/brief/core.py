@@ -132,13 +132,30 @@ class Core:
         return len(near) < 2 or near[len(near) // 2] >= SHARED
 
     @cached_property
-    def _anywhere(self) -> Counter[str]:
-        """Return how many reports have each term anywhere in what is read of them."""
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """Return the terms of each independent report in the page's language, anywhere in what is read of it."""
         terms: dict[str, set[str]] = {origin: set(said) for origin, said in self._said.items()}
         for row in self._desk.pool.prose():
             if row.place < DEEPEST and row.origin in terms:
                 terms[row.origin].update(weighted(row.text)[0])
-        return Counter(chain.from_iterable(terms.values()))
+        return {origin: frozenset(found) for origin, found in terms.items()}
+
+    @cached_property
+    def anywhere(self) -> Counter[str]:
+        """Return how many reports have each term anywhere in what is read of them."""
+        return Counter(chain.from_iterable(self.words.values()))
+
+    @cached_property
+    def titles(self) -> Mapping[str, frozenset[str]]:
+        """Return the terms of the headline of each independent report in the page's language."""
+        read = {article.id for article in self._desk.in_language}
+        chosen = (article for article in self._desk.reports if article.id in read)
+        return {self._desk.material.origin_of(each.id): frozenset(weighted(each.title)[0]) for each in chosen}
+
+    @cached_property
+    def headed(self) -> Counter[str]:
+        """Return how many reports have each term in the headline."""
+        return Counter(chain.from_iterable(self.titles.values()))
 
     def carried(self, row: Pooled) -> int:
         """Return which share of a sentence's weight lies on words that other reports use anywhere, in thousandths.
@@ -149,7 +166,7 @@ class Core:
         whole = sum(weights) * (len(self._said) - 1)
         if whole <= 0:
             return 0
-        found = self._anywhere.get
+        found = self.anywhere.get
         held = sum([w * (reports - 1) for term, w in zip(terms, weights, strict=True) if (reports := found(term))])
         return round(SCALE * held / whole)
 

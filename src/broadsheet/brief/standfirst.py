@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.reader import Reader
 from broadsheet.brief.retelling import content, retells, told_share
@@ -149,7 +150,8 @@ def _line(row: Pooled) -> Line:
 
 
 def _fits(row: Pooled, desk: Desk) -> bool:
-    return stands(row) and not quoted(row.text) and Core.of(desk).holds(row)
+    near = Core.of(desk).holds(row) and Passages.of(desk).holds(row.article.id, row.span.start)
+    return near and stands(row) and not quoted(row.text)
 
 
 def _opens(row: Pooled, desk: Desk, title: str) -> int:

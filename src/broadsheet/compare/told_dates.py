@@ -88,6 +88,7 @@ def told_dates(
     limit: int,
     origin_of: Callable[[str], str] = lambda name: name,
     stands_alone: Callable[[str], bool] = lambda _words: True,
+    of_the_story: Callable[[str, int], bool] = lambda _article, _at: True,
 ) -> tuple[TimelineEntry, ...]:
     """Return the dates of a story in order, each with the sentence that best tells what happened then.
 
@@ -103,6 +104,7 @@ def told_dates(
         limit: Dates wanted.
         origin_of: The independent report that an article counts for.
         stands_alone: Whether a sentence may be shown.
+        of_the_story: Whether the passage around a place in an article, by its id, is read: others tell of other things.
 
     Returns:
         Ascending by date, no sentence twice; () when no date is told. ``reports`` counts those that name the day.
@@ -118,7 +120,8 @@ def told_dates(
         own = {(item.date.month, item.date.day) for item in mentions[article.id]}
         stated = tuple((day, years[day]) for day in sorted(own) if day in years)
         for item in _told(article, origin_of(article.id), mentions[article.id], stated):
-            told.setdefault(item.date, []).append(item)
+            if of_the_story(article.id, item.span.start):
+                told.setdefault(item.date, []).append(item)
     scores = {day: _score(items) for day, items in told.items()}
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     wanted = ranked[:limit]

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from broadsheet.brief.core import NEAR, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.difference_subjects import figure_of, is_telling, is_toll, label_for, told_where
+from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised
 from broadsheet.compare.claims import disputes
 from broadsheet.compare.conflicts import compare
@@ -145,6 +146,8 @@ class _Told:
         if splitter.kind(sentence.quote) in {"boilerplate", "caption"}:
             return False
         if self.desk.pool.in_stock(sentence.article, sentence.start):
+            return False
+        if not Passages.of(self.desk).holds(sentence.article, sentence.start):
             return False
         near = self._core.closeness(sentence.quote, self.desk.material.origin_of(sentence.article)) >= NEAR
         return near or item.kind not in {"place", "negation"}

@@ -9,6 +9,7 @@ from datetime import date
 from broadsheet.brief.core import DIFFERENT, NEAR, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.figure_labels import VAGUE, label_of, printed_source
+from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised, is_beheaded
 from broadsheet.compare.figures import HARM, TELLING_SUM, Given, Slot, Value, ledger, normal_subject
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
@@ -202,6 +203,8 @@ def _same_fact(one: Given, other: Given) -> bool:
 def _is_near(item: Given, core: Core, desk: Desk) -> bool:
     """Return whether the sentence of a figure is of this story, and no text that an outlet puts under all."""
     if desk.pool.in_stock(item.article.id, item.figure.start):
+        return False
+    if not Passages.of(desk).holds(item.article.id, item.figure.start):
         return False
     return core.closeness(item.figure.sentence.of(item.article.text), desk.material.origin_of(item.article.id)) >= NEAR
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from broadsheet.brief.cast import COMPARED
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised
 from broadsheet.cluster.terms import TOKEN
 from broadsheet.model.article import Article
@@ -160,7 +161,7 @@ def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
         words = span.of(article.text)
         if source.start < span.start or splitter.kind(words) != "prose" or _broken(words):
             continue  # a photo credit or half a quotation tells of no report
-        if not desk.cast.is_about(article.id, span) or _is_glued(words) or splitter.dangling(words):
+        if not Passages.of(desk).holds_names(article.id, span.start) or _is_glued(words) or splitter.dangling(words):
             continue  # another story on the same page, or a line that ran into a heading
         key = _key(source.source)
         names.setdefault(key, Counter())[_printed(article.text, source)] += 1

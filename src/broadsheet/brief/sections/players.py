@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.passages import Passages
 from broadsheet.brief.voices import UNTOLD
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, Player, Section
@@ -116,8 +117,9 @@ class _Stage:
             return False
         if entry in cast.shared:
             return True
-        origin = self._desk.material.origin_of
-        return len({origin(article.id) for article, span in mentions if cast.is_about(article.id, span)}) >= FLOOR
+        origin, passages = self._desk.material.origin_of, Passages.of(self._desk)
+        amid = {origin(article.id) for article, span in mentions if passages.holds_names(article.id, span.start)}
+        return len(amid) >= FLOOR
 
     def stands_for_another(self, entry: JoinedName, found: Sequence[tuple[int, JoinedName]]) -> bool:
         """Return whether a name is the acronym that a report gives another of the names, or another name of the same.

@@ -10,11 +10,11 @@ from dataclasses import replace
 from broadsheet.brief.consensus import run_set
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised
 from broadsheet.compare.quotations import CONTAINED, GRAM, Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
 from broadsheet.model.findings import Quotation
-from broadsheet.model.span import Span
 from broadsheet.text.lexicon import lexicon
 from broadsheet.text.tokens import stopwords
 
@@ -99,12 +99,12 @@ class Quotes:
         """Return the utterances that most independent reports carry, whole sentences of those most named first."""
         said = utterances(desk.material, _in_prose(desk), desk.voices.of)
         found = [item for item in (_whole_first(item, desk) for item in said) if _shown(item, desk)]
-        if not found:
-            return Omitted(self.id, self.title, "no quotation with a named speaker was found in what we collected")
-        if not Core.of(desk).is_shared:  # what one report quotes is about its own subject, not about the headline
+        shared = Core.of(desk).is_shared
+        if not shared:  # what one report quotes is about its own subject, not about the headline
             found = [item for item in found if len(item.origins) > 1]
-            if not found:
-                return Omitted(self.id, self.title, DIFFERENT)
+        if not found:
+            none = "no quotation with a named speaker was found in what we collected"
+            return Omitted(self.id, self.title, none if shared or not said else DIFFERENT)
         return Section("quotes", self.title, tuple(_entry(item, desk) for item in _chosen(found, desk)))
 
 
@@ -207,7 +207,7 @@ def _shown(item: Utterance, desk: Desk) -> bool:
         return False  # what an outlet writes is a report, no utterance
     if end - start > LONGEST or text.isupper() or _is_title(text) or _names_speaker(item, text, desk):
         return False
-    if not desk.cast.is_about(words.article.id, Span(start, end)):
+    if not Passages.of(desk).holds_names(words.article.id, start):
         return False
     heads = any(line in words.article.title for line in desk.top[:1])  # its headline stands over the page
     if len(item.origins) == 1 and not heads and Core.of(desk).strays(words.article):

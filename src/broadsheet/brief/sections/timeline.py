@@ -8,6 +8,7 @@ from datetime import date
 
 from broadsheet.brief.core import DIFFERENT, NEAR, Core
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised
 from broadsheet.compare.date_ranking import topic_words
 from broadsheet.compare.told_dates import told_dates
@@ -132,6 +133,7 @@ def _inside(desk: Desk, articles: Sequence[Article]) -> Iterable[TimelineItem]:
         limit=3 * MOST,
         origin_of=desk.material.origin_of,
         stands_alone=lambda words: _stands_alone(words) and core.closeness(words) >= NEAR,
+        of_the_story=Passages.of(desk).holds,
     )
     for entry in entries:
         if entry.reports >= LEAST_REPORTS and last is not None:
