@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from broadsheet.brief.cast import COMPARED
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.passages import Passages
+from broadsheet.brief.passages import COMPARED, Passages
 from broadsheet.brief.pool import capitalised
 from broadsheet.cluster.terms import TOKEN
 from broadsheet.model.article import Article
