@@ -16,7 +16,6 @@ import xxhash
 
 from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.model.article import Article
-from broadsheet.text.normalize import plain_text
 
 LEAST = 4
 """Articles of one outlet that must carry a sentence: three revisions of one report are no furniture."""
@@ -27,7 +26,10 @@ LONGEST = 400
 HEADLINES = 40
 """Headlines read to see whether the articles with a sentence are about the same, first by id."""
 
-_ADDRESS = re.compile(r"https?://\S+")
+LEAST_ADDRESS = 12
+"""Characters of the shortest address looked for in a text."""
+
+_TAG = re.compile(r"<[^<>]{0,400}>")
 _END = re.compile(r"(?<=[.!?。！？])\s|[\n\r]|\s{3}")
 _PART = re.compile(r"\s[|\-–—·•»]{1,3}\s|\|")
 
@@ -37,11 +39,11 @@ Furniture = frozenset[int]
 NONE: Furniture = frozenset()
 
 
-def plain(text: str) -> str:
-    """Return ``text`` without markup and without addresses of the web: a site's name and folders tell nothing."""
+def plain(text: str, address: str | None = None) -> str:
+    """Return ``text`` without markup and without the article's own address: its site and folders tell nothing."""
     if "<" in text:
-        text = plain_text(text)
-    return _ADDRESS.sub(" ", text) if "://" in text else text
+        text = _TAG.sub(" ", text)
+    return text.replace(address, " ") if address and len(address) >= LEAST_ADDRESS else text
 
 
 def sentences(text: str) -> list[str]:
@@ -150,7 +152,7 @@ def _repeated(shelf: Sequence[Article], body: int) -> Furniture:
 
 
 def _sentences(article: Article, body: int) -> set[int]:
-    text = plain((article.text or article.description or "")[: 2 * body])
+    text = plain((article.text or article.description or "")[: 2 * body], article.url)
     return {key_of(sentence) for sentence in sentences(text)}
 
 

@@ -121,7 +121,7 @@ def profile(article: Article, *, body: int = 2_000, furniture: Furniture = NONE)
         body: Characters of its text that are read.
         furniture: What its outlet repeats, which is not read.
     """
-    text = plain(article.text[: 2 * body] or (article.description or "")[: 2 * body])
+    text = plain(article.text[: 2 * body] or (article.description or "")[: 2 * body], article.url)
     text = without(text, furniture)[:body]
     headline = headline_without(article.title[:TITLE], furniture)
     cut = _word_end(text, LEAD)
