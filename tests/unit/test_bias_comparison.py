@@ -55,7 +55,7 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     )
     assert block.note
     assert block.note.text.startswith(
-        "The sides name the same things in much the same words: all 18 independent reports compared use “halts”."
+        "The sides name the same things in much the same words: on every side most independent reports use “halts”."
     )
 
 
@@ -183,7 +183,7 @@ def test_a_verb_and_its_noun_are_both_quoted() -> None:
     rows += [("right", f"Norland withdrawal from Tarn talks stuns envoy {n}", "") for n in range(3)]
     block = block_of(story_of(rows))
     assert block.note
-    assert "all 6 independent headlines compared use “withdrawal” or “withdraws”" in block.note.text
+    assert "on every side most independent headlines use “withdrawal” or “withdraws”" in block.note.text
     assert block.terms[0].term in {"withdraws / withdrawal", "withdrawal / withdraws"}
 
 

@@ -114,7 +114,7 @@ class Comparison(Findings):
         return f"The sides name the same things in much the same words{self._common_word()}."
 
     def _common_word(self) -> str:
-        """Return how many of the compared reports use the word for what happened that most on every side use, or ""."""
+        """Return that most reports of every side use one word for what happened, "" where they use none."""
         sides, slot = self.scope.sides, next((slot for slot in self.slots if slot.kind in {"act", "thing"}), None)
         word = most_used(slot, sides) if slot else None
         forms = printed_forms(word, None, sides) if word else []
@@ -123,8 +123,5 @@ class Comparison(Findings):
         users = [report.side for report in {use.report for use in word.uses}]
         if any(users.count(side) < MOST * self.scope.count(side) for side in sides):
             return ""
-        count = sum(users.count(side) for side in sides)
-        whole = sum(self.scope.count(side) for side in sides)
         kind = "headlines" if self.scope.headlines else "reports"
-        number = f"all {whole}" if count == whole else f"{count} of the {whole}"
-        return f": {number} independent {kind} compared {uses(slot, [use.plain for use in forms], count)}"
+        return f": on every side most independent {kind} {uses(slot, [use.plain for use in forms], len(users))}"
