@@ -77,13 +77,20 @@ def test_unlike_reports_with_one_notice_are_different_stories() -> None:
     assert sorted(len(story.articles) for story in stories) == [1, 1, 1, 1, 1]
 
 
-def test_markup_and_the_article_s_own_address_are_not_words() -> None:
-    """The name of the site and of its folders stands in every article; another page's address is what is told."""
-    own = "https://gazette.example/larkfield/full-page.html"
-    text = f'<p class="lead">Grain and flour, see {own} for more; the mill is at https://mill.example/</p>'
-    found = "Grain and flour, see for more; the mill is at https://mill.example/"
-    assert plain(text, own).split() == found.split()
-    assert plain(text).count(own) == 1
+def test_markup_is_not_words() -> None:
+    """Tags go, what stands between them stays."""
+    assert plain('<p class="lead">Grain and <b>flour</b>.</p>').split() == ["Grain", "and", "flour", "."]
+
+
+def test_a_notice_that_gives_the_article_s_own_address_is_furniture() -> None:
+    """The address is a slot; kept in any other sentence it stays as it is."""
+    address = "https://gazette.example/larkfield/full-page.html"
+    notice = key_of(sentences(f"Whole page {address} ", address)[0])
+    text = f"Whole page {address}\nBakers list their prices at {address} from Monday."
+    found = without(text, frozenset({notice}), address)
+    assert found == f"Bakers list their prices at {address} from Monday."
+    marked = "Whole page \0\nBakers list their prices."
+    assert without(marked, frozenset({notice}), address) == "Bakers list their prices."
 
 
 def test_reports_that_only_give_an_address_are_different_stories() -> None:

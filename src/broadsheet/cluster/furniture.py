@@ -26,6 +26,9 @@ LONGEST = 400
 HEADLINES = 40
 """Headlines read to see whether the articles with a sentence are about the same, first by id."""
 
+ADDRESS = "\0"
+"""Stands for the article's own address inside its text."""
+
 LEAST_ADDRESS = 12
 """Characters of the shortest address looked for in a text."""
 
@@ -39,15 +42,19 @@ Furniture = frozenset[int]
 NONE: Furniture = frozenset()
 
 
-def plain(text: str, address: str | None = None) -> str:
-    """Return ``text`` without markup and without the article's own address: its site and folders tell nothing."""
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    return text.replace(address, " ") if address and len(address) >= LEAST_ADDRESS else text
+def plain(text: str) -> str:
+    """Return ``text`` without markup."""
+    return _TAG.sub(" ", text) if "<" in text else text
 
 
-def sentences(text: str) -> list[str]:
-    """Return what ``text`` says, cut where a sentence or line ends; good enough to recognise what is repeated."""
+def sentences(text: str, address: str | None = None) -> list[str]:
+    """Return what ``text`` says, cut where a sentence or line ends; good enough to recognise what is repeated.
+
+    The article's own address, where the text gives it, stands as ``ADDRESS``: a notice that gives it is the same in
+    every article.
+    """
+    if address and len(address) >= LEAST_ADDRESS and ADDRESS not in text:
+        text = text.replace(address, ADDRESS)
     return [part for part in _END.split(text) if part and not part.isspace()]
 
 
@@ -57,13 +64,15 @@ def key_of(sentence: str) -> int:
     return xxhash.xxh64_intdigest(folded.encode("utf-8", "surrogatepass"))
 
 
-def without(text: str, furniture: Furniture) -> str:
-    """Return ``text`` without the sentences of ``furniture``."""
+def without(text: str, furniture: Furniture, address: str | None = None) -> str:
+    """Return ``text`` without the sentences of ``furniture``; see ``sentences`` for ``address``."""
     if not furniture:
         return text
-    parts = sentences(text)
+    parts = sentences(text, address)
     kept = [part for part in parts if key_of(part) not in furniture]
-    return text if len(kept) == len(parts) else "\n".join(kept)
+    if len(kept) == len(parts):
+        return text
+    return "\n".join(part.replace(ADDRESS, address) if address and ADDRESS not in text else part for part in kept)
 
 
 def headline_without(title: str, furniture: Furniture) -> str:
@@ -152,8 +161,8 @@ def _repeated(shelf: Sequence[Article], body: int) -> Furniture:
 
 
 def _sentences(article: Article, body: int) -> set[int]:
-    text = plain((article.text or article.description or "")[: 2 * body], article.url)
-    return {key_of(sentence) for sentence in sentences(text)}
+    text = plain((article.text or article.description or "")[: 2 * body])
+    return {key_of(sentence) for sentence in sentences(text, article.url)}
 
 
 def _parts(article: Article) -> set[int]:

@@ -121,8 +121,8 @@ def profile(article: Article, *, body: int = 2_000, furniture: Furniture = NONE)
         body: Characters of its text that are read.
         furniture: What its outlet repeats, which is not read.
     """
-    text = plain(article.text[: 2 * body] or (article.description or "")[: 2 * body], article.url)
-    text = without(text, furniture)[:body]
+    text = plain(article.text[: 2 * body] or (article.description or "")[: 2 * body])
+    text = without(text, furniture, article.url)[:body]
     headline = headline_without(article.title[:TITLE], furniture)
     cut = _word_end(text, LEAD)
     title, lead, rest = _read(headline), _read(text[:cut]), _read(text[cut:])

@@ -154,7 +154,7 @@ class Reader:
         if len(self._stems) > MOST_KNOWN:
             self._forget()
         text = article.text[: 2 * self._body] or (article.description or "")[: 2 * self._body]
-        text = plain(text, article.url)[: self._body]
+        text = plain(text)[: self._body]
         cut = _word_end(text, LEAD)
         tokens: list[str] = []
         ends = [0]
