@@ -8,7 +8,6 @@ from functools import partial
 from typing import Final
 
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.retelling import retells
 from broadsheet.brief.side_claims import stands_alone
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_stress import TOLD, Stress
@@ -63,11 +62,10 @@ class SideCarried:
         """
         if self.side not in self.findings.claims.population:
             return
-        desk, told = self.findings.desk, self.findings.claims_told
+        desk = self.findings.desk
         for one in self.findings.claims.alone.get(self.side, ()):
             row = desk.pool.rows[one.said.index]
-            if desk.is_free(row) and not any(retells(desk.pool, row, other) for other in told):
-                told.append(row)
+            if desk.is_free(row):
                 shown = desk.take(row)
                 yield self._only(one, shown)
                 yield shown
@@ -75,14 +73,11 @@ class SideCarried:
 
     def _only(self, one: Carried, shown: Sentence) -> Sentence:
         """Return how many texts of the side carry what was found in none of the others."""
-        share = self._share(one, frozenset())
+        here = one.carriers & self.findings.claims.population[self.side]
+        share = self.findings.read_share(self.side, len(here), 0)
         start, others = self._named.of(share), self._named.others()
         text = f"{start} {plural(share.here, 'carries', 'carry')} this, found in none of the {share.rest} {others}:"
         return Sentence(text, "counted", shown.citations[:1], self.findings.ids(one.carriers))
-
-    def _share(self, one: Carried, there: frozenset[str]) -> Share:
-        here = one.carriers & self.findings.claims.population[self.side]
-        return self.findings.read_share(self.side, len(here), len(there))
 
     def missing(self) -> tuple[Sentence, ...]:
         """Return what others carry and none here was found to, each after its count; nothing told of them alone."""

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Final
 
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import claim_map
 from broadsheet.brief.side_stress import Stress, stressed
 from broadsheet.brief.side_words import Share
@@ -44,7 +43,6 @@ class Findings:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.claims_told: list[Pooled] = []  # of all sides, so that none is told twice in other words
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
