@@ -7,7 +7,7 @@ What stands far from the core is not of this story, however well it reads.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -77,9 +77,7 @@ class Core:
     @cached_property
     def _said(self) -> Mapping[str, frozenset[str]]:
         """Return the terms of headline and opening of each independent report in the page's language, by its id."""
-        read = {article.id for article in self._desk.in_language}
-        chosen = {article.id: article for article in self._desk.reports if article.id in read}
-        words = {name: set(weighted(article.title)[0]) for name, article in chosen.items()}
+        words = {article.id: set(weighted(article.title)[0]) for article in self._desk.reports_read}
         seen: Counter[str] = Counter()
         for row in self._desk.pool.prose():
             name = row.article.id
@@ -123,11 +121,10 @@ class Core:
 
         A report alone tells of one.
         """
-        read = {article.id for article in self._desk.in_language}
         near = sorted(
             self.closeness(article.title, self._desk.material.origin_of(article.id))
-            for article in self._desk.reports
-            if article.id in read and article.title
+            for article in self._desk.reports_read
+            if article.title
         )
         return len(near) < 2 or near[len(near) // 2] >= SHARED
 
@@ -148,9 +145,8 @@ class Core:
     @cached_property
     def titles(self) -> Mapping[str, frozenset[str]]:
         """Return the terms of the headline of each independent report in the page's language."""
-        read = {article.id for article in self._desk.in_language}
-        chosen = (article for article in self._desk.reports if article.id in read)
-        return {self._desk.material.origin_of(each.id): frozenset(weighted(each.title)[0]) for each in chosen}
+        origin = self._desk.material.origin_of
+        return {origin(article.id): frozenset(weighted(article.title)[0]) for article in self._desk.reports_read}
 
     @cached_property
     def headed(self) -> Counter[str]:
@@ -183,9 +179,8 @@ class Core:
 
         Of a loosely joined story, where none is near, the middle one lies low itself.
         """
-        near = sorted(self._nearness[one.id] for one in self._desk.reports if one.id in self._nearness)
-        middle = near[len(near) // 2] if near else 0
-        return len(near) > FEW and 2 * self._nearness.get(article.id, 0) < min(BELONGS, middle)
+        near = self._near_reports
+        return len(near) > FEW and 2 * self._nearness.get(article.id, 0) < min(BELONGS, near[len(near) // 2])
 
     @cached_property
     def _nearness(self) -> Mapping[str, int]:
@@ -203,9 +198,14 @@ class Core:
         }
 
     @cached_property
+    def _near_reports(self) -> Sequence[int]:
+        """Return the nearness of each independent report that has prose to read, least first."""
+        return sorted(self._nearness[article.id] for article in self._desk.reports if article.id in self._nearness)
+
+    @cached_property
     def _bar(self) -> int:
         """Return the nearness that an article needs."""
-        near = sorted(self._nearness[article.id] for article in self._desk.reports if article.id in self._nearness)
+        near = self._near_reports
         if len(near) < MANY:
             return BELONGS
         return max(LEAST, min(BELONGS, RELATIVE * near[len(near) // 2] // SCALE))

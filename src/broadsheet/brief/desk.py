@@ -143,6 +143,12 @@ class Desk:
         wanted = (None, self.language)
         return tuple(article for article in self.material.articles if article.language in wanted)
 
+    @cached_property
+    def reports_read(self) -> tuple[Article, ...]:
+        """Return the independent reports in the page's language (or in an unknown one), in order of time."""
+        read = {article.id for article in self.in_language}
+        return tuple(article for article in self.reports if article.id in read)
+
     def side_counts(self, origins: set[str]) -> dict[Side, int]:
         """Return how many of the independent reports are of each side."""
         counts: dict[Side, int] = dict.fromkeys(SIDES_AND_UNRATED, 0)

@@ -51,13 +51,11 @@ class Findings:
         for row in self.desk.pool.rows:
             if row.kind == "prose" and row.place < READ:
                 prose.setdefault(row.article.id, []).append(row.span)
-        wanted = {None, self.desk.language}
         found = []
-        for article in self.desk.reports:
-            if article.language in wanted:
-                origin = self.desk.material.origin_of(article.id)
-                side = self.desk.report_sides.get(origin, "unrated")
-                found.append(Report(origin, article, side, units_of(article, prose.get(article.id, ()))))
+        for article in self.desk.reports_read:
+            origin = self.desk.material.origin_of(article.id)
+            side = self.desk.report_sides.get(origin, "unrated")
+            found.append(Report(origin, article, side, units_of(article, prose.get(article.id, ()))))
         return tuple(sorted(found, key=lambda report: report.id))
 
     @cached_property

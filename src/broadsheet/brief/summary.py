@@ -102,8 +102,7 @@ def leads(desk: Desk) -> list[Pooled]:
 
 def titles(desk: Desk) -> list[tuple[str, ...]]:
     """Return the words of the headline of each independent report in the page's language."""
-    read = {article.id for article in desk.in_language}
-    return [lower_words(article.title) for article in desk.reports if article.id in read]
+    return [lower_words(article.title) for article in desk.reports_read]
 
 
 def _usable(rows: Sequence[Pooled]) -> list[int]:

@@ -145,11 +145,7 @@ def _plain(text: str, language: str | None) -> tuple[str, ...]:
 
 def _phrases(desk: Desk) -> list[str]:
     """Return the key phrases of two and three words that the whole story is about, strongest first."""
-    texts = [
-        f"{article.title}\n\n{article.text[:READ]}"
-        for article in desk.reports
-        if article.language in {None, desk.language}
-    ][:TITLING]
+    texts = [f"{article.title}\n\n{article.text[:READ]}" for article in desk.reports_read[:TITLING]]
     core = Core.of(desk)
     ranked = [phrase for phrase, _ in keyphrases.rank(texts, desk.language, PHRASES) if phrase.count(" ") in {1, 2}]
     fit = [
