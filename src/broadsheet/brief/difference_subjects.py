@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from broadsheet.brief.desk import Desk
@@ -11,7 +11,7 @@ from broadsheet.brief.figure_nouns import counted
 from broadsheet.compare.figures import HARM
 from broadsheet.compare.statements import Statement, Token, place_of, statements_of
 from broadsheet.model.article import Article
-from broadsheet.model.compared import Conflict, ConflictSide, Update
+from broadsheet.model.compared import Conflict, Update
 from broadsheet.model.findings import Figure
 from broadsheet.model.span import Citation
 from broadsheet.text import figures
@@ -53,7 +53,7 @@ def _harm(words: str) -> str:
 
 def label_for(item: Conflict | Update, desk: Desk) -> str:
     """Return what is counted or measured, "" where the words beside the number do not say so."""
-    cited = [(each, sentence) for side in item.sides for each, sentence in _rows(side)]
+    cited = [pair for side in item.sides for pair in zip(side.citations, side.sentences, strict=True)]
     for each, sentence in cited:
         article, figure = desk.articles[each.article], figure_of(each, desk)
         if figure is not None and (label := label_of(figure, article.text, article.language)):
@@ -64,10 +64,6 @@ def label_for(item: Conflict | Update, desk: Desk) -> str:
         if english and (label := counted(article.text, each.end, sentence.end)):
             return label
     return ""
-
-
-def _rows(side: ConflictSide) -> Iterator[tuple[Citation, Citation]]:
-    return zip(side.citations, side.sentences, strict=True)
 
 
 def _is_one_of(figure: Figure, label: str, article: Article, sentence: Citation) -> bool:

@@ -198,18 +198,14 @@ class _Told:
         found = (self.desk.articles[cited.article].published for cited in side.citations)
         return [when for when in found if when is not None]
 
-    def label(self, item: Conflict | Update) -> str:
-        """Return what is counted or measured, "" where the words beside the number do not say so."""
-        return label_for(item, self.desk)
-
-    def subject(self, item: Conflict | Update, status: Status, *, alone: bool) -> str:
+    def subject(self, item: Conflict | Update, label: str, status: Status, *, alone: bool) -> str:
         """Return the heading of a difference, "" where the texts give no words that say what it is on.
 
         That is what is counted and where, or the clause around what differs, where others count the same or no label
         and name tell it.
         """
-        label = self.label(item) if item.kind in {"count", "money"} else ""
-        label = "" if label.startswith("of ") else label
+        if item.kind not in {"count", "money"} or label.startswith("of "):
+            label = ""
         asked = _ASKED[item.kind]
         if status == "update":
             asked = "The date moved" if item.kind == "date" else "The number moved"
@@ -228,18 +224,17 @@ _DESCRIBES = re.compile(r"-\w")
 
 def _differences(items: Sequence[Conflict | Update], status: Status, told: _Told) -> list[Difference]:
     """Return what is shown of differences: each once, though sentences of several kinds differ in it."""
-    kept: list[Conflict | Update] = []
+    kept: list[tuple[Conflict | Update, str]] = []
     for item in items:
-        values, words = _values(item), _subject_words(item, told)
+        label = label_for(item, told.desk)
+        values, words = _values(item), _subject_words(item, label)
         if not any(
-            item.kind == each.kind and values <= _values(each) and words & _subject_words(each, told) for each in kept
+            item.kind == each.kind and values <= _values(each) and words & _subject_words(each, other)
+            for each, other in kept
         ):
-            kept.append(item)
-    labels = [told.label(item) for item in kept]
-    headed = [
-        (item, told.subject(item, status, alone=labels.count(label) == 1))
-        for item, label in zip(kept, labels, strict=True)
-    ]
+            kept.append((item, label))
+    labels = [label for _, label in kept]
+    headed = [(item, told.subject(item, label, status, alone=labels.count(label) == 1)) for item, label in kept]
     return [_difference(item, status, subject, told.desk) for item, subject in headed if subject][:MOST]
 
 
@@ -253,8 +248,8 @@ def _plain(value: str) -> str:
     return f"{found[0].value:g} {found[0].unit}" if found else value.casefold()
 
 
-def _subject_words(item: Conflict | Update, told: _Told) -> set[str]:
-    return set((told.label(item) or item.subject).casefold().split()) - {"…"}
+def _subject_words(item: Conflict | Update, label: str) -> set[str]:
+    return set((label or item.subject).casefold().split()) - {"…"}
 
 
 def _difference(item: Conflict | Update, status: Status, subject: str, desk: Desk) -> Difference:
