@@ -96,7 +96,7 @@ class Quotes:
     order = 60
 
     def build(self, desk: Desk) -> Section | Omitted:
-        """Return the utterances that most independent reports carry, whole sentences of those most named first."""
+        """Return the utterances that most independent reports carry, of single ones those of whom most name first."""
         said = utterances(desk.material, _in_prose(desk), desk.voices.of)
         found = [item for item in (_whole_first(item, desk) for item in said) if _shown(item, desk)]
         shared = Core.of(desk).is_shared
@@ -110,15 +110,12 @@ class Quotes:
 
 def _chosen(found: list[Utterance], desk: Desk) -> list[Utterance]:
     """Return the utterances shown, in order: none of a speaker above the bound, few of a single report."""
-    place = {id(item): number for number, item in enumerate(found)}
     ranked = sorted(
         found,
         key=lambda item: (
             -len(item.origins),
-            not _begins_sentence(item.variants[0]),
             -desk.reports_naming(item.speaker) if len(item.origins) == 1 else 0,
             item.variants[0].quotation.start if len(item.origins) == 1 else 0,
-            place[id(item)],
         ),
     )
     chosen: list[Utterance] = []
@@ -298,12 +295,13 @@ def _begins_sentence(said: Said) -> bool:
 
 def _is_whole(said: Said) -> bool:
     """Return whether words begin a sentence and end where its speaker's words do, not amid a report's sentence."""
-    text, (_, end) = said.article.text, _span(said)
-    quotation = said.quotation
+    text, (_, end), quotation = said.article.text, _span(said), said.quotation
+    if not _begins_sentence(said):
+        return False
     if end < quotation.end or text[end - 1] in ".!?…—-" or not _GOES_ON.match(text, end):
-        return _begins_sentence(said)
+        return True
     beside = [span.start for span in (quotation.cue, quotation.speaker) if span is not None]
-    return any(0 <= start - end <= BESIDE_MARK for start in beside) and _begins_sentence(said)
+    return any(0 <= start - end <= BESIDE_MARK for start in beside)
 
 
 def _span(said: Said) -> tuple[int, int]:
