@@ -269,7 +269,7 @@ def _lead_noun(phrase: str) -> str:
     kept = words[cut:]
     if kept and not (cut and words[cut - 1].casefold() in _DETERMINERS):
         kept = kept[-2:] if kept[-1].casefold() in _GENERIC else kept[-1:]
-    whose = bool(kept) and words[cut - 1].casefold() in _WHOSE if cut else False
+    whose = cut > 0 and words[cut - 1].casefold() in _WHOSE
     while kept and kept[0].casefold().endswith("ly"):
         kept = kept[1:]
     if whose and kept and kept[-1].casefold() in _GENERIC:
@@ -279,12 +279,8 @@ def _lead_noun(phrase: str) -> str:
     return " ".join(kept)
 
 
-_DETERMINERS: Final = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "each", "every"}
-)
-
-
 _WHOSE: Final = frozenset({"its", "their", "his", "her", "our"})
+_DETERMINERS: Final = _WHOSE | {"the", "a", "an", "this", "that", "each", "every"}
 
 _ADVERB: Final = re.compile(r" \w+ly$")
 
