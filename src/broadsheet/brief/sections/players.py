@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.passages import Passages
@@ -127,7 +128,7 @@ class _Stage:
         Of two names of one person the first of those found stands for both.
         """
         if self._desk.cast.kind(entry) == "person":
-            before = found[: next(place for place, row in enumerate(found) if row[1] is entry)]
+            before = takewhile(lambda row: row[1] is not entry, found)
             return any({entry.name, other.name} in self._aliases for _, other in before)
         if not _ACRONYM.fullmatch(entry.name):
             return False
