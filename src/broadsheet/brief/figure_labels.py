@@ -30,7 +30,7 @@ _NEXT = re.compile(r"[ \u00a0-]([^\W\d_][\w'’-]*)")
 _OF = re.compile(r"[ \u00a0]of(?:[ \u00a0](?:the|its|their|his|her|all|a|an))?(?=[ \u00a0])")
 _MANY = frozenset(
     {"officials", "experts", "authorities", "police", "analysts", "researchers", "prosecutors", "doctors", "sources"}
-    | {"critics", "lawmakers", "economists", "scientists", "investigators", "witnesses", "local", "government"}
+    | {"critics", "lawmakers", "economists", "scientists", "investigators", "witnesses", "government"}
 )
 
 
@@ -132,7 +132,8 @@ def _says_little(found: list[str], figure: Figure, language: str | None) -> bool
 
 
 _NAMED = re.compile(r" [^\W\d_a-z]")
-_ARTICLES = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "Some", "Most", "Local"})
+_LEADING = frozenset({"the", "a", "an", "his", "her", "its", "their", "some", "most", "local"})
+"""Words that lead to who is cited and are no part of a name."""
 
 
 def printed_source(figure: Figure, text: str) -> str:
@@ -144,10 +145,10 @@ def printed_source(figure: Figure, text: str) -> str:
     if first is None or not first[0][:1].isupper() or first[0].isupper():
         return source
     low = first[0].lower()
-    if _NAMED.match(source, first.end()) and first[0] not in _ARTICLES:
+    if _NAMED.match(source, first.end()) and low not in _LEADING:
         return source  # "President Lind", not "president Lind"
     opens = not text[: figure.source.start].rstrip().endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
-    common = low in {"the", "a", "an", "his", "her", "its", "their", "some", "most"} | _MANY or _is_common(low, text)
+    common = low in _LEADING | _MANY or _is_common(low, text)
     return low + source[first.end() :] if opens and common else source
 
 
