@@ -15,7 +15,7 @@ from scipy import sparse
 from broadsheet.compare.contrast import Ints
 from broadsheet.compare.numbered import numbered
 from broadsheet.compare.statements import Statement, Token, place_of
-from broadsheet.compare.values import DIRECTIONS, LOCATIVES
+from broadsheet.compare.values import BEFORE_PLACES
 from broadsheet.text.remembered import SENTENCES, remembered
 
 # Bounds of what counts as the same statement, set on the planted edits of roundups-2021-04..07 and story-pages-2025-08.
@@ -329,14 +329,15 @@ def _replaced(one: Sequence[Token], other: Sequence[Token], here: range, there: 
     return pairs
 
 
-_LEADING = LOCATIVES | DIRECTIONS
-
-
 def _corresponds(one: Token, other: Token, *, alone: bool) -> bool:
     if one.kind != other.kind or one.kind == "word":
         return False
     if one.kind == "name":
-        places = bool(one.lead and other.lead) and one.lead.split()[-1] == other.lead.split()[-1] in _LEADING
-        places = places and place_of(one.shown, "en") is not None and place_of(other.shown, "en") is not None
-        return alone or places or bool(set(one.shown.split()) & set(other.shown.split()))
+        return alone or bool(set(one.shown.split()) & set(other.shown.split())) or _lead_to_places(one, other)
     return one.key == other.key
+
+
+def _lead_to_places(one: Token, other: Token) -> bool:
+    """Return True where the same small word leads to two known places."""
+    known = one.led_by == other.led_by in BEFORE_PLACES and place_of(one.shown, "en") is not None
+    return known and place_of(other.shown, "en") is not None

@@ -13,7 +13,7 @@ from broadsheet.compare.alignment import Pair, Variant
 from broadsheet.compare.differences import far_apart, in_list, number_kind
 from broadsheet.compare.figures import SPANS_OF_TIME
 from broadsheet.compare.statements import Statement, Token, place_of
-from broadsheet.compare.values import DIRECTIONS, LOCATIVES, dates_differ, names_differ, numbers_differ
+from broadsheet.compare.values import BEFORE_PLACES, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
 from broadsheet.text.figure_subjects import subject_of
 from broadsheet.text.remembered import SENTENCES, remembered
@@ -200,7 +200,7 @@ class _Telling:
         if len(here) != 1 or len(there) != 1:
             return
         a, b = here[0], there[0]
-        differ = a.lead.split()[-1:] == b.lead.split()[-1:] and names_differ(a, b, language)
+        differ = a.led_by == b.led_by and names_differ(a, b, language)
         if differ and self._is_new(a, b, one, other, copied=copied):
             yield from _made("place", one, other, a, b)
 
@@ -348,8 +348,7 @@ def _places(statement: Statement, language: str) -> tuple[Token, ...]:
         token
         for at, token in enumerate(tokens)
         if token.kind == "name"
-        and token.lead.split()[-1:]
-        and token.lead.split()[-1] in LOCATIVES | DIRECTIONS
+        and token.led_by in BEFORE_PLACES
         and place_of(token.shown, language)
         and not in_list(tokens, at)
         and _AMONG_OTHERS.match(statement.lower, token.end) is None

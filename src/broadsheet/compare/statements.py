@@ -75,6 +75,11 @@ class Token:
     resolved: bool = True
     lead: str = ""
 
+    @property
+    def led_by(self) -> str:
+        """Return the last word of its lead, "" where nothing stands between it and the token before."""
+        return self.lead.rpartition(" ")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:

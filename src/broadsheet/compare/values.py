@@ -219,10 +219,10 @@ LOCATIVES = frozenset(
     | {"south", "east", "west", "у", "в", "na", "w", "en", "à", "im"}
 )
 """Small words that stand only before a place, or nearly so."""
-DIRECTIONS = frozenset(
+BEFORE_PLACES = LOCATIVES | frozenset(
     {"to", "from", "of", "on", "through", "з", "із", "до", "из", "z", "do", "de", "da", "nach", "aus"}
 )
-"""Small words that stand before places and before much else."""
+"""The same and small words that stand before places and before much else."""
 
 
 def are_places(one: Token, other: Token, language: str) -> bool:
@@ -238,9 +238,6 @@ def are_places(one: Token, other: Token, language: str) -> bool:
     if all(known):
         return True
     unknown = [token for token, is_known in zip((one, other), known, strict=True) if not is_known]
-    allowed = LOCATIVES | DIRECTIONS if any(known) else LOCATIVES
+    allowed = BEFORE_PLACES if any(known) else LOCATIVES
     demonyms = lexicon(language).demonyms
-    return all(
-        (token.lead.split() or [""])[-1] in allowed and "-" not in token.shown and token.shown not in demonyms
-        for token in unknown
-    )
+    return all(token.led_by in allowed and "-" not in token.shown and token.shown not in demonyms for token in unknown)
