@@ -165,9 +165,9 @@ class _Telling:
                 continue
             if likeness < (SAME_COUNT if a.quantity.unit == "count" else SAME_SUM):
                 continue
-            differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=copied)
             if _when(one, a) != _when(other, rivals[0]) or _counts_rest(one, a) or _was_once(one) != _was_once(other):
                 continue
+            differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=copied)
             far = self.large and far_apart(a.quantity.high, rivals[0].quantity.high)
             apart = far or _scope(one) != _scope(other) or _tell_of_other_places(one, other)
             if differ and not apart and self._is_new(a, rivals[0], one, other, copied=copied):
@@ -231,8 +231,16 @@ def _alone(variant: Variant, token: Token) -> bool:
 
 def _tell_of_other_places(one: Variant, other: Variant) -> bool:
     """Return True where each of two sentences names a known place that the other does not: exports here and there."""
-    here, there = (_named_places(each.statements[0]) for each in (one, other))
-    return bool(here - there) and bool(there - here)
+    return _each_has_own(_named_places(one.statements[0]), _named_places(other.statements[0]))
+
+
+def _name_others(one: Variant, other: Variant) -> bool:
+    """Return True where each of two sentences names what the other does not, known places apart."""
+    return _each_has_own(_beside_places(one.statements[0]), _beside_places(other.statements[0]))
+
+
+def _each_has_own(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one - other) and bool(other - one)
 
 
 @remembered(SENTENCES)
@@ -240,6 +248,15 @@ def _named_places(statement: Statement) -> frozenset[str]:
     language = (statement.article.language or "en")[:2].lower()
     names = (token.shown for token in statement.tokens if token.kind == "name")
     return frozenset(found for name in names if (found := place_of(name, language)))
+
+
+@remembered(SENTENCES)
+def _beside_places(statement: Statement) -> frozenset[str]:
+    """Return the words of the names of a sentence without those of known places."""
+    language = (statement.article.language or "en")[:2].lower()
+    names = [token.shown for token in statement.tokens if token.kind == "name"]
+    places = (name for name in names if place_of(name, language))
+    return frozenset(" ".join(names).split()) - frozenset(" ".join(places).split())
 
 
 def _scope(variant: Variant) -> frozenset[str]:
@@ -318,21 +335,6 @@ def _days(statement: Statement) -> tuple[Token, ...]:
 @remembered(SENTENCES)
 def _numbers(statement: Statement) -> tuple[Token, ...]:
     return tuple(each for each in statement.typed if _is_plain(each))
-
-
-def _name_others(one: Variant, other: Variant) -> bool:
-    """Return True where each of two sentences names what the other does not, known places apart."""
-    here, there = (
-        {word for each in variant.tokens if each.kind == "name" for word in each.shown.split()}
-        - {word for place in _named_as(variant) for word in place.split()}
-        for variant in (one, other)
-    )
-    return bool(here - there) and bool(there - here)
-
-
-def _named_as(variant: Variant) -> list[str]:
-    language = (variant.statements[0].article.language or "en")[:2].lower()
-    return [each.shown for each in variant.tokens if each.kind == "name" and place_of(each.shown, language)]
 
 
 def _names(variant: Variant, shown: str) -> bool:
