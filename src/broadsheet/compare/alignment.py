@@ -33,7 +33,7 @@ LEAST_PART = 4
 """The same where one sentence is a part of the other."""
 
 MOST_FRAMED = 4
-"""Wordings of one frame that are compared."""
+"""Wordings of one frame, at most, that are compared: more are a list or a series."""
 
 QUERIES = 6
 """Rarest words of a sentence by which its partners are looked up."""
@@ -132,16 +132,16 @@ class Pair(NamedTuple):
 def alignments(found: Sequence[Variant], pairs: Sequence[Pair]) -> list[Aligned]:
     """Return the pairs of wordings that say the same thing in different articles, in the order of ``pairs``.
 
-    Candidates share enough rare words, then must correspond word for word.
+    Candidates share enough rare words or are of one frame, then must correspond word for word.
     """
     made = []
     framed = sorted(set(_framed(found)).difference(pairs))
     for pair in chain(pairs, framed):
         one, other = found[pair.one], found[pair.other]
-        alike = _same_frame(one.statements[0], other.statements[0])
-        if not alike and not _may_be_aligned(pair.shared, len(one.words), len(other.words)):
+        near = _may_be_aligned(pair.shared, len(one.words), len(other.words))
+        if one.articles == other.articles or not (near or _same_frame(one.statements[0], other.statements[0])):
             continue
-        aligned = None if one.articles == other.articles else align(one, other)
+        aligned = align(one, other)
         if aligned is not None:
             made.append(aligned)
     return made

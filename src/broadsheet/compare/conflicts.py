@@ -228,8 +228,8 @@ def _of_one_outlet(sides: Mapping[str, list[_Place]]) -> bool:
 
     An article without an outlet counts as one of its own.
     """
-    articles = {place[0].article.id: place[0].article for places in sides.values() for place in places}
-    return len({article.outlet or article.id for article in articles.values()}) < 2
+    articles = (statement.article for places in sides.values() for statement, _ in places)
+    return len({article.outlet or article.id for article in articles}) < 2
 
 
 def _given(statements: Iterable[Statement]) -> dict[str, set[str]]:

@@ -184,7 +184,8 @@ def _plainly(aligned: Aligned) -> bool:
 def _words_near(tokens: Sequence[Token], alone: Sequence[int], paired: Sequence[int]) -> set[str]:
     """Return the words without a counterpart and those just before the part that is compared."""
     found = {tokens[at].shown for at in alone}
-    for at in range(min(paired) - 1, max(-1, min(paired) - 1 - NEAR_BEFORE), -1):
+    first = min(paired)
+    for at in reversed(range(max(0, first - NEAR_BEFORE), first)):
         if _ENDS.search(tokens[at + 1].lead):
             break  # a quotation holds several sentences
         found.add(tokens[at].shown)
