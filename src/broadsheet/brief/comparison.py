@@ -115,7 +115,7 @@ class Comparison(Findings):
 
     def _common_word(self) -> str:
         """Return that most reports of every side use one word for what happened, "" where they use none."""
-        sides, slot = self.scope.sides, next((slot for slot in self.slots if slot.kind in {"act", "thing"}), None)
+        sides, slot = self.scope.sides, self.happened
         word = most_used(slot, sides) if slot else None
         forms = printed_forms(word, None, sides) if word else []
         if slot is None or word is None or len(forms) > MOST_FORMS:

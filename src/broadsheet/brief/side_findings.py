@@ -79,6 +79,11 @@ class Findings:
         return (*named, *described, *((judged,) if judged else ()))
 
     @cached_property
+    def happened(self) -> Slot | None:
+        """Return what happened, as the reports name it in different words."""
+        return next((slot for slot in self.slots if slot.kind in {"act", "thing"}), None)
+
+    @cached_property
     def naming_words(self) -> frozenset[str]:
         """Return the parts of the words of all slots, lower case: they are not told again as further words."""
         return frozenset(part for form in _forms(self.slots) for part in form.lower().split())

@@ -151,7 +151,7 @@ class SideText:
 
     def _otherwise(self) -> Iterator[Sentence]:
         """Yield a word for what happened that the side uses otherwise than the others."""
-        slot = next((slot for slot in self.findings.slots if slot.kind in {"act", "thing"}), None)
+        slot = self.findings.happened
         word = self._apart_word(slot) if slot else None
         if slot is None or word is None:
             return
