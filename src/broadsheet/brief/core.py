@@ -69,10 +69,7 @@ class Core:
     @classmethod
     def of(cls, desk: Desk) -> Core:
         """Return the core of a desk's story, made once."""
-        found = desk.shared.get(cls)
-        if found is None:
-            found = desk.shared[cls] = cls(desk)
-        return found
+        return desk.once(cls)
 
     @cached_property
     def _said(self) -> Mapping[str, frozenset[str]]:

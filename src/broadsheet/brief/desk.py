@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from broadsheet.brief.cast import Cast
 from broadsheet.brief.pool import Pooled, SentencePool
@@ -24,6 +24,8 @@ from broadsheet.text.lexicon import lexicon
 from broadsheet.text.merge_names import JoinedName, join
 from broadsheet.text.remembered import ARTICLES, remembered
 
+T = TypeVar("T")
+
 
 class Desk:
     """What the sections of one brief work with.
@@ -39,7 +41,14 @@ class Desk:
         self.material = material
         self._used: list[Pooled] = []
         self.top: tuple[str, ...] = ()  # headline and standfirst as printed, once they are settled
-        self.shared: dict[Any, Any] = {}  # what several sections share, under the function that finds it
+        self._shared: dict[Callable[[Desk], Any], Any] = {}
+
+    def once(self, find: Callable[[Desk], T]) -> T:
+        """Return what a function finds about the story, found once for all sections."""
+        if find not in self._shared:
+            self._shared[find] = find(self)
+        found: T = self._shared[find]
+        return found
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:

@@ -61,10 +61,7 @@ class Passages:
     @classmethod
     def of(cls, desk: Desk) -> Passages:
         """Return the passages of a desk's story, made once."""
-        found = desk.shared.get(cls)
-        if found is None:
-            found = desk.shared[cls] = cls(desk)
-        return found
+        return desk.once(cls)
 
     def holds(self, article: str, at: int) -> bool:
         """Return whether the passage around a place in an article is about the story.

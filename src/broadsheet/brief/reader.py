@@ -93,10 +93,7 @@ class Reader:
     @classmethod
     def of(cls, desk: Desk) -> Reader:
         """Return the reader of a desk's page, made once the top of the page is settled."""
-        found = desk.shared.get(cls)
-        if found is None:
-            found = desk.shared[cls] = cls(desk, desk.top)
-        return found
+        return desk.once(_of_page)
 
     def lost(self, row: Pooled) -> tuple[str, ...]:
         """Return what a sentence takes as known and the reader does not know, in its words; empty for nothing."""
@@ -131,27 +128,30 @@ class Reader:
 
         That most reports name the person early is no meeting: the page may not.
         """
-        persons = self._persons.get(word, ())
+        persons = self._desk.once(_persons).get(word, ())
         return bool(persons) and not (any(map(self._met, persons)) or _is_place(word) or stem(word) in self._stems)
 
     def _met(self, person: _Person) -> bool:
         """Return whether the reader has met a person, at the top of the page or because reports take it so."""
         return not self._words.isdisjoint(person.last) or person.unintroduced >= PLAINLY
 
-    @cached_property
-    def _persons(self) -> Mapping[str, Sequence[_Person]]:
-        """Return the persons of the story by the last words of their names; the same for all its readers."""
-        found: dict[str, list[_Person]] | None = self._desk.shared.get(_Person)
-        if found is None:
-            others = {form for entry in self._desk.people if entry.kind != "person" for form in entry.variants}
-            found = self._desk.shared[_Person] = {}
-            for entry in self._desk.people:
-                if entry.kind == "person":
-                    last = frozenset(form.split()[-1] for form in entry.variants if form not in others)
-                    person = _Person(self._desk, entry, last)
-                    for word in last - others:
-                        found.setdefault(word, []).append(person)
-        return found
+
+def _of_page(desk: Desk) -> Reader:
+    """Return the reader of a page whose top is settled."""
+    return Reader(desk, desk.top)
+
+
+def _persons(desk: Desk) -> Mapping[str, Sequence[_Person]]:
+    """Return the persons of the story by the last words of their names."""
+    others = {form for entry in desk.people if entry.kind != "person" for form in entry.variants}
+    found: dict[str, list[_Person]] = {}
+    for entry in desk.people:
+        if entry.kind == "person":
+            last = frozenset(form.split()[-1] for form in entry.variants if form not in others)
+            person = _Person(desk, entry, last)
+            for word in last - others:
+                found.setdefault(word, []).append(person)
+    return found
 
 
 @remembered(SENTENCES)

@@ -32,7 +32,7 @@ so taken do (``eval/significance.py``); at 650 all do and a fifth fewer are foun
 
 def told(desk: Desk, facet: str) -> tuple[tuple[Pooled, int], ...]:
     """Return the sentences that may stand alone and tell a facet, with their scores in thousandths, in order."""
-    return tuple((row, score) for row, name, score in _read(desk) if name == facet)
+    return tuple((row, score) for row, name, score in desk.once(_read) if name == facet)
 
 
 def clearly(desk: Desk, row: Pooled, facet: str, score: int) -> bool:
@@ -67,19 +67,16 @@ def _read(desk: Desk) -> tuple[tuple[Pooled, Facet, int], ...]:
 
     One that says why the story matters may tell a facet too; the page shows it once.
     """
-    found = desk.shared.get(_read)
-    if found is None:
-        rows: list[tuple[Pooled, Facet, int]] = []
-        core = Core.of(desk)
-        for row in candidates(desk):
-            if not (core.holds(row) or core.belongs(row)):
-                continue
-            weight = matters(row.text, desk.language)
-            if weight >= MATTERS:
-                rows.append((row, "significance", weight))
-            scores = facet_scores(row.text, desk.language)
-            name = min(scores, key=lambda label: (-scores[label], label))
-            if name not in {"none", "significance"} and scores[name] >= REACHED:
-                rows.append((row, name, scores[name]))
-        found = desk.shared[_read] = tuple(rows)
-    return found
+    rows: list[tuple[Pooled, Facet, int]] = []
+    core = Core.of(desk)
+    for row in candidates(desk):
+        if not (core.holds(row) or core.belongs(row)):
+            continue
+        weight = matters(row.text, desk.language)
+        if weight >= MATTERS:
+            rows.append((row, "significance", weight))
+        scores = facet_scores(row.text, desk.language)
+        name = min(scores, key=lambda label: (-scores[label], label))
+        if name not in {"none", "significance"} and scores[name] >= REACHED:
+            rows.append((row, name, scores[name]))
+    return tuple(rows)
