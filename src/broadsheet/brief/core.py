@@ -108,6 +108,10 @@ class Core:
         held = sum([w * (reports - (term in own)) for term, w in pairs if (reports := shared(term))])
         return round(SCALE * held / (voters * whole))
 
+    def is_near(self, text: str, origin: str = "") -> bool:
+        """Return whether a sentence is of this story; see ``closeness``."""
+        return self.closeness(text, origin) >= NEAR
+
     def share(self, term: str) -> int:
         """Return how many of the reports have a term in headline or opening, in thousandths."""
         return SCALE * self._shared[term] // max(1, len(self._said))

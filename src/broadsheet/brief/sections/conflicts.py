@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Literal, TypeVar
 
-from broadsheet.brief.core import NEAR, Core
+from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.difference_subjects import figure_of, is_telling, is_toll, label_for, told_where
 from broadsheet.brief.passages import Passages
@@ -149,8 +149,9 @@ class _Told:
             return False
         if not Passages.of(self.desk).holds(sentence.article, sentence.start):
             return False
-        near = self._core.closeness(sentence.quote, self.desk.material.origin_of(sentence.article)) >= NEAR
-        return near or item.kind not in {"place", "negation"}
+        if item.kind not in {"place", "negation"}:
+            return True
+        return self._core.is_near(sentence.quote, self.desk.material.origin_of(sentence.article))
 
     def _after(self, side: ConflictSide) -> str:
         cited = side.citations[0]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from broadsheet.brief.core import DIFFERENT, NEAR, Core
+from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.figure_labels import VAGUE, label_of, printed_source
 from broadsheet.brief.passages import Passages
@@ -206,7 +206,7 @@ def _is_near(item: Given, core: Core, desk: Desk) -> bool:
         return False
     if not Passages.of(desk).holds(item.article.id, item.figure.start):
         return False
-    return core.closeness(item.figure.sentence.of(item.article.text), desk.material.origin_of(item.article.id)) >= NEAR
+    return core.is_near(item.figure.sentence.of(item.article.text), desk.material.origin_of(item.article.id))
 
 
 def _stands_alone(item: Given, words: str, citation: Citation) -> bool:

@@ -132,7 +132,7 @@ def _inside(desk: Desk, articles: Sequence[Article]) -> Iterable[TimelineItem]:
         articles,
         limit=3 * MOST,
         origin_of=desk.material.origin_of,
-        stands_alone=lambda words: _stands_alone(words) and core.closeness(words) >= NEAR,
+        stands_alone=lambda words: _stands_alone(words) and core.is_near(words),
         of_the_story=Passages.of(desk).holds,
     )
     for entry in entries:
