@@ -78,7 +78,7 @@ def pattern(one: Sequence[str], other: Sequence[str]) -> int:
     if len(same) == len(one) or len(same) == len(other):
         return 0
     shared = {one[i] for i, _ in kept}
-    own = {*one, *other} - (set(one) & set(other)) - shared
+    own = set(one) ^ set(other)
     rarest = max((rarity_of(word) for word in shared if not word.startswith(FIGURE)), default=0)
     return SLOTTED if any(rarity_of(word) >= rarest for word in own if not word.startswith(FIGURE)) else ALIKE
 
@@ -119,7 +119,7 @@ def rivals(profiles: Sequence[Profile], pairs: Pairs, patterns: Marks) -> NDArra
         pairs: All candidate pairs.
         patterns: What ``alike`` says of each.
     """
-    homes = {name: number for number, name in enumerate({item.outlet: 0 for item in profiles})}
+    homes = {name: number for number, name in enumerate(dict.fromkeys(item.outlet for item in profiles))}
     home = np.array(
         [homes[item.outlet] if item.outlet else -1 - at for at, item in enumerate(profiles)], dtype=np.int64
     )
