@@ -72,7 +72,8 @@ def without(text: str, furniture: Furniture, address: str | None = None) -> str:
     kept = [part for part in parts if key_of(part) not in furniture]
     if len(kept) == len(parts):
         return text
-    return "\n".join(part.replace(ADDRESS, address) if address and ADDRESS not in text else part for part in kept)
+    found = "\n".join(kept)
+    return found.replace(ADDRESS, address) if address and ADDRESS not in text else found
 
 
 def headline_without(title: str, furniture: Furniture) -> str:
