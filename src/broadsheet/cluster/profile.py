@@ -124,7 +124,7 @@ def profile(article: Article, *, body: int = 2_000, furniture: Furniture = NONE)
     text = plain(article.text[: 2 * body] or (article.description or "")[: 2 * body])
     text = without(text, furniture, article.url)[:body]
     headline = headline_without(article.title[:TITLE], furniture)
-    cut = _word_end(text, LEAD)
+    cut = word_end(text, LEAD)
     title, lead, rest = _read(headline), _read(text[:cut]), _read(text[cut:])
     slug = _read(address_words(article.url))
     names = _sum((title.names, 4), (lead.names, 3), (rest.names, 2))
@@ -149,7 +149,7 @@ def profile(article: Article, *, body: int = 2_000, furniture: Furniture = NONE)
     )
 
 
-def _word_end(text: str, at: int) -> int:
+def word_end(text: str, at: int) -> int:
     """Return the first place from ``at`` on that is no part of a word."""
     end = min(at, len(text))
     while end < len(text) and not text[end].isspace():

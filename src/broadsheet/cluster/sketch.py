@@ -18,7 +18,7 @@ from broadsheet.cluster.address import address_day, address_words
 from broadsheet.cluster.corpus import RARE, Ints
 from broadsheet.cluster.figure_keys import figure_key, figure_weight, spelled
 from broadsheet.cluster.furniture import plain
-from broadsheet.cluster.profile import COMMON, LEAD, TITLE, rarity_of, word_of
+from broadsheet.cluster.profile import COMMON, LEAD, TITLE, rarity_of, word_end, word_of
 from broadsheet.cluster.terms import TOKEN, is_spaceless, pieces
 from broadsheet.model.article import Article
 
@@ -107,14 +107,6 @@ class Sketch:
     totals: Ints
 
 
-def _word_end(text: str, at: int) -> int:
-    """Return the first place from ``at`` on that is no part of a word."""
-    end = min(at, len(text))
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return end
-
-
 class _Places(dict[str, int]):
     """The table's row of each token met; a new token is learned when it is asked for.
 
@@ -155,7 +147,7 @@ class Reader:
             self._forget()
         text = article.text[: 2 * self._body] or (article.description or "")[: 2 * self._body]
         text = plain(text)[: self._body]
-        cut = _word_end(text, LEAD)
+        cut = word_end(text, LEAD)
         tokens: list[str] = []
         ends = [0]
         for part in (article.title[:TITLE], text[:cut], text[cut:], address_words(article.url)):
