@@ -14,7 +14,7 @@ from broadsheet.cluster import Constraint, Why, why
 from broadsheet.cluster.epochs import Epochs
 from broadsheet.errors import InputError, NotFound
 from broadsheet.gather.addresses import canonical_or_none
-from broadsheet.gather.identity import address_key
+from broadsheet.gather.identity import address_key, match
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Brief
 from broadsheet.model.outlet import Outlet, RatingScheme
@@ -188,8 +188,8 @@ class Newsroom:
             found = tx.articles.get(name)
             if found is None:
                 keys = [key for key in (canonical_or_none(name), address_key(name)) if key]
-                known = tx.articles.identify(keys)
-                found = next((tx.articles.get(known[key]) for key in keys if key in known), None)
+                stored = match(keys, tx.articles.identify(keys).get)
+                found = tx.articles.get(stored) if stored else None
         if found is None:
             raise NotFound(f"no article {name!r}", hint="name it by its id or its address")
         return found
