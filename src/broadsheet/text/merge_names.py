@@ -143,7 +143,7 @@ def _turned(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Ke
         if len(keys[form]) == 2 and forms[form].kind == "person":
             named[keys[form]] += forms[form].articles
     turned = {key: key[::-1] for key in named if (named[key[::-1]], key[::-1]) > (named[key], key)}
-    return {form: turned[key] for form, key in keys.items() if key in turned and turned[key] in named}
+    return {form: turned[key] for form, key in keys.items() if key in turned}
 
 
 def _voiced(forms: Mapping[str, _Form], keys: Mapping[str, Key]) -> dict[str, Key]:
