@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,11 +51,12 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="every third story")
     options = parser.parse_args()
     found = [loose_material(record, where="passages", line=1, now=NOW) for record in stories(options.data)]
+    openings = [opening_words(material) for material in found]
     shown, planted, pages = Counter[str](), Counter[str](), 0
     for number, material in enumerate(found):
         if len(reports(material)) < LEAST or (options.quick and number % 3):
             continue
-        near = neighbours(number, found)
+        near = [found[at] for at in neighbours(number, openings)]
         for kind in KINDS if near else ():
             pages += 1
             page, marks = with_passages(material, near, kind, random.Random(f"{number} {kind}"))  # noqa: S311 - a seed, no secret
@@ -84,24 +85,24 @@ def reports(material: Material) -> list[Article]:
     return list(found.values())
 
 
-def neighbours(number: int, found: Sequence[Material]) -> list[Material]:
-    """Return the stories nearest to one that are no other telling of its event."""
-    own = opening_words(found[number])
+def neighbours(number: int, openings: Sequence[Mapping[str, float]]) -> list[int]:
+    """Return the places of the stories nearest to one that are no other telling of its event."""
+    own = openings[number]
     likeness = [
-        (sum(own[term] * count for term, count in opening_words(other).items() if term in own), at)
-        for at, other in enumerate(found)
-        if at != number and reports(other)
+        (sum(own[term] * weight for term, weight in other.items() if term in own), at)
+        for at, other in enumerate(openings)
+        if at != number and other
     ]
     ranked = sorted((row for row in likeness if row[0] < SAME_EVENT), reverse=True)
-    return [found[at] for _, at in ranked[:NEAREST]]
+    return [at for _, at in ranked[:NEAREST]]
 
 
 def opening_words(material: Material) -> dict[str, float]:
-    """Return the terms of headlines and openings as a row of unit length."""
-    bag = Counter[str]()
+    """Return the terms of headlines and openings as a row of unit length, {} for a story that can give no passage."""
+    bag: dict[str, float] = defaultdict(float)
     for article in reports(material):
         for term, weight in zip(*weighted(f"{article.title} {article.text[:500]}"), strict=True):
-            bag[term] += weight * weight  # type: ignore[assignment]
+            bag[term] += weight * weight
     norm = sum(weight * weight for weight in bag.values()) ** 0.5 or 1.0
     return {term: weight / norm for term, weight in bag.items()}
 
