@@ -160,6 +160,25 @@ def test_an_earlier_story_that_only_shares_a_person_is_not_shown() -> None:
     assert "s-e2" not in shown
 
 
+def test_an_earlier_story_stands_on_the_day_that_its_opening_tells_of() -> None:
+    """Its article came a day later; what happened on that later day is told beside it."""
+    lines = (
+        "The storm of March 1 broke the gates of the flooded lock.",
+        "On March 2 crews shut the flooded lock of the port.",
+        "On February 27 the harbour master checked the lock gates of the port.",
+    )
+    texts = [" ".join((*lines, f"Crews mended the lock gates of the port {number} times.")) for number in (2, 3, 4)]
+    when = datetime(2026, 3, 2, 6, tzinfo=UTC)
+    opening = "The storm broke the gates of the flooded lock of the port on Sunday."
+    linked = Article("e1", "a.example", None, "Storm breaks the flooded lock", opening, when, "en")
+    link = StoryLink("s-e1", "course", linked.title, when, "en", (), 1.0, "e1")
+    section = TIMELINE.build(Desk(replace(story_of(*texts), links=(link,), linked_articles={"e1": linked})))
+    assert isinstance(section, Section)
+    days = {block.date: block.story for block in section.blocks if isinstance(block, TimelineItem)}
+    assert days[date(2026, 3, 1)] == "s-e1"
+    assert days[date(2026, 3, 2)] is None
+
+
 def test_a_day_that_only_reports_of_another_event_tell_of_is_none_of_the_story() -> None:
     """They were joined for a few words in common, and what they tell is about their own event."""
     days = (

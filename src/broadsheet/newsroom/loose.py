@@ -96,9 +96,9 @@ def given_scheme(articles: tuple[Article, ...]) -> RatingScheme | None:
         return None
     return RatingScheme(
         "given",
-        "as given with the articles",
+        "whoever passed these articles on",
         None,
         "",
-        "as the articles' own",
+        "",
         tuple(ratings[key] for key in sorted(ratings)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from broadsheet.brief.core import DIFFERENT, NEAR, Core
 from broadsheet.brief.desk import Desk
@@ -15,6 +15,7 @@ from broadsheet.compare.told_dates import told_dates
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, Section, Sentence, TimelineItem
 from broadsheet.model.span import Citation
+from broadsheet.text import dates
 from broadsheet.text import sentences as splitter
 from broadsheet.text.dates import fold
 
@@ -39,6 +40,9 @@ DANGLING = 0.4
 NEAR_COURSE = 2 * NEAR
 """Closeness of the headline of an earlier story from which it is of this one's course. Of seven such links in
 coverage-2025-05-21 the four with more than 200 are, the three with less than 160 share names alone."""
+
+WEEK = timedelta(days=7)
+"""Time before its publication of what an article's opening tells as news."""
 
 LEAST_WORDS = 8
 """Words of the shortest opening that tells what an earlier story was about."""
@@ -87,8 +91,11 @@ def _earlier(desk: Desk) -> Iterable[TimelineItem]:
         article = desk.material.linked_articles.get(link.article)
         if link.kind != "course" or article is None or link.when is None or not _on(topic, article):
             continue
-        citation, day = _opening(article), (article.published or link.when).date()
-        if citation is None or day in days or core.closeness(article.title) < NEAR_COURSE:
+        citation = _opening(article)
+        if citation is None or core.closeness(article.title) < NEAR_COURSE:
+            continue
+        day = _day_of(article, citation) or (article.published or link.when).date()
+        if day in days:
             continue
         days.add(day)
         words = Sentence(capitalised(citation.quote), "extract", (citation,))
@@ -115,6 +122,21 @@ def _opening(article: Article) -> Citation | None:
         if splitter.kind(words) == "prose" and whole:
             return article.cite(*trimmed)
     return article.cite(0, len(article.title), "title")
+
+
+def _day_of(article: Article, citation: Citation) -> date | None:
+    """Return the day that an opening tells of: the only one it names, no later than its article and at most a week
+    earlier; None for any other opening.
+    """
+    if article.published is None or citation.part != "text":
+        return None
+    last = article.published.date()
+    told = {
+        item.date
+        for item in dates.find(article.text, article.language, article.published)
+        if citation.start <= item.start < citation.end and item.precision == "day"
+    }
+    return next((day for day in told if last - WEEK <= day <= last), None) if len(told) == 1 else None
 
 
 _ROUND_UP = re.compile(
