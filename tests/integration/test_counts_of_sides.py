@@ -130,7 +130,7 @@ def reader(said: str, *, headlines: bool) -> Callable[[Report], bool]:
         return lambda report: any(
             plain.sub("%", term) in plain.sub("%", part) for part in parts(report) for term in terms
         )
-    named = re.search(r"that names (.+)\Z", said)
+    named = re.search(r"beside the name (.+)\Z", said)
     if named:
         own = set(named[1].split()[1:] or [named[1]])
         return lambda report: any(
@@ -167,7 +167,7 @@ def miscounted(term: Term, comparison: Comparison) -> Iterator[str]:
     """Yield what a recount of a listed word finds different on some side."""
     said = " ".join(f"“{form}”" for form in term.term.split(" / "))
     if term.about.startswith("Beside the name "):
-        said += f" that names {term.about.removeprefix('Beside the name ')}"
+        said += f" beside the name {term.about.removeprefix('Beside the name ')}"
     elif term.about.startswith("Words that judge"):
         said += " outside quotation marks"
     elif term.about.startswith("What they call"):

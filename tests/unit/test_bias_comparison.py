@@ -51,7 +51,8 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
     assert texts(block, "left") == (
-        "No word, name or figure clearly sets the 6 independent reports on the left apart from the others."
+        "Of the names, figures and words for what happened that were compared, "
+        "none clearly sets the 6 independent reports on the left apart from the others."
     )
     assert block.note
     assert block.note.text.startswith(
@@ -177,6 +178,34 @@ def test_a_name_that_half_of_a_side_brings_in_is_told() -> None:
     assert "All 6 independent reports on the left mention “Velbrandt” somewhere in the text, against none of" in said
 
 
+def test_words_beside_a_name_are_said_to_be_counted_near_the_top() -> None:
+    """What a side writes beside the name further down is not counted, and the sentence does not say it is."""
+    deep = (
+        "The house stands at the end of the harbor road. It was searched until noon by officers from the capital. "
+        "Neighbors watched from the other side of the road. Later the mayor called Anna Brandt an activist."
+    )
+    rows: list[Row] = [
+        (side, f"Police hold {word} Anna Brandt in Tarn {n}", f"Police in Tarn held Anna Brandt on Monday. {deep}")
+        for side, word in (("left", "activist"), ("right", "saboteur"))
+        for n in range(4)
+    ]
+    assert texts(block_of(story_of(rows)), "left").startswith(
+        "All 4 independent reports on the left write “activist” beside the name Anna Brandt "
+        "in the headline or first three sentences, against none of the 4 on the right."
+    )
+
+
+def test_where_words_are_counted_is_said_behind_a_name_of_whole_texts() -> None:
+    """Behind a sentence that looks through whole texts another would else be read as if it did so, too."""
+    rows = [
+        (side, title, text.replace("in the capital", "under Ana Velbrandt") if side == "left" else text)
+        for side, title, text in dam_rows("scraps", "halts", "halts")
+    ]
+    said = texts(block_of(story_of(rows)), "left")
+    assert "“Velbrandt” somewhere in the text, against none of the 12 in the center and on the right. All 6" in said
+    assert "All 6 of them use “scraps” in the headline or first three sentences, against none of the 12 others." in said
+
+
 def test_a_verb_and_its_noun_are_both_quoted() -> None:
     """Who counts deaths under "dies" says so: every printed word that is counted can be read."""
     rows: list[Row] = [("left", f"Norland withdraws from Tarn talks, envoy {n} says", "") for n in range(3)]
@@ -245,7 +274,8 @@ def test_a_name_that_few_other_headlines_print_is_told_of_a_side() -> None:
         "against none of the 8 in the center and on the right."
     )
     assert texts(block, "center") == (
-        "No word, name or figure clearly sets the 4 independent headlines in the center apart from the others."
+        "Of the names, figures and words for what happened that were compared, "
+        "none clearly sets the 4 independent headlines in the center apart from the others."
     )
     assert not list(check_sentences(page_of(story_of(rows))))
 
@@ -271,7 +301,8 @@ def test_where_nothing_is_common_or_apart_that_is_said() -> None:
     rows: list[Row] = [("left" if at < 4 else "right", f"{word} near the coast", "") for at, word in enumerate(words)]
     block = block_of(story_of(rows))
     assert texts(block, "left") == (
-        "No word, name or figure clearly sets the 4 independent headlines on the left apart from the others."
+        "Of the names, figures and words for what happened that were compared, "
+        "none clearly sets the 4 independent headlines on the left apart from the others."
     )
     assert not list(check_sentences(page_of(story_of(rows))))
 

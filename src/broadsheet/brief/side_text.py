@@ -36,6 +36,9 @@ MOST_MENTIONED: Final = 2
 MOST_FORMS: Final = 3
 """Words quoted in one sentence: a longer list is no sentence."""
 
+_ZONE: Final = " in the headline or first three sentences"
+"""Where words are counted; names are looked for in whole texts."""
+
 _Told = tuple[float, Callable[[], Iterator[Sentence]]]
 """How clear a difference is (z), and what writes its sentences."""
 
@@ -55,6 +58,7 @@ class SideText:
         self.findings = findings
         self.side = side
         self.told: set[str] = set()
+        self._zoned = False
         self._named = Named(findings.scope.sides, side, self._kind)
         self._carried = SideCarried(findings, side, self._named)
 
@@ -90,10 +94,15 @@ class SideText:
         yield from self._carried.claims()
 
     def _nothing_apart(self) -> Iterator[Sentence]:
-        """Yield that nothing the side writes tells it clearly from the others."""
+        """Yield that nothing that was compared tells the side clearly from the others.
+
+        A single word that neither names what happened nor is a name is mostly a writer's habit and not looked at, so
+        that nothing is said of all words.
+        """
         reports = self._own()
         whole = self._named.all_of(len(reports))
-        text = f"No word, name or figure clearly sets the {whole} apart from the others."
+        compared = "Of the names, figures and words for what happened that were compared"
+        text = f"{compared}, none clearly sets the {whole} apart from the others."
         yield self._counted(text, (), [report.id for report in reports])
 
     def _own(self) -> list[Report]:
@@ -109,8 +118,11 @@ class SideText:
 
     @property
     def _zone(self) -> str:
-        """Return where words are counted, as part of a sentence; the first sentence says it for all."""
-        return "" if self._named.again or self.findings.scope.headlines else " in the headline or first three sentences"
+        """Return where words are counted, as part of a sentence; the first sentence that counts them says it for all.
+
+        A name is looked for in whole texts: after it the zone is said again.
+        """
+        return "" if self._zoned or self.findings.scope.headlines else _ZONE
 
     def _naming(self) -> Iterator[_Told]:
         """Yield the side's words for what happened, then for one more thing, then judging ones."""
@@ -130,9 +142,8 @@ class SideText:
         share = self.findings.share(self.side, len(item.here), len(item.there))
         examples = self._forms(item.words)
         only = "Only " if item.z < 0 and item.here else ""
-        zone = "" if item.slot.kind == "person" else self._zone
-        said = uses(item.slot, [use.plain for use in examples], share.here)
-        yield self._beside_others(share, f"{said}{zone}", examples, item.here, item.there, only=only)
+        said = f"{uses(item.slot, [use.plain for use in examples], share.here)}{self._zone}"
+        yield self._beside_others(share, said, examples, item.here, item.there, only=only)
 
     def _beside_others(
         self,
@@ -147,6 +158,7 @@ class SideText:
         """Return the sentence for something that the side does more, or less, than the others."""
         start, others = self._named.of(share, only), self._named.others()
         self.told |= set(here)
+        self._zoned |= said.endswith(_ZONE)
         return self._counted(f"{start} {said}{against(share, others)}.", examples, (*here, *there))
 
     def _otherwise(self) -> Iterator[Sentence]:
@@ -241,6 +253,7 @@ class SideText:
         share = self.findings.share(self.side, len(one.here), len(one.there))
         said = one.text(share, zone=self._zone)
         yield self._beside_others(share, said, [one.use], one.here, one.there)
+        self._zoned &= not one.whole
 
     def _words(self, most: int) -> Iterator[_Told]:
         """Yield further words, names and figures that the side carries and few others do."""

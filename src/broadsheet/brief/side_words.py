@@ -149,7 +149,7 @@ def plural(count: int, one: str, many: str) -> str:
 
 
 def uses(slot: Slot, words: Sequence[str], count: int) -> str:
-    """Return that reports use words: "use “quits”", "write “ally” in a headline or sentence that names Ana Roe".
+    """Return that reports use words: "use “quits”", "write “ally” beside the name Ana Roe".
 
     Args:
         slot: What is named.
@@ -158,7 +158,7 @@ def uses(slot: Slot, words: Sequence[str], count: int) -> str:
     """
     said = quoted(words)
     if slot.kind == "person":
-        return f"{plural(count, 'writes', 'write')} {said} in a headline or sentence that names {slot.about}"
+        return f"{plural(count, 'writes', 'write')} {said} beside the name {slot.about}"
     if slot.kind == "judging":
         judge = "words that judge" if len(words) > 1 else "a word that judges"
         return f"{plural(count, 'writes', 'write')} {said}, {judge}, outside quotation marks"
