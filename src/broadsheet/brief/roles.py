@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from broadsheet.brief.cast import Cast, names_trade
@@ -168,7 +168,7 @@ class Roles:
         if " " not in best or self._is_bare(best):
             fuller = [role for role in carriers if _says_more(role, best)]
             plain = [role for role in fuller if not self._is_bare(role)]
-            best = min(plain or fuller, key=lambda role: (-len(carriers[role]), -len(role), role), default=best)
+            best = min(plain or fuller, key=partial(_order, carriers), default=best)
         if self._is_bare(best) and not self._is_certain(best, entry, carriers):
             return None
         if best.endswith("."):  # "Oregon Gov." is "Oregon Governor" where a report writes that
@@ -199,12 +199,13 @@ class Roles:
     def _is_certain(self, role: str, entry: JoinedName, carriers: _Carriers) -> bool:
         """Return whether a bare office may be told: nobody else of the story has it, and nobody looks back at it."""
         office, past = _office(role, self._words), _is_past(role)
-        if office.rpartition(" ")[2] in _PARTS:
+        head = office.rpartition(" ")[2]
+        if head in _PARTS:
             return False
         own = self._reports(office, carriers, past=past)
         others = sum(count for name, count in self._holders.get((office, past), {}).items() if name != entry.name)
         current = past or own >= BARE or office not in _HEADS or entry in self._cast.shared
-        return current and (own >= OTHERS * others or office.rpartition(" ")[2] in _MANY)
+        return current and (own >= OTHERS * others or head in _MANY)
 
     def _reports(self, office: str, carriers: _Carriers, *, past: bool) -> int:
         """Return how many independent reports give somebody an office of a country, a place, or nobody's."""
@@ -293,7 +294,7 @@ def _says_more(role: str, best: str) -> bool:
 
 def _most_given(carriers: _Carriers) -> str:
     """Return the role that most reports give, as a former one where they say so; labels give way to plain roles."""
-    best = min(carriers, key=lambda role: (_LABEL.search(role) is not None, -len(carriers[role]), -len(role), role))
+    best = min(carriers, key=lambda role: (_LABEL.search(role) is not None, _order(carriers, role)))
     return _no_longer(best, carriers)
 
 
@@ -306,4 +307,9 @@ def _no_longer(best: str, carriers: _Carriers) -> str:
     reports = {origin for role in past for origin in carriers[role]}
     if not past or PAST * len(reports) < len(carriers[best]) or len(reports) < min(PAST, len(carriers[best])):
         return best
-    return min(past, key=lambda role: (-len(carriers[role]), -len(role), role))
+    return min(past, key=partial(_order, carriers))
+
+
+def _order(carriers: _Carriers, role: str) -> tuple[int, int, str]:
+    """Return the key that sorts roles: those that most reports give first, then the longest, then by the alphabet."""
+    return -len(carriers[role]), -len(role), role
