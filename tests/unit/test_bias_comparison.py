@@ -60,6 +60,18 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     )
 
 
+def test_a_side_that_is_shown_and_not_counted_is_not_said_to_write_alike() -> None:
+    """One report on the right is below the floor: "on every side" would speak of it, too."""
+    rows = [row for row in dam_rows("halts", "halts", "halts") if row[0] != "right"]
+    block = block_of(story_of([*rows, ("right", "Water ministry scraps Korva dam project, council says", "")]))
+    assert [view.side for view in block.views] == ["left", "center", "right"]
+    assert block.note
+    assert block.note.text.startswith(
+        "Reports on the left and in the center name the same things in much the same words: "
+        "in each group most independent reports use “halts”."
+    )
+
+
 def test_below_the_floor_the_words_are_shown_without_a_verdict() -> None:
     """Two reports a side are no pattern."""
     block = block_of(story_of(dam_rows("scraps", "halts", "shelves", each=2)))

@@ -111,10 +111,17 @@ class Comparison(Findings):
             return "The differences in words below are counts; none is beyond what chance gives."
         if not self.slots:
             return "The headlines share no act that they could name in different words."
-        return f"The sides name the same things in much the same words{self._common_word()}."
+        if self.scope.sides != self.present:  # of a side that the page shows and nobody counted nothing is said
+            among = joined([WHERE[side] for side in self.scope.sides])
+            return f"Reports {among} name the same things in much the same words{self._common_word('in each group')}."
+        return f"The sides name the same things in much the same words{self._common_word('on every side')}."
 
-    def _common_word(self) -> str:
-        """Return that most reports of every side use one word for what happened, "" where they use none."""
+    def _common_word(self, where: str) -> str:
+        """Return that most reports of every compared side use one word for what happened, "" where they use none.
+
+        Args:
+            where: What the compared sides are called.
+        """
         sides, slot = self.scope.sides, self.happened
         word = most_used(slot, sides) if slot else None
         forms = printed_forms(word, None, sides) if word else []
@@ -124,4 +131,4 @@ class Comparison(Findings):
         if any(users.count(side) < MOST * self.scope.count(side) for side in sides):
             return ""
         kind = "headlines" if self.scope.headlines else "reports"
-        return f": on every side most independent {kind} {uses(slot, [use.plain for use in forms], len(users))}"
+        return f": {where} most independent {kind} {uses(slot, [use.plain for use in forms], len(users))}"
