@@ -98,6 +98,23 @@ def test_a_day_that_no_calendar_has_is_left_out() -> None:
     assert [m for m in read("On 30 February 2025.") if m[2] == "day"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Crews flew to Port Hale on Sunday.", date(2025, 5, 18)),
+        ("A crane was struck by a barge on Sunday.", date(2025, 5, 18)),
+        ("The skipper came before a judge on Sunday.", date(2025, 5, 18)),
+        ("Crews hope to meet on Sunday.", date(2025, 5, 25)),
+        ("Crews have to leave by Sunday.", date(2025, 5, 25)),
+        ("The lock stays shut until early Sunday.", date(2025, 5, 25)),
+        ("Crews are scheduled to enter the flooded old lock of the port on Sunday.", date(2025, 5, 25)),
+    ],
+)
+def test_to_and_by_put_a_weekday_ahead_only_where_they_are_of_a_plan_or_a_term(text: str, day: date) -> None:
+    """Where somebody went, or who did it, does not."""
+    assert [found for _, found, _ in read(text)] == [day]
+
+
 def test_a_weekday_is_not_moved_ahead_by_the_next_clause() -> None:
     """The "will" of another clause says nothing of the day before it; that of its own clause does."""
     assert ("Friday", date(2025, 5, 16), "day") in read("It sank on Friday and will be raised in June.")

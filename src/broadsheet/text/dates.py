@@ -17,6 +17,9 @@ from broadsheet.text.remembered import ARTICLES, remembered
 LOOK = 48
 """Code points looked at on either side of a word that makes a date; longer forms do not occur in prose."""
 
+LOOK_BEHIND = 80
+"""Code points before a bare weekday in which a verb says that it lies ahead: "are scheduled to enter the lock on"."""
+
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _SPACE = r"[\s\u00a0\u202f]{1,2}"
@@ -283,18 +286,26 @@ _COMPLETING = frozenset({"month", "iso", "numeric"})
 _NAME_BEFORE = re.compile(r"\b(?:black|good|bloody|super|cyber|ash|easter|palm|big|fat|shrove|whit|maundy)\s$")
 _NAME_AFTER = re.compile(r"\s(?:times|telegraph|mail|mirror|express|post|herald|night live|night football|prayers)\b")
 _SAID = re.compile(r"\w+(?:ed|told|said|held|met|began|made|took|fell|rose|came|went)(?:\s+(?:on|late|early|in))*\s*$")
+_BY = re.compile(r"\b(?:by|before|until|till)(?:\s(?!on\b)\w+)?\s+$")
+"""A day is a term: "by Sunday", "until early Sunday", and not "was killed by a soldier on Sunday"."""
+_TO = re.compile(
+    r"\b(?:hop(?:es?|ing)|wants?|agree[sd]?|intend(?:s|ed|ing)?|prepar(?:es?|ed|ing)|needs?|aim(?:s|ed|ing)?|ready|"
+    r"vow(?:s|ed|ing)?|pledge[sd]?|promise[sd]?|decide[sd]?|plan(?:ning)?|going|about|has|have|is|are)\s+to\s"
+)
+"""What is wanted or agreed lies ahead: "hope to meet on Sunday", and not "flew to Paris on Sunday"."""
 _SENTENCE_END = re.compile(r"[.!?;\n]\s")
 
 
 def _looks_ahead(grammar: _Grammar, lower: str, start: int, end: int) -> bool:
     """Return True where words of the same sentence put a bare weekday or day after publication."""
-    left = lower[max(0, start - LOOK) : start]
+    reach = max(0, start - LOOK_BEHIND)
+    left = lower[reach:start]
     for ending in _SENTENCE_END.finditer(left):
-        left = lower[max(0, start - LOOK) + ending.end() : start]
+        left = lower[reach + ending.end() : start]
     if grammar.words.language == "en":
         if _SAID.search(left) and not left.rstrip().endswith(("scheduled", "planned", "expected", "slated")):
             return False
-        if grammar.future.search(left):
+        if grammar.future.search(left) or _BY.search(left) or _TO.search(left):
             return True
         right = lower[end : end + LOOK]
         stop = _SENTENCE_END.search(right) or _NEXT_CLAUSE.search(right)
