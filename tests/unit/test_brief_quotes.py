@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.quotes import QUOTES
 from broadsheet.model.brief import Omitted, QuoteEntry
@@ -222,6 +223,18 @@ def test_what_the_reports_do_not_share_is_not_shown() -> None:
     assert [entry.speaker for entry in bank(lock, lock, lock, fair)] == []
     here = f"{lock} “We sold more herring than in any year before the flood,” baker Odd Moen said."
     assert [entry.speaker for entry in bank(lock, lock, lock, here)] == ["Odd Moen"]
+
+
+def test_what_a_report_of_a_neighbouring_matter_alone_quotes_is_not_shown() -> None:
+    """It shares words with the others and tells of something else; of few reports none is told to be a neighbour."""
+    lock = "The lock at Brevik is shut, harbour master Ana Brandt said."
+    fair = "The fair opened near the lock. “We sold more herring than in any year before,” baker Odd Moen said."
+    assert bank(lock, lock, lock, fair) == []
+    for reports, apart in (((lock, lock, lock, fair), True), ((lock, lock, fair), False)):
+        made = story_of(*reports)
+        assert Core.of(Desk(made)).is_of_neighbour(made.articles[-1]) is apart
+    shared = "“We sold more herring than in any year before,” baker Odd Moen said."
+    assert [entry.speaker for entry in bank(lock, lock, f"{lock} {shared}", fair)] == ["Odd Moen"]
 
 
 def test_one_utterance_cut_in_two_places_is_shown_once() -> None:

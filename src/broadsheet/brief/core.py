@@ -175,6 +175,13 @@ class Core:
         """Return whether an article tells of what the reports share, and not of a neighbour."""
         return self._nearness.get(article.id, 0) >= self._bar
 
+    def is_of_neighbour(self, article: Article) -> bool:
+        """Return whether an article, one of more than ``FEW`` reports, is not about what they share; see ``is_about``.
+
+        What it alone tells is of its own matter.
+        """
+        return len(self._near_reports) > FEW and not self.is_about(article)
+
     def strays(self, article: Article) -> bool:
         """Return whether an article tells of something else: far less near than the one in the middle.
 

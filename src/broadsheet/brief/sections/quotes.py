@@ -207,7 +207,7 @@ def _shown(item: Utterance, desk: Desk) -> bool:
     if not Passages.of(desk).holds_names(words.article.id, start):
         return False
     heads = any(line in words.article.title for line in desk.top[:1])  # its headline stands over the page
-    if len(item.origins) == 1 and not heads and Core.of(desk).strays(words.article):
+    if len(item.origins) == 1 and not heads and Core.of(desk).is_of_neighbour(words.article):
         return False
     if not _is_whole(words) or _is_report(words) or _is_contradicted(item, desk):
         return False
