@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.brief.core import DIFFERENT
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.players import PLAYERS
+from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, Player
 from broadsheet.model.origin import CreditedSource
-from broadsheet.model.story import Material
+from broadsheet.model.story import Material, Story
 from broadsheet.testing.reports import story_of
 
 
@@ -183,3 +185,23 @@ def test_the_other_name_of_a_person_is_no_second_player(between: str) -> None:
     assert list(players(both)) == ["Ana Brandt"]
     apart = twice("Ana Brandt left the port with Tara Harrow. Tara Harrow rejected the plan. Ana Brandt won.")
     assert sorted(players(apart)) == ["Ana Brandt", "Tara Harrow"]
+
+
+def test_reports_of_different_things_have_no_players() -> None:
+    """Whom two of them name beside their own subjects plays in no story that they share."""
+    told = "Orla Finch said she would come."
+    same = ("Old bridge over the Tamber closed", "Tamber bridge closed", "Council closes the old Tamber bridge")
+    apart = ("Old bridge over the Tamber closed", "Lost violin found in locker", "Frost spoils the cherry harvest")
+    assert "Orla Finch" in players(headed(same, told))
+    found = PLAYERS.build(Desk(headed(apart, told)))
+    assert isinstance(found, Omitted)
+    assert found.reason == DIFFERENT
+
+
+def headed(titles: tuple[str, ...], told: str) -> Material:
+    """Return a story of one report a headline, which opens with the headline's news and goes on with what is told."""
+    articles = tuple(
+        Article(f"a{at}", f"o{at}.example", None, title, f"{title} on Monday. {told}", language="en")
+        for at, title in enumerate(titles)
+    )
+    return Material(Story("s", tuple(article.id for article in articles)), articles, {})

@@ -270,3 +270,19 @@ def test_a_story_whose_outlets_nobody_rates_says_so_once() -> None:
     for page in (story_markdown(brief), story_page(brief, site=SITE)):
         assert "No outlet of this story is rated" not in page
     assert "Independent reports by side" in embed_fragment(brief, site=SITE)
+
+
+def test_the_title_over_counted_words_holds_whatever_they_are() -> None:
+    """Words that judge name no one thing, so no page promises words for the same thing above them."""
+    brief = harbor_brief()
+    section = brief.section("bias")
+    assert section is not None
+    block = section.blocks[0]
+    assert isinstance(block, model.BiasComparison)
+    judging = tuple(replace(term, about="Words that judge, outside quotation marks") for term in block.terms)
+    changed = replace(section, blocks=(replace(block, terms=judging),))
+    page = replace(brief, sections=tuple(changed if one is section else one for one in brief.sections))
+    for shown in (story_page(page, site=SITE), story_text(page), story_markdown(page)):
+        assert "Words the reports use" in shown
+        assert "Words that judge, outside quotation marks" in shown
+        assert "Words for the same thing" not in shown

@@ -1,4 +1,4 @@
-"""Words for the same thing as the page lists them: counts on every side, and one use to read."""
+"""Counted words as the page lists them: counts on every side, and one use to read."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ class Term:
 
     Attributes:
         term: As printed ("steps back").
-        about: The title under which words for the same thing are listed ("How they name what happened").
+        about: The title under which it is listed with others ("How they name what happened").
         counts: Independent reports that use it per side, all four sides.
         example: A headline or sentence that uses it.
         distinctive: The side it is distinctive of beyond chance, or None.

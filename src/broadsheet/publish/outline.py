@@ -132,7 +132,7 @@ def _bias(block: model.BiasComparison, refs: References) -> Iterator[Piece]:
         if view.missing:
             yield Line("paragraph", ("Elsewhere, and not found here in what we collected:", *view.missing))
     if block.terms:
-        yield Heading(3, "Words for the same thing")
+        yield Heading(3, story_parts.WORDS)
     for about, terms in groupby(block.terms, key=lambda term: term.about):
         yield Heading(4, about)
         yield from (Line("item", (_counts(term, block), term.example)) for term in terms)

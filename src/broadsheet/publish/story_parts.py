@@ -42,6 +42,9 @@ HOW_DECIDED: dict[str, str] = {
 UNRATED = "No outlet of this story is rated, so outlets are compared here, not sides."
 """Said once in place of the counts of sides."""
 
+WORDS = "Words the reports use"
+"""Title over the counted words: some name one thing in different words, others judge or describe."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.passages import Passages
 from broadsheet.brief.voices import UNTOLD
@@ -60,6 +61,8 @@ class Players:
 
     def build(self, desk: Desk) -> Section | Omitted:
         """Return those that most independent reports name and that do or say something there."""
+        if not Core.of(desk).is_shared:  # whom two of them name by chance plays in no common story
+            return Omitted(self.id, self.title, DIFFERENT)
         stage = _Stage(desk)
         found: list[tuple[int, JoinedName]] = []
         for entry in desk.people:
