@@ -257,6 +257,32 @@ def test_a_headline_without_a_text_follows_a_copy_to_its_origin() -> None:
     assert {origin.origin for origin in late.values()} == {"first"}
 
 
+@pytest.mark.parametrize(
+    ("outlet", "title"),
+    [
+        ("portellerycourier.example", f"{HEADLINE} - Port Ellery Courier"),
+        ("thepulseofellery.example", f"{HEADLINE} – The Pulse of Ellery"),
+        ("kelp.example", f"{HEADLINE} | KELP | kelp.example"),
+        ("wire.example", f"Exclusive: {HEADLINE}"),
+        ("courier.example", f"BREAKING: {HEADLINE} — Courier"),
+    ],
+)
+def test_an_outlets_name_and_a_label_are_no_part_of_the_headline(outlet: str, title: str) -> None:
+    """The same headline of an agency, with what the outlet printed around it."""
+    found = trace([headed("full", *HARBOUR), article("bare", outlet=outlet, title=title)])
+    assert found["bare"].origin == "full"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [f"{HEADLINE} - Two Tugs Laid Up", f"The Latest: {HEADLINE}", f"Factbox: {HEADLINE}", f"{HEADLINE} - courier"],
+)
+def test_other_words_around_a_headline_make_another_headline(title: str) -> None:
+    """What follows a dash belongs to the headline unless it is the outlet's own name."""
+    found = trace([headed("full", *HARBOUR), article("bare", outlet="gazette.example", title=title)])
+    assert found["bare"].kind == "original"
+
+
 def test_an_agencys_headline_without_a_text_is_its_wire_copy_elsewhere() -> None:
     """The text was collected from a paper; the agency's page stands beside it, and is first where nobody has a text."""
     paper = headed("paper", *HARBOUR, hours=-1)

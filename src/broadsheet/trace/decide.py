@@ -12,12 +12,12 @@ from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence
 from broadsheet.trace.credits import AgencyCredit, read_credits
 from broadsheet.trace.fingerprints import Fingerprint, Marks, Overlap, fingerprint
+from broadsheet.trace.headlines import headline_words
 from broadsheet.trace.republished import Republication, address_key, republication, site_of
 from broadsheet.trace.settings import TraceSettings
 
 LinkKind = Literal["copy", "revision", "duplicate"]
 
-_WORD: Final = re.compile(r"[^\W_]+")
 # A title of fewer words ("Morning briefing") says nothing about whose text it is.
 _TELLING_TITLE: Final = 5
 _LONGER_WORD: Final = 5
@@ -59,7 +59,7 @@ class Record:
         site: Registrable host of its outlet, "" when unknown.
         address: Key of its address, "" when unknown.
         canonical: Key of the canonical address it states, or of its own address.
-        title: Its title's words.
+        title: Its title's words, without the outlet's name and labels such as "Exclusive:".
         day: Days since 1970 of its publication, or None.
         marks: Its distinct shingles.
         words: Its words outside quotations.
@@ -146,7 +146,7 @@ def record_of(article: Article) -> tuple[Record, Fingerprint]:
         site=site_of(article.outlet) if article.outlet else "",
         address=address,
         canonical=(address_key(article.canonical) if article.canonical else "") or address,
-        title=tuple(_WORD.findall(article.title.lower())),
+        title=headline_words(article),
         day=published.timestamp() / 86_400 if published is not None else None,
         marks=marks.marks,
         words=marks.own_words,
