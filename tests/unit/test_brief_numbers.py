@@ -179,6 +179,27 @@ def test_equal_counts_of_two_things_are_no_figure_of_two_reports() -> None:
     assert isinstance(NUMBERS.build(Desk(story_of(one, other))), Omitted)
 
 
+def test_equal_sums_of_two_things_are_no_figure_of_two_reports() -> None:
+    """A large sum that is a toll here and a debt there is told by neither report of the other."""
+    one = "The storm flooded the lock of the port. The lock earns the county $20 million in tolls."
+    other = "The storm flooded the lock of the port. Sailors on the ferry owe lenders $20 million."
+    assert isinstance(NUMBERS.build(Desk(story_of(one, other))), Omitted)
+
+
+def test_only_reports_that_tell_a_figure_of_the_same_thing_are_counted() -> None:
+    """Of three reports that print the sum two give the tolls of the lock."""
+    tolls = "The storm flooded the lock of the port. The lock of the port earns $20 million in tolls."
+    debts = (
+        "The storm flooded the lock of the port. "
+        "Since the lock of the port shut, ferry crews and their families on the island owe lenders about $20 million."
+    )
+    found = NUMBERS.build(Desk(story_of(tolls, tolls, debts)))
+    assert not isinstance(found, Omitted)
+    assert [(each.value, each.reports) for each in found.blocks if isinstance(each, NumberEntry)] == [
+        ("$20 million", 2)
+    ]
+
+
 def test_a_day_that_a_sentence_only_mentions_is_not_when_its_figure_holds() -> None:
     """Only "as of" says so."""
     for text, day in (
