@@ -128,6 +128,17 @@ def test_a_reprint_that_still_prints_what_its_origin_corrected_is_shown_with_bot
     assert tree(Desk(made))[0].still_printed == ()
 
 
+def test_a_credit_of_words_whose_speaker_only_the_sentence_before_names_is_not_shown() -> None:
+    """Nobody can tell who "he" is; with a name in the sentence it is shown."""
+    for told, shown in (
+        ("“The lock at Brevik is shut,” he told the Tide Tribune.", 0),
+        ("The Tide Tribune reported that his approval of the lock fell.", 0),
+        ("Ana Brandt told the Tide Tribune that she had shut the lock.", 1),
+    ):
+        made = with_credits(f"Ana Brandt came. {told}", names=("Tide Tribune",))
+        assert len(credited_outlets(Desk(made))) == shown
+
+
 def test_an_outlet_that_the_story_is_about_is_not_credited() -> None:
     """What it says there is said of itself."""
     text = "The lock is shut for good, the Tide Tribune reported on Monday."

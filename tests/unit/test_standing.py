@@ -9,6 +9,7 @@ from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import refers_back
 from broadsheet.brief.standing import in_order, leans, stands, unanchored, untold
 from broadsheet.model.article import Article
+from broadsheet.model.span import Span
 from broadsheet.model.story import Material, Story
 
 
@@ -30,6 +31,10 @@ def rows_of(*texts: str) -> tuple[Pooled, ...]:
         "The town would no longer “run at the drop of a hat to mend bridges,” she told reporters.",
         "In the northern districts it was heard as a turning point, though not an unexpected one.",
         "According to sources, he refused to sign the order about the old bridge.",
+        "“Piers are what Harwick forgot for years,” he told the Harwick Evening Post, and left the town hall.",
+        "“Piers are what Harwick forgot for years,” he told the Harwick Evening Post on Monday.",
+        "According to a Harwick Post poll released Sunday, his approval fell below that of the old bridge.",
+        "By Monday his approval had fallen below that of the old bridge.",
         "It will take effect at the end of the month in all the districts.",
     ],
 )
@@ -38,8 +43,20 @@ def test_a_pronoun_without_its_noun_does_not_stand(sentence: str) -> None:
     assert unanchored(sentence) or not stands(rows_of(sentence)[0])
 
 
+def test_an_outlet_that_a_sentence_credits_is_not_he() -> None:
+    """A person who tells the outlet is."""
+    for text, told in (
+        ("The Harwick Post reported that his approval had fallen.", True),
+        ("Orla Finch told the Harwick Post that she would reopen the bridge.", False),
+    ):
+        start = text.index("Harwick Post")
+        assert unanchored(text, Span(start, start + len("Harwick Post"))) is told
+        assert not unanchored(text)
+
+
 def test_a_pronoun_after_its_name_stands() -> None:
-    """The name stands in the same sentence."""
+    """The name stands in the same sentence, before or behind a quotation."""
+    assert not unanchored("“Piers are what Harwick forgot,” Mayor Orla Finch said, adding that she would reopen it.")
     assert stands(rows_of("Mayor Orla Finch said that she would reopen the bridge within a month.")[0])
 
 

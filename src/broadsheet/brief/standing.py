@@ -8,6 +8,8 @@ from itertools import permutations
 from typing import Final
 
 from broadsheet.brief.pool import Pooled
+from broadsheet.model.span import Span
+from broadsheet.text.agencies import agency_named
 from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
@@ -71,8 +73,8 @@ _HEADED: Final = re.compile(r"\A(?:[A-Z][\w'’-]*\s(?:(?:of|on|and|the|in|for|t
 """A heading, in capitals throughout, glued to the sentence below it."""
 _SOMEBODY: Final = re.compile(
     r"\A[^\"“”,]{3,60}, (?:he|she|it|they) (?:said|says|added|told|wrote|argued|noted|explained|warned|insisted)\b"
-    r"|.*,[\"”’]* (?:he|she|it|they) (?:said|says|added|wrote|argued|noted|explained|warned|insisted|told [a-z ]{3,30})"
-    r"(?: (?:on |late )?[A-Z]\w+day)?\.\Z"
+    r"|.*,[\"”’]* (?:he|she|it|they) (?:said|says|added|wrote|argued|noted|explained|warned|insisted"
+    r"|told [^\"“”]{3,60})(?: (?:on |late )?[A-Z]\w+day)?\.\Z"
 )
 """Told in somebody's words, and only the sentence before says whose."""
 _AHEAD: Final = re.compile(
@@ -96,6 +98,19 @@ _CAPTION: Final = re.compile(
 _HE: Final = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b")
 _THEY: Final = re.compile(r"\b(?:they|their|them|it|its|this|these|those|that|such|there)\b")
 _NAME: Final = re.compile(r"(?<=[\s(\"“‘'’-])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'.-]+")
+_NOT_HE: Final = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\Z"
+)
+"""A day or a month."""
+_OF_A_THING: Final = re.compile(
+    r"(?:['’]s)?\s(?:polls?|surveys?|interview|newspaper|magazine|website|channel|news|radio|television|broadcaster|podcast|"
+    r"newsletter)\b",
+    re.IGNORECASE,
+)
+"""Behind a name: an outlet's or a poll's, no person's."""
+_WORDS_SAID: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
+"""A whole quotation: whom it names is not who speaks."""
 _PERSON: Final = re.compile(
     r"\b(?:president|minister|judge|man|woman|boy|girl|teen(?:ager)?|suspect|officer|leader|chief|mayor|governor|"
     r"senator|lawyer|attorney|spokes\w+|official|mother|father|wife|husband|son|daughter|victim|student|teacher|"
@@ -168,7 +183,7 @@ def _reads(text: str, language: str | None) -> bool:
         return False
     if _NOTE.search(text) or _STAMPED.search(text):
         return False
-    if _HEADED.match(text) or _headline_like(text) or _SOMEBODY.match(text) or _AHEAD.match(text):
+    if _HEADED.match(text) or _headline_like(text) or _AHEAD.match(text):
         return False
     return not (_LABEL.match(text) or _shouts(text, language) or unanchored(text))
 
@@ -184,19 +199,43 @@ def _shouts(text: str, language: str | None) -> bool:
     return bool(opening and opening[1].lower() in stopwords(language or "en"))
 
 
-def unanchored(text: str) -> bool:
-    """Return whether a pronoun stands before anything in the sentence that it could stand for. Made for English."""
-    person = _HE.search(text)
+def unanchored(text: str, outlet: Span | None = None) -> bool:
+    """Return whether a pronoun stands before anything in the sentence that it could stand for. Made for English.
+
+    Days, polls, agencies and what stands inside a quotation before the pronoun are nothing that "he" could stand for.
+
+    Args:
+        text: The sentence.
+        outlet: Where the sentence names an outlet that it credits, which is nobody either.
+    """
+    if _SOMEBODY.match(text):
+        return True
+    told = text if outlet is None else _blank(text, outlet.start, outlet.end)
+    person = _HE.search(told)
     if person:
-        before = text[: person.start()]
-        small = stopwords("en")
-        named = any(match[0].lower() not in small for match in _NAME.finditer(before))
-        named = named or bool(before and not _NO_SUBJECT.match(before) and before.split()[0].lower() not in small)
-        ahead = person.start() < EARLY and _NAMED_AHEAD.match(text, person.end())
-        if not named and not _PERSON.search(before) and not ahead:
+        before = _WORDS_SAID.sub(lambda match: _blank(match[0], 0, len(match[0])), told[: person.start()])
+        ahead = person.start() < EARLY and _NAMED_AHEAD.match(told, person.end())
+        if not _names_somebody(before) and not _PERSON.search(before) and not ahead:
             return True
     thing = _THEY.search(text)
     return bool(thing and thing.start() < 12 and len(text[: thing.start()].split()) < 2 and thing.group() != "that")
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    """Return a text with spaces in place of some of its characters."""
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _names_somebody(before: str) -> bool:
+    """Return whether words of a sentence, from its beginning, hold a name or a subject that could be a person."""
+    small = stopwords("en")
+    for match in _NAME.finditer(before):
+        name = match[0].removesuffix("'s").removesuffix("’s")
+        nobody = name.lower() in small or _NOT_HE.match(name) or agency_named(name)
+        if not nobody and not _OF_A_THING.match(before, match.end()):
+            return True
+    first = before.split(maxsplit=1)[0] if before[:1].strip() else ""
+    return bool(first) and not _NO_SUBJECT.match(before) and first.lower() not in small
 
 
 def opens_quoted(text: str) -> bool:

@@ -11,6 +11,7 @@ from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.passages import COMPARED, Passages
 from broadsheet.brief.pool import capitalised
+from broadsheet.brief.standing import unanchored
 from broadsheet.cluster.terms import TOKEN
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Credit, Omitted, OriginNode, Section, Sentence, StillPrinted
@@ -162,6 +163,8 @@ def credits(desk: Desk) -> tuple[Credit, ...]:  # noqa: A001 - the field's word
             continue  # a photo credit or half a quotation tells of no report
         if not Passages.of(desk).holds_names(article.id, span.start) or _is_glued(words) or splitter.dangling(words):
             continue  # another story on the same page, or a line that ran into a heading
+        if _is_of_untold(words, _named(article.text, source), span.start, article.language):
+            continue  # only the sentence before says who "he" is
         key = _key(source.source)
         names.setdefault(key, Counter())[_printed(article.text, source)] += 1
         origins.setdefault(key, set()).add(desk.material.origin_of(article.id))
@@ -186,11 +189,16 @@ def _nearest(sentences: list[Sentence], desk: Desk) -> tuple[Sentence, ...]:
     return tuple(item for item in ranked if FAR * near[item] >= near[ranked[0]])[:MOST_EXAMPLES]
 
 
+def _named(text: str, source: CreditedSource) -> Span:
+    """Return where a text names the outlet that it credits."""
+    begin = text.find(source.source, source.start, source.end)
+    start = begin if begin >= 0 else source.end - len(source.source)
+    return Span(start, start + len(source.source))
+
+
 def _printed(text: str, source: CreditedSource) -> str:
     """Return a credited name with the article that belongs to it ("The Hill", "Le Monde")."""
-    start = source.end - len(source.source)
-    begin = text.find(source.source, source.start, source.end)
-    start = begin if begin >= 0 else start
+    start = _named(text, source).start
     article = _ITS_ARTICLE.search(text, max(0, start - 6), start)
     if article is None or agency_named(source.source) or _KIND_OF_OUTLET.match(text, start + len(source.source)):
         return source.source
@@ -204,6 +212,12 @@ def _says_the_same(one: str, other: str) -> bool:
     """Return whether two crediting sentences tell the same: most of the words of the shorter are in the longer."""
     left, right = (frozenset(TOKEN.findall(words.casefold())) for words in (one, other))
     return len(left & right) >= SAME * min(len(left), len(right))
+
+
+def _is_of_untold(words: str, outlet: Span, begin: int, language: str | None) -> bool:
+    """Return whether a sentence that begins at ``begin`` and credits an outlet speaks of somebody it does not name."""
+    english = (language or "en").partition("-")[0] == "en"
+    return english and unanchored(words, Span(outlet.start - begin, outlet.end - begin))
 
 
 def _is_glued(words: str) -> bool:
