@@ -47,6 +47,37 @@ def test_a_dateline_names_the_agency_and_is_no_part_of_the_text(head: str, agenc
 
 
 @pytest.mark.parametrize(
+    ("head", "agency"),
+    [
+        ("Ferry service is back\n\nBy Mira Sund, Tom Alt, CNN\n(CNN) — ", "CNN"),
+        ("Skip to the main text.\n\nPORT ELLERY (Kyodo) -- ", "Kyodo"),
+        ("15:04 EST, March 3\n\nPORT ELLERY, March 3 (Reuters) – ", "Reuters"),
+        ("Port Ellery (North Coast), Mar 3 (AP) — ", "Associated Press"),
+    ],
+)
+def test_a_dateline_is_found_behind_the_lines_before_it(head: str, agency: str) -> None:
+    """A headline, a note to readers, the time or a byline was taken for text."""
+    found, text = read_credits(article(head + BODY))
+    assert found is not None
+    assert (found.agency, found.strength) == (agency, "supplied")
+    assert text.endswith(BODY)
+    assert f"({agency})" not in text
+
+
+@pytest.mark.parametrize(
+    ("byline", "agency"), [("Mira Sund, The Associated Press", "Associated Press"), ("Mira Sund, CNN", "CNN")]
+)
+def test_a_byline_that_was_taken_for_text_names_the_agency(byline: str, agency: str) -> None:
+    """It stands as a line of its own."""
+    found = agency_credit(article(f"Ferry service is back\nBy {byline}\n\n{BODY}"))
+    assert found is not None
+    assert (found.agency, found.kind) == (agency, "byline")
+    assert (
+        agency_credit(article(f"{BODY}\nBy the quay stood Mira Sund, who had once worked for the AP\n{BODY}")) is None
+    )
+
+
+@pytest.mark.parametrize(
     ("tail", "agency", "strength"),
     [
         ("\n© 2026 AFP", "AFP", "supplied"),
@@ -76,6 +107,7 @@ def test_the_last_lines_say_how_far_the_text_is_the_agencys(tail: str, agency: s
         BODY + " A spokesman told Reuters that more would follow.",
         BODY + " The PA system failed.",
         "AP Hill was a general. " + BODY,
+        "Tankers came in at dawn.\nA crane on the quay (Ansel Brook/AP)\n" + BODY,
         BODY + " Pilots said the map was wrong.",
     ],
 )

@@ -293,6 +293,14 @@ def test_an_agencys_headline_without_a_text_is_its_wire_copy_elsewhere() -> None
     assert (bare["paper"].origin, bare["wire"].kind) == ("wire", "original")
 
 
+def test_an_agencys_outlet_that_prints_another_agencys_text_gives_it_no_name() -> None:
+    """The text stays that of the agency whose article was first."""
+    found = trace(
+        [article("wire", *HARBOUR, outlet="apnews.com"), article("cable", *HARBOUR, outlet="cnn.com", hours=1)]
+    )
+    assert (found["cable"].origin, found["cable"].agency) == ("wire", "Associated Press")
+
+
 def test_short_headlines_and_those_of_other_days_tell_nothing() -> None:
     """A column has the same headline every week, and "Storm hits coast" is anybody's."""
     apart = trace([headed("full", *HARBOUR), headed("bare", hours=80)])

@@ -144,7 +144,7 @@ AGENCIES: tuple[Agency, ...] = (
     Agency("Dow Jones", ("Dow Jones Newswires",), (), ("Dow Jones",)),
     Agency("States Newsroom", (), ("statesnewsroom.com",)),
     Agency("Tribune News Service", ("Tribune Content Agency", "TNS"), (), ("TNS",)),
-    Agency("CNN Newsource", ("CNN Wire", "The-CNN-Wire", "CNN Newsource"), ()),
+    Agency("CNN", ("CNN Newsource", "CNN Wire", "The-CNN-Wire"), ("cnn.com",)),
     Agency("Kaiser Health News", ("KFF Health News", "KHN"), ("kffhealthnews.org",)),
     Agency("StatePoint", (), ()),
     Agency("SWNS", (), ("swns.com",)),

@@ -21,6 +21,11 @@ Strength = Literal["own", "supplied", "contributed"]
 # A dateline stands in the first line and a credit in the last lines; nothing else of the text is searched.
 _HEAD: Final = 260
 _TAIL: Final = 420
+# A dateline stands in one of so many first lines: behind headline, teaser and byline.
+_FIRST_LINES: Final = 5
+_LINE_END: Final = re.compile(r"\n\s{0,3}")
+_LEADS_IN: Final = ("-", "–", "—", "―", "/")
+_BYLINE: Final = re.compile(r"(?:^|\n)[ \t]{0,3}By ([^\n]{3,150})\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +59,18 @@ def read_credits(article: Article) -> tuple[AgencyCredit | None, str]:
     Datelines, rights notices and credit lines are left out of that text: copies share them with everything.
     """
     text = article.text
-    dateline, length = _dateline_at(text[:_HEAD])
+    dateline, start, end = _dateline_at(text[:_HEAD])
     stated = _stated(article, dateline)
     own = agency_of_host(article.outlet)
     # Agencies that run a site of their own print other agencies' copy there too, under its dateline.
     if own and (stated is None or stated.agency == own or stated.strength == "contributed"):
         stated = AgencyCredit(own, "own", "agency_credit", f"published by {own} itself")
-    return stated, _without_notices(text[length:])
+    return stated, _without_notices(f"{text[:start]}{text[end:]}")
 
 
 def _stated(article: Article, dateline: AgencyCredit | None) -> AgencyCredit | None:
     """Return the strongest sign in byline, metadata and text."""
-    found = _from_byline(article.byline) or _from_metadata(article.credits)
+    found = _from_byline(article.byline) or _from_metadata(article.credits) or _from_byline(_byline_in(article.text))
     if found is not None and found.strength == "supplied":
         return found
     in_text = dateline or _from_tail(article.text[-_TAIL:])
@@ -74,14 +79,28 @@ def _stated(article: Article, dateline: AgencyCredit | None) -> AgencyCredit | N
     return in_text
 
 
-def _dateline_at(head: str) -> tuple[AgencyCredit | None, int]:
-    """Return the credit in the dateline of a text's first characters, and where the dateline ends."""
-    for form in _named_in(head):
-        match = _dateline(form).match(head)
-        if match is not None:
-            detail = f"dateline “{' '.join(match.group().split())[:80]}”"
-            return AgencyCredit(forms()[form], "supplied", "agency_credit", detail), match.end()
-    return None, 0
+def _dateline_at(head: str) -> tuple[AgencyCredit | None, int, int]:
+    """Return the credit in the dateline among a text's first lines, and where the dateline begins and ends.
+
+    A headline and a byline that were taken for text stand before it.
+    """
+    named = _named_in(head)
+    starts = [0, *(found.end() for found in _LINE_END.finditer(head))][:_FIRST_LINES] if named else []
+    for start in starts:
+        for form in named:
+            match = _dateline(form).match(head, start)
+            # Further down only what leads into the text: "(With inputs from PTI)" and photo credits stand alone.
+            if match is not None and (not start or match.group().rstrip()[-1:] in _LEADS_IN):
+                detail = f"dateline “{' '.join(match.group().split())[:80]}”"
+                return AgencyCredit(forms()[form], "supplied", "agency_credit", detail), start, match.end()
+    return None, 0, 0
+
+
+def _byline_in(text: str) -> str | None:
+    """Return the byline that stands as a line of its own at the beginning of a text, or None."""
+    head = text[:_HEAD]
+    match = _BYLINE.search(head) if "By " in head else None
+    return match.group(1) if match is not None else None
 
 
 def _without_notices(text: str) -> str:
@@ -199,7 +218,8 @@ def _name(form: str) -> str:
 def _dateline(form: str) -> re.Pattern[str]:
     """Return the pattern of a dateline that names the agency in this form."""
     name = _name(form)
-    place = r"[^\n(（【\[]{0,90}?"
+    # WASHINGTON ; Port Ellery (North Coast), Aug 25
+    place = r"[^\n(（【\[]{0,60}?(?:\([^\n()]{2,30}\))?[^\n(（【\[]{0,30}?"
     several = rf"(?:{name}(?:\s?[/,]\s?[\w -]{{2,25}}){{0,2}}|[\w -]{{2,20}}/{name})"
     dash = r"[\s.,]{0,3}[-–—―:|]{1,2}"
     return re.compile(

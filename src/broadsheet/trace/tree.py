@@ -333,7 +333,8 @@ class Tracer:
         evidence = record.evidence
         if root is None or record.origin == number:
             return self._own_origin(number, record)
-        agency = record.agency or root.agency
+        # An agency's outlet may print another agency's text too.
+        agency = (root.agency if record.is_agency else record.agency) or record.agency or root.agency
         kind: OriginKind = "reprint"
         if record.kind in {"revision", "duplicate"}:
             kind = record.kind
