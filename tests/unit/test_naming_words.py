@@ -144,6 +144,18 @@ def test_words_that_describe_a_person_are_found_before_the_name() -> None:
     assert sides == {"activist": {"left"}, "saboteur": {"right"}}
 
 
+@pytest.mark.parametrize("when", ["morning", "Tuesday morning", "noon"])
+def test_a_word_that_tells_when_describes_nobody(when: str) -> None:
+    """What stands between the verb and a name may be the time at which it was done."""
+    rows: list[Row] = [
+        (side, f"Police hold {what} Anna Brandt in Tarn", f"Police in Tarn held on {when} {what} Anna Brandt.")
+        for side, what in (("left", "activist"), ("right", "saboteur"))
+        for _ in range(2)
+    ]
+    described = {slot.about: slot for slot in comparison(rows).slots}["Anna Brandt"]
+    assert not {word.printed for word in described.words} & set(when.lower().split())
+
+
 def test_a_word_that_mostly_means_something_else_there_is_left_out() -> None:
     """Nobody could count "ends" again where most reports print it in another sense."""
     scope = comparison([("left", f"Norland ends Tarn talks, envoy {n} says", "") for n in range(6)]).scope

@@ -11,6 +11,7 @@ from broadsheet.compare.naming import Slot, joined_words
 from broadsheet.compare.reports import Report, Scope, Unit, Use
 from broadsheet.compare.wordforms import acts, both_numbers, listed
 from broadsheet.model.span import Span
+from broadsheet.text.date_words import date_words
 from broadsheet.text.lexicon import lexicon
 from broadsheet.text.remembered import STORIES, remembered
 from broadsheet.text.tokens import stem, stopwords
@@ -140,6 +141,14 @@ def _describes(word: Word) -> bool:
         return False
     if word.low in words.role_words | words.demonyms or word.text in words.places:
         return False
+    if _tells_when(word.low):
+        return False
     return (
         len(word.low) > 2 and word.low not in _ASIDE and word.low not in stopwords("en") and not word.low[0].isdigit()
     )
+
+
+def _tells_when(low: str) -> bool:
+    """Return whether a lower-case English word tells when: what it stands beside happened then, nobody is so."""
+    words = date_words("en")
+    return low in words.months or low in words.weekdays or low in words.days or low in words.units or low in words.part
