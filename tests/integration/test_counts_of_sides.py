@@ -45,11 +45,11 @@ SIDES: dict[str, tuple[Side, ...]] = {
 }
 
 SENTENCE = re.compile(
-    r"\A(?:Only )?(?P<here>All \d+|None of the(?:se)? \d+|\d+ of the(?:se)? \d+)(?: of them)?"
+    r"\A(?:Only )?(?P<here>All \d+|None of the \d+|\d+ of the \d+)"
     r"(?: independent (?P<kind>headlines?|reports?) (?P<where>(?:on|in) the (?:left|center|right)))?"
     r" (?P<said>(?:uses?|writes?|mentions?|gives? the figure|opens? with) .*?)"
     r"(?P<zone> in the headline or first three sentences)?"
-    r"(?:, against (?P<there>all \d+|none of the \d+|\d+ of the \d+) (?P<others>others|(?:on|in) the .*))?"
+    r"(?:, against (?P<there>all \d+|none of the \d+|\d+ of the \d+) (?P<others>(?:on|in) the .*))?"
     r"\.\Z"
 )
 
@@ -105,7 +105,7 @@ def prints(text: str, term: str, *, noun: bool = False) -> bool:
 
 
 def number(text: str) -> tuple[int, int]:
-    """Return (count, whole) of "All 6", "None of the 9", "4 of these 9"."""
+    """Return (count, whole) of "All 6", "None of the 9", "4 of the 9"."""
     figures = [int(figure) for figure in re.findall(r"\d+", text)]
     whole = figures[-1]
     return (whole if text.lower().startswith("all") else 0 if text.lower().startswith("none") else figures[0]), whole
@@ -159,7 +159,7 @@ def recounted(sentence: Sentence, side: Side, comparison: Comparison, others: Se
         yield f"{sentence.text} - {here}"
     if match["there"] and number(match["there"]) != there:
         yield f"{sentence.text} - elsewhere {there}"
-    if match["others"] and match["others"] != "others" and SIDES[match["others"]] != tuple(others):
+    if match["others"] and SIDES[match["others"]] != tuple(others):
         yield f"{sentence.text} - {others}"
 
 

@@ -215,7 +215,10 @@ def test_where_words_are_counted_is_said_behind_a_name_of_whole_texts() -> None:
     ]
     said = texts(block_of(story_of(rows)), "left")
     assert "“Velbrandt” somewhere in the text, against none of the 12 in the center and on the right. All 6" in said
-    assert "All 6 of them use “scraps” in the headline or first three sentences, against none of the 12 others." in said
+    assert (
+        "All 6 independent reports on the left use “scraps” in the headline or first three sentences, "
+        "against none of the 12 in the center and on the right."
+    ) in said
 
 
 def test_a_verb_and_its_noun_are_both_quoted() -> None:
@@ -242,7 +245,9 @@ def test_a_side_of_two_reports_is_not_compared_but_its_headlines_are_told() -> N
     """Below the floor stand the words in their headlines, without a count against the others."""
     rows = [*dam_rows("scraps", "halts", "halts", each=4)[2:]]
     view = block_of(story_of(rows)).views[0]
-    assert [sentence.text for sentence in view.sentences] == ["2 independent reports on the left, too few to compare."]
+    assert [sentence.text for sentence in view.sentences] == [
+        "2 independent reports on the left are too few to compare."
+    ]
     assert [sentence.text for sentence in view.headlines] == [title for _, title, _ in rows[:2]]
 
 
@@ -254,7 +259,7 @@ def test_the_clearest_difference_of_a_side_stands_first() -> None:
         rows.append((side, shown, text.replace("in the capital", "under Velbrandt") if side == "left" else text))
     said = texts(block_of(story_of(rows)), "left")
     assert said.startswith("All 6 independent reports on the left mention “Velbrandt”")
-    assert "4 of these 6 use “scraps”" in said
+    assert "4 of the 6 independent reports on the left use “scraps”" in said
 
 
 def test_a_word_that_names_no_act_is_not_told() -> None:
@@ -340,7 +345,7 @@ def test_a_side_without_another_to_compare_is_said_to_stand_alone() -> None:
     assert texts(block, "left") == (
         "4 independent headlines on the left could be read, with too few to compare on any other side."
     )
-    assert texts(block, "right") == "1 independent headline on the right, too few to compare."
+    assert texts(block, "right") == "1 independent headline on the right is too few to compare."
 
 
 def test_a_word_that_two_sides_use_alike_is_distinctive_of_neither() -> None:

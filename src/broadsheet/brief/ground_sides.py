@@ -10,7 +10,7 @@ from broadsheet.model.brief import BiasComparison, Sentence, SideView, Source
 from broadsheet.model.outlet import SIDES
 
 _QUOTED: Final = re.compile(r"“([^“”]{1,200})”")
-_SHARE: Final = re.compile(r"\b(all|none|\d+)\s(?:of\s(?:the|these)\s)?(\d+)")
+_SHARE: Final = re.compile(r"\b(all|none|\d+)\s(?:of\sthe\s)?(\d+)")
 _OTHERS: Final = re.compile(r", (?:against|found in) ")
 _UNCOMPARED: Final = ("too few to compare", "apart from the others", "with too few")
 
@@ -55,7 +55,7 @@ def _miscompared(sentence: Sentence, view: SideView, compared: Sequence[Source],
 
 
 def _share(text: str) -> tuple[int, int]:
-    """Return (count, whole) of "6 of the 9", "6 of these 9", "All 9", "none of the 20", "at most 2 of the 20"."""
+    """Return (count, whole) of "6 of the 9", "All 9", "none of the 20", "at most 2 of the 20"."""
     low = text.lower()
     if re.search(r"\A(?:the only|both) ", low):
         return (1, 1) if low.startswith("the only ") else (2, 2)

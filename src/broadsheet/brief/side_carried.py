@@ -25,7 +25,7 @@ class SideCarried:
     Args:
         findings: What is found about the story.
         side: The side.
-        named: Names the counted reports, in full the first time.
+        named: Names the counted reports.
     """
 
     def __init__(self, findings: Findings, side: Side, named: Named) -> None:
@@ -49,7 +49,7 @@ class SideCarried:
     def _stressed(self, item: Stress, share: Share, row: Pooled) -> Iterator[Sentence]:
         shown = self.findings.desk.take(row)
         ids = self.findings.ids((*(row.origin for row in item.rows), *item.there))
-        start, others = self._named.of(share), self._named.others()
+        start, others = self._named.of(share), self._named.others
         tells = f"{plural(share.here, 'tells', 'tell')} near the top {TOLD[item.facet]}"
         text = f"{start} {tells}{against(replace(share, bound='at most '), others)}. For example:"
         yield Sentence(text, "counted", shown.citations[:1], ids)
@@ -75,7 +75,7 @@ class SideCarried:
         """Return how many texts of the side carry what was found in none of the others."""
         here = one.carriers & self.findings.claims.population[self.side]
         share = self.findings.read_share(self.side, len(here), 0)
-        start, others = self._named.of(share), self._named.others()
+        start, others = self._named.of(share), self._named.others
         text = f"{start} {plural(share.here, 'carries', 'carry')} this, found in none of the {share.rest} {others}:"
         return Sentence(text, "counted", shown.citations[:1], self.findings.ids(one.carriers))
 

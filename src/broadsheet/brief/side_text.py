@@ -10,7 +10,7 @@ from broadsheet.brief.side_carried import SideCarried
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_mentions import Mention, mentions
 from broadsheet.brief.side_terms import printed_forms
-from broadsheet.brief.side_words import APART, TELLING, WHERE, Named, Share, against, carries, uses
+from broadsheet.brief.side_words import APART, TELLING, WHERE, Named, Share, against, carries, plural, uses
 from broadsheet.compare.carried_words import Apart, apart
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.reports import FLOOR, Report, Use
@@ -87,7 +87,7 @@ class SideText:
         if len(told) < ENOUGH:
             told += self._words(ENOUGH - len(told))
         told = sorted(told, key=lambda row: -row[0])[:MOST_APART]
-        for _, tell in told:  # written in the order of the page: the first names the reports in full
+        for _, tell in told:  # written in the order of the page: the first says where words are counted
             yield from tell()
         if not told:
             yield from tuple(self._otherwise()) or self._nothing_apart()
@@ -156,7 +156,7 @@ class SideText:
         only: str = "",
     ) -> Sentence:
         """Return the sentence for something that the side does more, or less, than the others."""
-        start, others = self._named.of(share, only), self._named.others()
+        start, others = self._named.of(share, only), self._named.others
         self.told |= set(here)
         self._zoned |= said.endswith(_ZONE)
         return self._counted(f"{start} {said}{against(share, others)}.", examples, (*here, *there))
@@ -234,7 +234,7 @@ class SideText:
 
     def _too_few(self, whole: int) -> Iterator[Sentence]:
         """Yield that a side is not compared; its headlines stand below."""
-        text = f"{self._named.all_of(whole)}, too few to compare."
+        text = f"{self._named.all_of(whole)} {plural(whole, 'is', 'are')} too few to compare."
         yield self._counted(text, (), [report.id for report in self._own()])
 
     # -- further words --------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def quoted(words: Sequence[str], link: str = "or") -> str:
     return joined([f"“{word}”" for word in words], link)
 
 
-def of_reports(count: int, whole: int, where: str, kind: str, *, again: bool = False) -> str:
+def of_reports(count: int, whole: int, where: str, kind: str) -> str:
     """Return "6 of the 9 independent reports on the left", "All 9 …", "Both …", "The only …", "None of the 9 …".
 
     Args:
@@ -70,11 +70,8 @@ def of_reports(count: int, whole: int, where: str, kind: str, *, again: bool = F
         whole: All of them.
         where: Where they stand.
         kind: What is counted, for one.
-        again: They were named in the sentence before: "6 of these 9".
     """
     number = "None" if count == 0 else str(count)
-    if again and whole > 1:
-        return f"All {whole} of them" if count == whole else f"{number} of these {whole}"
     tail = f" {where}" if where else ""
     if count == whole and whole < 3:
         return f"The only {kind}{tail}" if whole == 1 else f"Both {kind}s{tail}"
@@ -89,41 +86,35 @@ def of_where(sides: Sequence[Side]) -> str:
 
 
 class Named:
-    """Names the reports of a side and of the others: in full the first time, then short.
+    """Names the reports of a side and of the others, in full each time: a reader may see one sentence alone.
 
     Args:
         sides: The compared sides, left to right.
         side: The side.
         kind: What is counted, for one.
+
+    Attributes:
+        others: Where the others stand: "in the center and on the right".
     """
 
     def __init__(self, sides: Sequence[Side], side: Side, kind: str) -> None:
         self._where = WHERE[side]
-        self._elsewhere = of_where([other for other in sides if other != side])
+        self.others = of_where([other for other in sides if other != side])
         self._kind = kind
-        self._others_named = False
-        self.again = False
 
     def all_of(self, whole: int) -> str:
-        """Return "9 independent reports on the left"; they are named in full by it."""
-        self.again = True
+        """Return "9 independent reports on the left"."""
         return f"{whole} {self._kind}{'' if whole == 1 else 's'} {self._where}"
 
     def of(self, share: Share, before: str = "") -> str:
-        """Return how many of the side's reports: "6 of the 9 independent reports on the left", then "6 of these 9".
+        """Return how many of the side's reports: "6 of the 9 independent reports on the left".
 
         Args:
             share: The counts.
             before: What stands before the number ("At least ").
         """
-        again, self.again = self.again, True
-        counted = of_reports(share.here, share.whole, self._where, self._kind, again=again)
+        counted = of_reports(share.here, share.whole, self._where, self._kind)
         return f"{before}{counted[:1].lower()}{counted[1:]}" if before else counted
-
-    def others(self) -> str:
-        """Return where the others stand, then "others"."""
-        again, self._others_named = self._others_named, True
-        return "others" if again else self._elsewhere
 
 
 def against(share: Share, others: str) -> str:
@@ -131,7 +122,7 @@ def against(share: Share, others: str) -> str:
 
     Args:
         share: The counts.
-        others: Where the others stand, or "others".
+        others: Where the others stand.
     """
     return f", against {of_others(share)} {others}" if share.rest else ""
 
