@@ -237,6 +237,39 @@ def test_what_a_report_of_a_neighbouring_matter_alone_quotes_is_not_shown() -> N
     assert [entry.speaker for entry in bank(lock, lock, f"{lock} {shared}", fair)] == ["Odd Moen"]
 
 
+def test_what_a_speaker_goes_on_to_say_in_one_report_is_not_parted_by_another_report() -> None:
+    """Each report's utterances of a speaker stand together, as they were spoken."""
+    first, second = "The lock gates need new hinges before the storms", "The pumps at the lock are in good order today"
+    between = "The crews at Brevik have earned a day without water"
+    rest = "The harbour is quiet now, and ships wait outside it. " * 2
+    found = bank(
+        f"Ana Brandt said: “{first}.” {rest * 3}Ana Brandt said: “{second}.”",
+        f"{rest}Ana Brandt said: “{between}.”",
+    )
+    assert [entry.words.text.rstrip(".") for entry in found] == [first, second, between]
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "alone"),
+    [
+        ("But in return they must mend the gates before the storms", False),
+        ("They should leave the gates to the crews of the harbour", False),
+        ("Your answer about the gates is no answer to the crews", False),
+        ("But I am sure that the gates will hold until the storms", True),
+        ("So far the gates have held in every one of the storms", True),
+    ],
+)
+def test_what_goes_on_something_is_quoted_only_below_it(goes_on: str, alone: bool) -> None:
+    """Who "they" are stands in what the speaker said right before."""
+    before = "We are ready to pay the crews of the old harbour lock"
+    spoken = f"Ana Brandt said: “{goes_on}.”"
+    rest = "The harbour is quiet now, and ships wait outside it. " * 4
+    assert len(bank(spoken)) == alone
+    assert len(bank(f"Ana Brandt said: “{before}.” {rest}{spoken}")) == 1 + alone
+    found = bank(f"Ana Brandt said: “{before}.” {spoken}")
+    assert [entry.words.text.rstrip(".") for entry in found] == [before, goes_on]
+
+
 def test_one_utterance_cut_in_two_places_is_shown_once() -> None:
     """Also where one report prints both cuts."""
     both = (

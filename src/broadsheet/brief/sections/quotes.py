@@ -80,6 +80,13 @@ _LINKING = frozenset(
 _SOME = frozenset({"multiple", "several", "various", "some", "many", "other", "others", "both", "another"})
 _OF_SOMEBODY = re.compile(r"(?:(?:And|But|So)\s)?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?:['’][a-z]+)?\s")
 _OF_THAT = re.compile(r"\s(?:that|this|it|him|her|them)\W{0,2}\Z")
+_HANGING = re.compile(
+    r"(?:However|But|And|So|Yet|Nor),?\s(?!far\b)(?:[\w’'-]+,?\s){0,6}?(?:they|them|their|he|she|him|this|these|those)\b"
+    r"(?!\swho\b)|(?:They|These|Your?)\b"
+)
+"""Goes on something with a pronoun for what was named there, or speaks to somebody in the room."""
+BETWEEN = 150
+"""Characters between two quotations of which the second goes on the first: room for "he said" with his office."""
 SHORT_ANSWER = 8
 """Words up to which an utterance that ends in "that" or "it" has no room to say what it is of."""
 WELL_KNOWN = 3
@@ -126,10 +133,40 @@ def _chosen(found: list[Utterance], desk: Desk) -> list[Utterance]:
             continue
         if any(_overlaps(item, other) for other in chosen):
             continue
+        if _hangs(item) and not any(_leads_to(other, item) for other in chosen):
+            continue
         of_one[item.speaker] += 1
         alone += len(item.origins) == 1
         chosen.append(item)
-    return chosen[:MOST]
+    return _as_spoken(chosen[:MOST])
+
+
+def _as_spoken(chosen: list[Utterance]) -> list[Utterance]:
+    """Return utterances with those of single reports as each speaker goes on in each report, else as given."""
+    alone = [item for item in chosen if len(item.origins) == 1]
+    speakers = [item.speaker for item in alone]
+    articles = [item.variants[0].article.id for item in alone]
+    alone.sort(
+        key=lambda item: (
+            speakers.index(item.speaker),
+            articles.index(item.variants[0].article.id),
+            item.variants[0].quotation.start,
+        )
+    )
+    return [item for item in chosen if len(item.origins) > 1] + alone
+
+
+def _hangs(item: Utterance) -> bool:
+    """Return whether an utterance of a single report goes on what its speaker said before. Made for English."""
+    words = item.variants[0]
+    return len(item.origins) == 1 and _HANGING.match(words.article.text, words.quotation.start) is not None
+
+
+def _leads_to(item: Utterance, other: Utterance) -> bool:
+    """Return whether one utterance of a single report stands right before another of the same speaker there."""
+    one, two = item.variants[0], other.variants[0]
+    same = item.speaker == other.speaker and one.article is two.article
+    return len(item.origins) == 1 and same and 0 <= two.quotation.start - one.quotation.end <= BETWEEN
 
 
 def _overlaps(item: Utterance, other: Utterance) -> bool:
