@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from broadsheet.brief.backing import says, unknown_names
 from broadsheet.brief.likeness import SCALE, Row, alike, few_alike, weighted
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
@@ -141,9 +142,24 @@ class SentencePool:
         return alike([tuple(row.text for row in rows) for _, rows in texts])
 
     def supporters(self, pooled: Pooled) -> tuple[Pooled, ...]:
-        """Return the sentences that say the same happening, itself included, nearest first."""
-        found = {pooled.index: SCALE, **self._near(pooled.index)}
-        return tuple(self.rows[index] for index in sorted(found, key=lambda index: (-found[index], index)))
+        """Return the prose sentences that say what a sentence says, itself first, then the nearest first.
+
+        Being alike is not enough: see :func:`~broadsheet.brief.backing.says`. Headings, captions and items of lists
+        are no evidence.
+        """
+        near = self._near(pooled.index)
+        order = sorted(near.keys() - {pooled.index}, key=lambda index: (-near[index], index))
+        return (pooled, *(self.rows[at] for at in order if self._says(self.rows[at], pooled)))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Return the terms of the story's names that are no known words."""
+        return unknown_names(
+            article for article in self._material.articles if article.language in {None, self.language}
+        )
+
+    def _says(self, row: Pooled, shown: Pooled) -> bool:
+        return row.kind == "prose" and says(row.text, shown.text, self.language, self._names)
 
     def support(self, pooled: Pooled) -> frozenset[str]:
         """Return the independent reports that carry what the sentence says, its own included."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from broadsheet.brief.counted import content, counted
 from broadsheet.brief.likeness import SCALE, weighted
 from broadsheet.brief.pool import Pooled, SentencePool
-from broadsheet.text.number_words import number_words
-from broadsheet.text.remembered import SENTENCES, remembered
-from broadsheet.text.tokens import terms
 
 SAME_FACT = 0.45
 """Share of the shorter sentence's content words from which two sentences tell the same. Set by reading the standfirsts
@@ -29,18 +26,6 @@ COUNTED = 2
 ROOT = 6
 """Letters by which two words count as one for what is told: "mediator" and "mediation", in any language. Of standfirsts
 read, whole stems told fewer retellings apart (area under the curve .75 against .76)."""
-
-_WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-
-AFTER = 4
-"""Words after a number among which the thing counted stands: "five additional U.S. House seats"."""
-
-
-@remembered(SENTENCES)
-def content(text: str, language: str | None) -> frozenset[str]:
-    """Return the stems of the content words of a sentence."""
-    return frozenset(terms(text, language))
 
 
 def _same_fact(left: Pooled, right: Pooled, language: str | None) -> bool:
@@ -110,20 +95,6 @@ def _counts_again(text: str, told: str, language: str | None) -> bool:
 
 def _counted_in_both(text: str, told: str, language: str | None) -> frozenset[str]:
     """Return the things of which two sentences give the same number."""
-    ours, theirs = _counted(text, language), _counted(told, language)
+    ours, theirs = counted(text, language), counted(told, language)
     shared = ours.keys() & theirs.keys()
     return frozenset().union(*(ours[number] & theirs[number] for number in shared))
-
-
-@remembered(SENTENCES)
-def _counted(text: str, language: str | None) -> dict[str, frozenset[str]]:
-    """Return the content words that follow each number of a sentence, by the number; years count nothing."""
-    values = number_words(language or "en").values
-    words = _WORD.findall(text)
-    found: dict[str, frozenset[str]] = {}
-    for at, word in enumerate(words):
-        number = word.rstrip(".,").replace(",", "") if word[0].isdigit() else str(values.get(word.lower(), ""))
-        if number not in {"", "1"} and not _YEAR.match(number):
-            after = content(" ".join(words[at + 1 : at + 1 + AFTER]), language)
-            found[number] = found.get(number, frozenset()) | after
-    return found

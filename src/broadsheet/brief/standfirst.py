@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.core import Core
+from broadsheet.brief.counted import content
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.reader import Reader
-from broadsheet.brief.retelling import content, retells, told_share
+from broadsheet.brief.retelling import retells, told_share
 from broadsheet.brief.standing import in_order, leans, quoted, stands, untold
 from broadsheet.brief.summary import best_set, leads, titles, values_of
 from broadsheet.compare.loaded import loaded_words
