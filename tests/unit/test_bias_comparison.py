@@ -231,6 +231,18 @@ def test_a_verb_and_its_noun_are_both_quoted() -> None:
     assert block.terms[0].term in {"withdraws / withdrawal", "withdrawal / withdraws"}
 
 
+def test_a_headline_is_quoted_for_a_word_before_a_sentence_that_prints_it_as_most_do() -> None:
+    """What happened stands in the headline; the opening may use the word of something else."""
+    rows: list[Row] = [
+        (side, title, f"The ministry halted the Korva dam buses, {n} towns said in a statement. {text}")
+        for n, (side, title, text) in enumerate(dam_rows("halts", "halts", "halts", each=3))
+    ]
+    rows += [(side, "Korva dam: what towns say", text) for side, _, text in rows]
+    term = block_of(story_of(rows)).terms[0]
+    assert term.example.citations[0].part == "title"
+    assert term.term == "halts"
+
+
 def test_a_longer_form_of_a_name_that_others_print_is_not_brought_in() -> None:
     """The title before a name is no other person."""
     under = {"left": "under Secretary Velbrandt", "center": "under Velbrandt", "right": "under Velbrandt"}

@@ -83,6 +83,21 @@ def test_forms_of_one_verb_and_its_noun_are_counted_together() -> None:
     assert set(word.forms) == {"withdraws", "withdrawal"}
 
 
+def test_a_noun_behind_after_names_what_went_before() -> None:
+    """Who is barred after a decision is not decided; where "after" stands before the only word, it is the act."""
+    rows: list[Row] = [("left", f"Norland blocks Tarn envoy after city’s decision on canal {n}", "") for n in range(4)]
+    rows += [("right", f"Norland bars Tarn envoy from canal {n}", "") for n in range(4)]
+    assert {word.lemma for word in comparison(rows).slots[0].words} == {"block", "bar"}
+    only: list[Row] = [("left", f"Tarn envoy stunned after decision on canal {n}", "") for n in range(4)]
+    only += [("right", f"Court decides Tarn envoy case on canal {n}", "") for n in range(4)]
+    assert "decide" in {word.lemma for slot in comparison(only).slots for word in slot.words}
+
+
+def test_a_toll_is_a_count_and_names_no_act() -> None:
+    """A death toll is counted under "death" alone."""
+    assert lemmas("Death toll of Tarn flood climbs") == ["die", "climb"]
+
+
 def test_a_report_counts_once_for_a_word() -> None:
     """A word in headline and body of one report is one use."""
     rows = dam_rows("halts", "halts", "halts", each=3)

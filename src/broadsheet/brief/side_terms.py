@@ -78,13 +78,16 @@ def counts(uses: Iterable[Use]) -> tuple[SideCount, ...]:
 
 
 def example(word: NamingWord, side: Side | None) -> Use:
-    """Return the use to quote: on the side, in the form that most print, in a headline, the earliest."""
+    """Return the use to quote: on the side, in a headline, in the form that most print, the earliest.
+
+    A headline tells what happened; a sentence below it may use its word of something else ("also approved a letter").
+    """
     return min(
         word.uses,
         key=lambda use: (
             side is not None and use.report.side != side,
-            use.plain != word.printed,
             use.unit.part != "title",
+            use.plain != word.printed,
             when(use.report.article),
         ),
     )

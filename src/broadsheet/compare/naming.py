@@ -218,19 +218,41 @@ def _slot(about: str, found: Sequence[_Found], relevant: Sequence[_Found], lemma
     """Return the words for one act.
 
     A word that two reports use beside words of the story's core is taken for the act wherever it stands in a headline
-    or an opening; any other only beside such words.
+    or an opening; any other only beside such words. Uses beside them are the first to be quoted. A noun that mostly
+    stands behind "after" in a sentence that names the act by another word is what went before, and left out.
     """
+    before = _before(found, lemmas)
+    lemmas = lemmas - before
     firm: dict[str, set[str]] = {}
     for item in relevant:
         firm.setdefault(item.use.form.lemma, set()).add(item.report.id)
     near = {id(item) for item in relevant}
     rows = [
         (item.use.form.lemma, Use(item.report, item.unit, Span(item.use.start, item.use.end)))
-        for item in found
+        for item in sorted(found, key=lambda item: id(item) not in near)
         if item.use.form.lemma in lemmas and (id(item) in near or len(firm.get(item.use.form.lemma, ())) >= 2)
     ]
     words = joined_words(rows)
     return Slot(about, tuple(word for word in words if len(word.uses) > 1 or word.uses[0].unit.part == "title"))
+
+
+def _before(found: Sequence[_Found], lemmas: frozenset[str]) -> frozenset[str]:
+    """Return the words that in most of their reports, two at least, stand as nouns behind "after"."""
+    named: dict[tuple[str, Unit], set[str]] = {}
+    for item in found:
+        if item.use.form.lemma in lemmas:
+            named.setdefault((item.report.id, item.unit), set()).add(item.use.form.lemma)
+    all_of: dict[str, set[str]] = {}
+    past: dict[str, set[str]] = {}
+    for item in found:
+        lemma, start = item.use.form.lemma, item.unit.span.start
+        if lemma not in lemmas:
+            continue
+        all_of.setdefault(lemma, set()).add(item.report.id)
+        text = item.report.article.part(item.unit.part)[max(start, item.use.start - BEHIND) : item.use.start]
+        if item.use.form.kind == "noun" and len(named[item.report.id, item.unit]) > 1 and _AFTER.search(text):
+            past.setdefault(lemma, set()).add(item.report.id)
+    return frozenset(lemma for lemma, ids in past.items() if len(ids) > 1 and 2 * len(ids) > len(all_of[lemma]))
 
 
 def literal(slot: Slot, scope: Scope) -> Slot:
@@ -273,6 +295,11 @@ _BY_SENSE: Final = frozenset({"leave", "say", "back", "end", "clear", "level", "
 
 IN_SENSE: Final = 0.8
 """Share of the reports that print a form of such a word which must use it for the act for it to be counted."""
+
+BEHIND: Final = 60
+"""Code points before a noun in which the word stands that puts it before the act."""
+
+_AFTER: Final = re.compile(r"(?i)\b(?:after|following|over)\s(?:[\w'’-]{1,20}\s){0,3}\Z")
 
 
 def joined_words(rows: Iterable[tuple[str, Use]]) -> tuple[NamingWord, ...]:
