@@ -50,14 +50,36 @@ def test_sides_that_write_alike_are_said_to_write_alike() -> None:
     """No difference is told where there is none."""
     block = block_of(story_of(dam_rows("halts", "halts", "halts")))
     assert not [term for term in block.terms if term.distinctive]
-    assert texts(block, "left") == (
-        "Of the names, figures and words for what happened that were compared, "
-        "none clearly sets the 6 independent reports on the left apart from the others."
-    )
     assert block.note
     assert block.note.text.startswith(
-        "The sides name the same things in much the same words: on every side most independent reports use “halts”."
+        "The sides name the same things in much the same words: on every side most independent reports use “halts”. "
+        "Of the names, figures and words for what happened that were compared, none clearly sets independent reports "
+        "on the left, in the center or on the right apart from the others. Words are counted"
     )
+
+
+def test_what_holds_for_all_sides_is_said_once_and_else_of_each_side() -> None:
+    """Sides that nothing sets apart stand without a sentence where the note says it, and only there."""
+    alike = block_of(story_of(dam_rows("halts", "halts", "halts")))
+    assert [texts(alike, side) for side in ("left", "center", "right")] == ["", "", ""]
+    assert all(view.headlines for view in alike.views)
+    told = block_of(story_of(dam_rows("scraps", "halts", "halts")))
+    assert told.note
+    assert "apart from the others" not in told.note.text
+    assert all(view.sentences for view in told.views)
+
+
+def test_a_side_below_the_floor_keeps_its_sentence_beside_sides_that_are_alike() -> None:
+    """The note speaks of the compared sides; what is not compared says so itself."""
+    rows = dam_rows("halts", "halts", "halts", each=4)[2:]
+    block = block_of(story_of(rows))
+    assert texts(block, "left") == "2 independent reports on the left are too few to compare."
+    assert texts(block, "center") == texts(block, "right") == ""
+    assert block.note
+    assert (
+        "none clearly sets independent reports in the center or on the right apart from the others." in block.note.text
+    )
+    assert not list(check_sentences(page_of(story_of(rows))))
 
 
 def test_a_side_that_is_shown_and_not_counted_is_not_said_to_write_alike() -> None:
@@ -136,6 +158,7 @@ def test_reports_in_another_language_are_said_not_to_be_compared_by_words() -> N
     assert not block.terms
     assert block.note
     assert block.note.text.startswith("Words are compared in English only")
+    assert "apart from the others" not in f"{block.note.text} {texts(block, 'left')} {texts(block, 'right')}"
 
 
 def test_one_report_alone_is_not_compared() -> None:
@@ -325,14 +348,17 @@ def test_a_single_word_that_is_no_name_sets_no_side_apart() -> None:
 
 
 def test_where_nothing_is_common_or_apart_that_is_said() -> None:
-    """A side that is compared never stands without a sentence."""
+    """Of sides that are compared and alike the note says so."""
     words = ("Tides", "Rope", "Moss", "Lamp", "Kelp", "Barn", "Silt", "Fern")
     rows: list[Row] = [("left" if at < 4 else "right", f"{word} near the coast", "") for at, word in enumerate(words)]
     block = block_of(story_of(rows))
-    assert texts(block, "left") == (
+    assert block.note
+    assert block.note.text.startswith(
+        "The headlines share no act that they could name in different words. "
         "Of the names, figures and words for what happened that were compared, "
-        "none clearly sets the 4 independent headlines on the left apart from the others."
+        "none clearly sets independent headlines on the left or on the right apart from the others."
     )
+    assert texts(block, "left") == texts(block, "right") == ""
     assert not list(check_sentences(page_of(story_of(rows))))
 
 

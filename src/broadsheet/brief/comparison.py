@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_mentions import printed
 from broadsheet.brief.side_terms import most_used, printed_forms, terms, when
 from broadsheet.brief.side_text import MOST_FORMS, SideText, tells
-from broadsheet.brief.side_words import MOST, WHERE, joined, quoted, uses
+from broadsheet.brief.side_words import MOST, WHERE, joined, none_apart, quoted, uses
 from broadsheet.compare.omissions import Carried
 from broadsheet.model.article import Article
 from broadsheet.model.brief import BiasComparison, GridRow, Sentence, SideView
-from broadsheet.model.outlet import SIDES, Side
+from broadsheet.model.outlet import SIDES
 
 MOST_HEADLINES: Final = 5
 
@@ -24,20 +26,31 @@ class Comparison(Findings):
     def block(self) -> BiasComparison:
         """Return the block."""
         # A sentence stands on one side only: sides choose in the order of their first reports, which no name decides.
-        made = {side: self._view(side) for side in sorted(self.present, key=self.first_of)}
+        paragraphs = {side: SideText(self, side) for side in self.present}
+        made = {side: self._view(paragraphs[side]) for side in sorted(self.present, key=self.first_of)}
+        alike = [side for side in self.present if paragraphs[side].alike]
+        # What holds for every compared side is said once, by the note.
+        none_apart = self.verdict and len(alike) == len(self.scope.sides) and not self._beyond
+        for side in () if none_apart else alike:
+            made[side] = replace(made[side], sentences=(paragraphs[side].nothing_apart(), *made[side].sentences))
         grid = tuple(self._row(one) for one in self.claims.grid)
         read = self.ids(frozenset[str]().union(*self.claims.population.values())) if self.claims.population else ()
         words = terms(self.slots, self.wordings, tuple(term for term in self.framing if term.beyond), self.ids)
         return BiasComparison(
-            tuple(made[side] for side in self.present), words, grid, self.verdict, self._note(), read if grid else ()
+            tuple(made[side] for side in self.present),
+            words,
+            grid,
+            self.verdict,
+            self._note(none_apart=none_apart),
+            read if grid else (),
         )
 
-    def _view(self, side: Side) -> SideView:
+    def _view(self, text: SideText) -> SideView:
+        side = text.side
         sides, material = self.desk.report_sides, self.desk.material
         reports = [article for article in self.desk.reports if sides.get(material.origin_of(article.id)) == side]
         members = [article for article in material.articles if material.side_of(article.outlet) == side]
         outlets = len({article.outlet or article.id for article in members})
-        text = SideText(self, side)
         sentences = text.sentences()
         headlines = self._headlines(reports, members, text.told)
         return SideView(side, outlets, len(reports), sentences, headlines, text.missing())
@@ -63,8 +76,12 @@ class Comparison(Findings):
 
     # -- the note -------------------------------------------------------------------------------------------------
 
-    def _note(self) -> Sentence:
-        """Return the sentence that says what is beyond chance, or why nothing is claimed, and what was counted."""
+    def _note(self, *, none_apart: bool) -> Sentence:
+        """Return the sentence that says what is beyond chance, or why nothing is claimed, and what was counted.
+
+        Args:
+            none_apart: Whether nothing that was compared sets any side apart.
+        """
         scope = self.scope
         where = "headlines" if scope.headlines else "headlines and first three sentences"
         read, whole = len(scope.reports), self.desk.report_count
@@ -72,10 +89,10 @@ class Comparison(Findings):
         counted = f"Words are counted in the {where} of {of} independent reports, all forms of one together."
         if read < whole:
             counted += f" {self._left_out()}"
-        if self.desk.language not in {None, "en"}:
+        if not self.words_compared:
             text, counted = "Words are compared in English only; these reports are in another language.", ""
         elif self.verdict:
-            text = self._pattern()
+            text = f"{self._pattern()} {self._none_apart()}" if none_apart else self._pattern()
         elif not self.present:
             text = "No covering outlet is rated, so no sides are compared; the words show who writes what."
         else:
@@ -94,7 +111,14 @@ class Comparison(Findings):
         why += [f"came without their {part}"] if len(self.scope.reports) < len(self.reports) else []
         return f"The others {joined(why, 'or')}."
 
-    def _pattern(self) -> str:
+    def _none_apart(self) -> str:
+        """Return that nothing that was compared sets any compared side apart."""
+        kind = "headlines" if self.scope.headlines else "reports"
+        return none_apart(f"independent {kind} {joined([WHERE[side] for side in self.scope.sides], 'or')}")
+
+    @cached_property
+    def _beyond(self) -> list[str]:
+        """Return which words are beyond chance on which side."""
         told = []
         for side in self.scope.sides:
             own = [word for item in self.wordings if item.beyond and item.side == side for word in item.words]
@@ -102,9 +126,13 @@ class Comparison(Findings):
             words += [printed(term) for term in self.framing if term.side == side and term.beyond]
             if words:
                 told.append(f"{quoted(words, 'and')} {WHERE[side]}")
-        if told:
+        return told
+
+    def _pattern(self) -> str:
+        """Return what is beyond chance, or that the sides write alike."""
+        if self._beyond:
             return (
-                f"Beyond chance: {'; '.join(told)}. "
+                f"Beyond chance: {'; '.join(self._beyond)}. "
                 "Chance is what the same words give when the sides are shuffled among the outlets."
             )
         if any(tells(self, item) for item in (*self.wordings, *self.unused)):

@@ -68,10 +68,15 @@ class Findings:
         """Return whether two sides reach the floor."""
         return len(self.scope.sides) > 1
 
+    @property
+    def words_compared(self) -> bool:
+        """Return whether the page's language is one whose words are compared."""
+        return self.desk.language in {None, "en"}
+
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Return what the reports name in different words."""
-        if self.desk.language not in {None, "en"}:
+        if not self.words_compared:
             return ()
         named = naming(self.scope)
         described = descriptions(self.scope, self._people(), _forms(named))
@@ -126,7 +131,7 @@ class Findings:
     @cached_property
     def framing(self) -> tuple[FramingTerm, ...]:
         """Return further words that a side uses clearly more; none that already names the act or a thing."""
-        if self.desk.language not in {None, "en"}:
+        if not self.words_compared:
             return ()
         found = []
         for term in framing(self.scope, names=self.names):
@@ -143,7 +148,7 @@ class Findings:
     @cached_property
     def words(self) -> tuple[CarriedWord, ...]:
         """Return the words, names and figures that the compared reports carry."""
-        return carried_words(self.scope, self.names) if self.desk.language in {None, "en"} and self.verdict else ()
+        return carried_words(self.scope, self.names) if self.words_compared and self.verdict else ()
 
     @cached_property
     def claims(self) -> OmissionMap:

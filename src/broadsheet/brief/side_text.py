@@ -10,7 +10,7 @@ from broadsheet.brief.side_carried import SideCarried
 from broadsheet.brief.side_findings import Findings
 from broadsheet.brief.side_mentions import Mention, mentions
 from broadsheet.brief.side_terms import printed_forms
-from broadsheet.brief.side_words import APART, TELLING, WHERE, Named, Share, against, carries, plural, uses
+from broadsheet.brief.side_words import APART, TELLING, WHERE, Named, Share, against, carries, none_apart, plural, uses
 from broadsheet.compare.carried_words import Apart, apart
 from broadsheet.compare.naming import NamingWord, Slot
 from broadsheet.compare.reports import FLOOR, Report, Use
@@ -52,18 +52,20 @@ class SideText:
 
     Attributes:
         told: Ids of the side's reports that use the words it tells, once it is written.
+        alike: Whether the words of its reports were compared and set it apart by nothing, once it is written.
     """
 
     def __init__(self, findings: Findings, side: Side) -> None:
         self.findings = findings
         self.side = side
         self.told: set[str] = set()
+        self.alike = False
         self._zoned = False
         self._named = Named(findings.scope.sides, side, self._kind)
         self._carried = SideCarried(findings, side, self._named)
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """Return the paragraph; () when nothing of the side's reports could be read."""
+        """Return the paragraph; it does not say that the side is ``alike``, which may hold for all of them."""
         return tuple(self._paragraph())
 
     def missing(self) -> tuple[Sentence, ...]:
@@ -82,7 +84,7 @@ class SideText:
             yield from self._alone()
 
     def _compared(self) -> Iterator[Sentence]:
-        """Yield what sets the side apart, or that nothing does; then what it carries."""
+        """Yield what sets the side apart, then what it carries."""
         told = [*self._naming(), *self._mentions(), *self._carried.stress()]
         if len(told) < ENOUGH:
             told += self._words(ENOUGH - len(told))
@@ -90,20 +92,16 @@ class SideText:
         for _, tell in told:  # written in the order of the page: the first says where words are counted
             yield from tell()
         if not told:
-            yield from tuple(self._otherwise()) or self._nothing_apart()
+            otherwise = tuple(self._otherwise())
+            self.alike = not otherwise and self.findings.words_compared
+            yield from otherwise
         yield from self._carried.claims()
 
-    def _nothing_apart(self) -> Iterator[Sentence]:
-        """Yield that nothing that was compared tells the side clearly from the others.
-
-        A single word that neither names what happened nor is a name is mostly a writer's habit and not looked at, so
-        that nothing is said of all words.
-        """
+    def nothing_apart(self) -> Sentence:
+        """Return that nothing that was compared tells the side clearly from the others."""
         reports = self._own()
-        whole = self._named.all_of(len(reports))
-        compared = "Of the names, figures and words for what happened that were compared"
-        text = f"{compared}, none clearly sets the {whole} apart from the others."
-        yield self._counted(text, (), [report.id for report in reports])
+        text = none_apart(f"the {self._named.all_of(len(reports))}")
+        return self._counted(text, (), [report.id for report in reports])
 
     def _own(self) -> list[Report]:
         """Return the side's counted reports."""

@@ -127,6 +127,19 @@ def against(share: Share, others: str) -> str:
     return f", against {of_others(share)} {others}" if share.rest else ""
 
 
+def none_apart(reports: str) -> str:
+    """Return the sentence that nothing that was compared sets some reports apart.
+
+    A single word that neither names what happened nor is a name is mostly a writer's habit and not looked at, so that
+    nothing is said of all words.
+
+    Args:
+        reports: The reports: "the 9 independent reports on the left".
+    """
+    compared = "Of the names, figures and words for what happened that were compared"
+    return f"{compared}, none clearly sets {reports} apart from the others."
+
+
 def of_others(share: Share) -> str:
     """Return how many of the others: "none of the 20", "all 20", "at most 2 of the 20"."""
     if share.there == share.rest:
