@@ -40,6 +40,10 @@ _DEBRIS: Final = re.compile(
     r"(?:edition|issue|episode|show|newsletter))\b",
     re.IGNORECASE,
 )
+_TWICE: Final = re.compile(
+    r"\b(the|an?|to|of|for|from|with|by|and|at|was|were|been|his|their) \1\b(?![’'-])", re.IGNORECASE
+)
+"""A small word set twice by mistake; "that that" and "had had" may be meant."""
 _NOTE: Final = re.compile(
     r"\A(?:[A-Z][\w’'-]+ ){2,3}(?:is|are) covering the\b|\bgood (?:morning|afternoon|evening)\b|"
     r"\b(?:no immediate (?:comment|response|reaction|word)|declined (?:to (?:comment|elaborate|discuss|say|provide|"
@@ -182,6 +186,8 @@ def _reads(text: str, language: str | None) -> bool:
     if _TEASER.match(text) or _CAPTION.match(text) or _DATE_LINE.match(text) or _DEBRIS.search(text):
         return False
     if _NOTE.search(text) or _STAMPED.search(text):
+        return False
+    if language in {None, "en"} and _TWICE.search(text):
         return False
     if _HEADED.match(text) or _headline_like(text) or _AHEAD.match(text):
         return False
