@@ -42,6 +42,17 @@ def test_the_first_sentence_tells_the_main_happening_and_the_next_another_fact_o
     assert second.text == DETAIL
 
 
+@pytest.mark.parametrize("headed", ["Editorial: {}", "OPINION | {}", "Kommentar: {}", "{} - Opinion"])
+def test_a_piece_that_argues_gives_the_standfirst_no_sentence(headed: str) -> None:
+    """Its words would stand in the page's own voice, as news that somebody reported."""
+    bodies = (LEADS[2], *LEADS[:2])
+    assert standfirst(desk_of(*bodies), TITLE)[0].citations[0].article == "a0"
+    desk = desk_of(*bodies, titles=(headed.format(TITLE), TITLE, TITLE))
+    told = standfirst(desk, TITLE)
+    assert told
+    assert all(item.citations[0].article != "a0" for item in told)
+
+
 def test_what_few_other_reports_speak_of_is_not_of_the_story() -> None:
     """Closeness is the share of words that the others have in headline or opening; a report never votes for itself."""
     desk = desk_of(*(f"{lead} {DETAIL}" for lead in LEADS[:2]), f"{SIDE} {LEADS[2]}")

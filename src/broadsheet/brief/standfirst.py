@@ -74,6 +74,14 @@ _TODAY = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|(?:this|last) (?:morning|afternoon|evening|night))\b", re.IGNORECASE
 )
 
+_COMMENT = re.compile(
+    r"\A\W*(?:editorials?|opinions?|op-ed|commentary|our view|leitartikel|kommentar|meinung|éditorial|édito|tribune|"
+    r"opinión|editoriale|opinione|opinião)\s?[:|–—]"
+    r"|\s[|–—-]\s(?:opinion|editorial|op-ed|commentary|kommentar|meinung|opinión)\Z",
+    re.IGNORECASE,
+)
+"""A headline under which an outlet or a guest argues: what it says is nobody's report."""
+
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ]\w*")
 
 FATES = tuple(
@@ -151,7 +159,7 @@ def _line(row: Pooled) -> Line:
 
 def _fits(row: Pooled, desk: Desk) -> bool:
     near = Core.of(desk).holds(row) and Passages.of(desk).holds(row.article.id, row.span.start)
-    return near and stands(row) and not quoted(row.text)
+    return near and stands(row) and not quoted(row.text) and _COMMENT.search(row.article.title) is None
 
 
 def _opens(row: Pooled, desk: Desk, title: str) -> int:
