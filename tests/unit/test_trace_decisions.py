@@ -293,6 +293,18 @@ def test_an_agencys_headline_without_a_text_is_its_wire_copy_elsewhere() -> None
     assert (bare["paper"].origin, bare["wire"].kind) == ("wire", "original")
 
 
+def test_a_text_under_the_headline_of_an_agencys_own_article_is_its_wire_copy() -> None:
+    """Neither the paper nor the one that copied it says so; a paper's text under another headline stays its own."""
+    wire = headed("wire", outlet="apnews.com", hours=1)
+    found = trace([headed("paper", *HARBOUR), wire])
+    assert (found["paper"].origin, found["paper"].kind, found["paper"].agency) == ("paper", "wire", "Associated Press")
+    assert "itself" in found["paper"].evidence[0].detail
+    through = trace([article("first", *HARBOUR), headed("copy", *HARBOUR, hours=1), wire])
+    assert (through["first"].kind, through["first"].agency) == ("wire", "Associated Press")
+    other = trace([article("own", *HARBOUR), wire])
+    assert (other["own"].kind, other["own"].agency) == ("original", None)
+
+
 def test_an_agencys_outlet_that_prints_another_agencys_text_gives_it_no_name() -> None:
     """The text stays that of the agency whose article was first."""
     found = trace(

@@ -355,18 +355,29 @@ class Tracer:
         return Origin(record.id, record.id, "wire", record.agency, reasons)
 
     def _supplied(self, number: int) -> Origin | None:
-        """Return the decision that an uncredited origin is wire copy, when two other outlets credit one agency."""
+        """Return the decision that an uncredited origin is wire copy, or None.
+
+        Two other outlets credit one agency, or the agency's own article, of which no text came, has the headline under
+        which it or a copy of most of it was printed.
+        """
         record = self._records[number]
+        members = [self._records[member] for member in self._members.get(number, ()) if member in self._records]
         crediting: dict[str, set[str]] = {}
-        for member in self._members.get(number, []):
-            other = self._records.get(member)
-            if other is not None and member != number and other.agency is not None and other.share >= 0.7:
+        for other in members:
+            if other is not record and other.agency is not None and other.share >= _MOST_OF:
                 crediting.setdefault(other.agency, set()).add(other.site)
         for agency in sorted(crediting):
             if len(crediting[agency]) >= 2:
                 detail = f"{len(crediting[agency])} other outlets credit the same text to {agency}"
                 return Origin(record.id, record.id, "wire", agency, (Evidence("agency_credit", detail, 0.8),))
-        return None
+        headlines = {other.headline for other in members if other is record or other.share >= _MOST_OF}
+        own = [item for item in members if item.is_agency and not item.has_text and item.headline in headlines - {""}]
+        agencies = {item.agency for item in own if item.agency is not None}
+        if len(agencies) != 1 or not record.has_text:
+            return None
+        agency = agencies.pop()
+        detail = f"{agency} itself printed it under the same headline"
+        return Origin(record.id, record.id, "wire", agency, (Evidence("same_title", detail, 0.8),))
 
 
 def _revision_order(article: Article) -> tuple[float, str]:
