@@ -14,9 +14,9 @@ from broadsheet.testing.reports import story_of
 TOLD = "Harbour master Ana Brandt closed the lock at Brevik in Norway. Ana Brandt said so."
 
 
-def linked(title: str, text: str, *, language: str = "en", kind: str = "course") -> list[ReadAlso]:
+def linked(title: str, text: str, *, language: str = "en", kind: str = "course", told: str = TOLD) -> list[ReadAlso]:
     """Return what the page of a story of three reports shows of one link."""
-    made: Material = story_of(TOLD, TOLD, TOLD)
+    made: Material = story_of(told, told, told)
     article = Article("other", "other.example", None, title, text, None, language)
     link = StoryLink("s2", kind, title, None, language, ("a relation", "both name Ana"), 0.5, "other")  # type: ignore[arg-type]
     found = READ_ALSO.build(Desk(replace(made, links=(link,), linked_articles={"other": article})))
@@ -41,6 +41,15 @@ def test_of_one_country_everything_is() -> None:
     assert linked("Norway has a new song", "The song of Norway is about Brevik and about Ana Brandt.") == []
     (one,) = linked("Norway looks at Brevik", "A song is about it.")
     assert one.kind == "related"
+
+
+def test_a_capital_beside_its_country_ties_no_story_about_the_city() -> None:
+    """The reports write it for the government; with no country beside it, they tell of the city."""
+    both = "Ana Brandt closed the lock at Brevik in France, as Paris had asked. Ana Brandt said so to Paris and France."
+    city = "Ana Brandt closed the lock at Brevik in Paris. Ana Brandt said so in Paris."
+    title, text = "Brevik has a song about Paris", "A song is about it."
+    assert linked(title, text, told=both) == []
+    assert len(linked(title, text, told=city)) == 1
 
 
 def test_a_story_of_another_language_names_the_same_in_its_headline() -> None:

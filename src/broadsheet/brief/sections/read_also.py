@@ -9,6 +9,7 @@ from typing import Final
 from broadsheet.brief.desk import Desk
 from broadsheet.cluster.link_reasons import listed, relation
 from broadsheet.cluster.terms import TOKEN, stem
+from broadsheet.compare.values import CAPITALS
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, ReadAlso, Section, Sentence
 from broadsheet.model.span import Citation
@@ -104,7 +105,7 @@ class _Ties:
     def told(self, article: Article) -> tuple[str, bool]:
         """Return the tie in plain words and whether it is more than places, ("", False) where the article is apart."""
         lead = article.text[:LEAD]
-        head = _distinct([row for row in self._main if _names(row[0], article.title)])
+        head = _distinct([row for row in self._main if _names(row[0], article.title) and not self._governs(row[0])])
         below = [row for row in self._main if _names(row[0], lead) and row not in head]
         words = self._headline_words(article.title)
         close = bool(words) or any(entry.kind != "place" for entry, _ in head)
@@ -122,6 +123,11 @@ class _Ties:
         count = min(self._headlines[stem(word)] for word in words)
         shown = listed([f"“{word}”" for word in words[:MOST_NAMED]])
         return f"its headline says {shown}, as {count} headlines here do", close
+
+    def _governs(self, entry: JoinedName) -> bool:
+        """Return whether the reports name a capital beside its country: for its government, no tie to the city."""
+        country = CAPITALS.get(entry.name)
+        return any(other.name == country for other, _ in self._main)
 
     def named(self, article: Article) -> bool:
         """Return whether a headline, of whatever language, names what most reports name."""
