@@ -253,6 +253,8 @@ def _tails(form: str) -> tuple[tuple[re.Pattern[str], Strength], ...]:
         (rf"(?:copyright|©|\(c\)|&copy;)[\s©()c]{{0,8}}(?:\d{{4}})?[\s,]{{0,3}}(?:by )?(?:the )?{name}", "supplied"),
         (rf"\n[\s–—(\[*_|-]{{0,6}}(?:{_LABELS})[\s:]{{1,4}}(?:the )?{name}{end}", "supplied"),
         (rf"(?:[–—]\s?|\n\s?[-–—(\[/*_]{{0,3}}\s?|\.\s?[(\[/]\s?){name}{after}", "supplied"),
+        # The name as a last sentence of its own: … before the summer. REUTERS
+        (rf"[.!?][”\"’']?\s{{1,3}}{name}{after}", "supplied"),
         (rf"{name}(?:['’]s?)? (?:\w+ ){{0,2}}{people}\b[^\n]{{3,200}}\b(?:contributed|reported)\b", "supplied"),
         (rf"(?:{_PRODUCED})\s(?:the )?{name}", "supplied"),
         (rf"(?:with|from|mit|avec|con|com|med|met|z) {linking}{name}[^\n]{{0,60}}$", "contributed"),
