@@ -182,14 +182,6 @@ class Core:
         """
         return len(self._near_reports) > FEW and not self.is_about(article)
 
-    def strays(self, article: Article) -> bool:
-        """Return whether an article tells of something else: far less near than the one in the middle.
-
-        Of a loosely joined story, where none is near, the middle one lies low itself.
-        """
-        near = self._near_reports
-        return len(near) > FEW and 2 * self._nearness.get(article.id, 0) < min(BELONGS, near[len(near) // 2])
-
     @cached_property
     def _nearness(self) -> Mapping[str, int]:
         """Return how near each article is: closeness of headline and best opening, and what is carried of that."""
