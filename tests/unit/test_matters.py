@@ -10,7 +10,7 @@ from test_standfirst import DETAIL, LEADS, desk_of
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
 from broadsheet.brief.takeaway_titles import names_a_thing, titles
-from broadsheet.brief.telling import MATTERS
+from broadsheet.brief.telling import MATTERS, told
 from broadsheet.compare.significance import aspect_of, matters, speaks
 from broadsheet.model.brief import Omitted, Passage, Section
 
@@ -57,6 +57,14 @@ def test_other_languages_have_cues_of_their_own_or_none() -> None:
     assert matters("El cierre podría provocar pérdidas y supone un giro para la ciudad.", "es") >= MATTERS
     assert not speaks("fi")
     assert matters("Päätös on käänteentekevä ja uhkaa satamaa.", "fi") == 0
+
+
+def test_what_is_told_of_somebody_on_the_way_is_not_why_the_story_matters() -> None:
+    """The sentence states that the mayor resigned; the bridge that marks a shift only tells which mayor."""
+    aside = "Orla Finch, the mayor whose new bridge marks a major shift for the region, resigned again on Monday."
+    plain = "Orla Finch, the mayor who resigned on Monday, said that the new bridge marks a major shift for the region."
+    desk = desk_of(f"{LEADS[0]} {aside} {plain}", LEADS[1])
+    assert [row.text for row, _ in told(desk, "significance")] == [plain]
 
 
 CONSEQUENCES = (
