@@ -41,6 +41,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...] | None], ...] = (
     ("significance", (), ()),
     ("page_sentences", (), ()),
     ("pages", (), ("--quick",)),
+    ("passages", (), None),
     ("framing", (), None),
     ("bias_side_by_side", (), None),
     ("bias_points", (), None),
