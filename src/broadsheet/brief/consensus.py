@@ -211,7 +211,10 @@ class Consensus:
             held, places = _places(lead)[order - 1]
             found = asked & held
             carriers.update(found)
-            first.update([(gram, min(places[gram], first.get(gram, LAST))) for gram in found])
+            for gram in found:
+                place = places[gram]
+                if place < first.get(gram, LAST):
+                    first[gram] = place
         return carriers, first
 
     def chances(self, chosen: Sequence[Line], order: int, model: Model) -> dict[Gram, int]:
