@@ -203,13 +203,17 @@ def test_one_reports_judging_word_is_not_listed() -> None:
     assert "shameful" in {term.term for term in block_of(story_of(twice)).terms}
 
 
+def velbrandt_rows(left: str) -> list[Row]:
+    """Return reports of which only those on the left name Ana Velbrandt, below the top, and use some word there."""
+    return [
+        (side, title, text.replace("in the capital", "under Ana Velbrandt") if side == "left" else text)
+        for side, title, text in dam_rows(left, "halts", "halts")
+    ]
+
+
 def test_a_name_that_half_of_a_side_brings_in_is_told() -> None:
     """Whom only one side speaks of is a difference, counted and cited."""
-    rows = [
-        (side, title, text.replace("in the capital", "under Ana Velbrandt") if side == "left" else text)
-        for side, title, text in dam_rows("halts", "halts", "halts")
-    ]
-    said = texts(block_of(story_of(rows)), "left")
+    said = texts(block_of(story_of(velbrandt_rows("halts"))), "left")
     assert "All 6 independent reports on the left mention “Velbrandt” somewhere in the text, against none of" in said
 
 
@@ -232,11 +236,7 @@ def test_words_beside_a_name_are_said_to_be_counted_near_the_top() -> None:
 
 def test_where_words_are_counted_is_said_behind_a_name_of_whole_texts() -> None:
     """Behind a sentence that looks through whole texts another would else be read as if it did so, too."""
-    rows = [
-        (side, title, text.replace("in the capital", "under Ana Velbrandt") if side == "left" else text)
-        for side, title, text in dam_rows("scraps", "halts", "halts")
-    ]
-    said = texts(block_of(story_of(rows)), "left")
+    said = texts(block_of(story_of(velbrandt_rows("scraps"))), "left")
     assert "“Velbrandt” somewhere in the text, against none of the 12 in the center and on the right. All 6" in said
     assert (
         "All 6 independent reports on the left use “scraps” in the headline or first three sentences, "
@@ -367,7 +367,7 @@ def test_a_side_whose_texts_were_not_collected_is_said_not_to_be_counted() -> No
     rows = [*dam_rows("halts", "halts", "halts")[6:], ("left", "Water ministry halts Korva dam project", "")]
     material = story_of([*rows[-1:], *rows[:-1]])
     block = block_of(material)
-    assert texts(block, "left") == ("1 independent report on the left is not counted: its text was not collected.")
+    assert texts(block, "left") == "1 independent report on the left is not counted: its text was not collected."
     assert not list(check_sentences(page_of(material)))
     known = {source.article: source for source in sources(Desk(material))}
     view = next(view for view in block.views if view.side == "left")

@@ -7,10 +7,9 @@ import pytest
 from broadsheet.brief.core import DIFFERENT
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.players import PLAYERS
-from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted, Player
 from broadsheet.model.origin import CreditedSource
-from broadsheet.model.story import Material, Story
+from broadsheet.model.story import Material
 from broadsheet.testing.reports import story_of
 
 
@@ -200,8 +199,4 @@ def test_reports_of_different_things_have_no_players() -> None:
 
 def headed(titles: tuple[str, ...], told: str) -> Material:
     """Return a story of one report a headline, which opens with the headline's news and goes on with what is told."""
-    articles = tuple(
-        Article(f"a{at}", f"o{at}.example", None, title, f"{title} on Monday. {told}", language="en")
-        for at, title in enumerate(titles)
-    )
-    return Material(Story("s", tuple(article.id for article in articles)), articles, {})
+    return story_of(*(f"{title} on Monday. {told}" for title in titles), titles=titles)

@@ -345,17 +345,29 @@ def values_of(one: str, other: str) -> list[set[str]]:
 @pytest.mark.parametrize(
     ("one", "other", "values"),
     [
-        ("He then was with us for three months, no more.", "He then was with us for five months, no more.", "3 5"),
-        ("We are to take care of it all by then.", "We are not to take care of it all by then.", "not"),
-        ("That was for 3 months and all of it.", "Meanwhile, that was for 5 months and all of it.", "3 5"),
-        ("He sailed for the Old Harbour Trust for three months.", "He sailed for the Old Harbour Trust for five.", ""),
+        (
+            "He then was with us for three months, no more.",
+            "He then was with us for five months, no more.",
+            [{"three months", "five months"}],
+        ),
+        (
+            "We are to take care of it all by then.",
+            "We are not to take care of it all by then.",
+            [{"care", "not to take care"}],
+        ),
+        (
+            "That was for 3 months and all of it.",
+            "Meanwhile, that was for 5 months and all of it.",
+            [{"3 months", "5 months"}],
+        ),
+        ("He sailed for the Old Harbour Trust for three months.", "He sailed for the Old Harbour Trust for five.", []),
     ],
 )
-def test_a_sentence_of_few_words_is_compared_where_all_its_rest_is_the_same(one: str, other: str, values: str) -> None:
+def test_a_sentence_of_few_words_is_compared_where_all_its_rest_is_the_same(
+    one: str, other: str, values: list[set[str]]
+) -> None:
     """Its small words and order tell that it is one; where they differ, too little tells it."""
-    found = values_of(one, other)
-    assert len(found) == (1 if values else 0)
-    assert not found or {"3 5": " months", "not": "not"}[values] in " ".join(found[0])
+    assert values_of(one, other) == values
 
 
 def test_a_negation_ends_with_its_sentence_inside_a_quotation() -> None:

@@ -304,7 +304,7 @@ def test_words_of_the_text_that_ran_into_a_name_are_no_part_of_it() -> None:
 
 def test_a_country_is_nobody_who_is_called_like_it() -> None:
     """Its name alone is no given name."""
-    found = {name.name: name for name in find("Minister Israel Brandt left. Crews in Israel stayed. Israel said no.")}
+    found = by_name("Minister Israel Brandt left. Crews in Israel stayed. Israel said no.")
     assert len(found["Israel Brandt"].mentions) == 1
     assert found["Israel Brandt"].kind == "person"
     assert len(found["Israel"].mentions) == 2
@@ -313,10 +313,10 @@ def test_a_country_is_nobody_who_is_called_like_it() -> None:
 def test_a_surname_alone_is_not_the_sons_where_he_is_called_junior() -> None:
     """The father is meant, whether or not the text names him in full."""
     text = "Omar Brandt Jr. met crews. “No,” Brandt Jr. said. President Brandt ordered pumps, and Brandt left."
-    found = {name.name: name for name in find(text)}
+    found = by_name(text)
     assert len(found["Omar Brandt Jr."].mentions) == 2
     assert not found["Omar Brandt Jr."].roles
-    plain = {name.name: name for name in find("Omar Brandt Jr. met crews. “No,” Brandt said.")}
+    plain = by_name("Omar Brandt Jr. met crews. “No,” Brandt said.")
     assert len(plain["Omar Brandt Jr."].mentions) == 2
 
 
@@ -328,7 +328,7 @@ def test_a_family_name_of_two_words_counts_to_the_full_name() -> None:
 
 def test_a_body_with_small_words_and_an_office_of_two_subjects_are_read_whole() -> None:
     """Neither is cut at "for" or "and"."""
-    found = {name.name: name for name in find("It came from the Centers for Tide Control and Prevention, he said.")}
+    found = by_name("It came from the Centers for Tide Control and Prevention, he said.")
     assert list(found) == ["Centers for Tide Control and Prevention"]
     text = "Crews met Electronics and Information Technology Minister Ana Brandt."
     (person,) = find(text)

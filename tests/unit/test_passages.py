@@ -9,10 +9,8 @@ from broadsheet.brief.desk import Desk
 from broadsheet.brief.headline import headline
 from broadsheet.brief.passages import BAR, SCALE, Passages
 from broadsheet.brief.sections.quotes import QUOTES
-from broadsheet.model.article import Article
 from broadsheet.model.brief import Section
 from broadsheet.model.origin import Origin
-from broadsheet.model.story import Material, Story
 from broadsheet.testing.reports import story_of
 
 LOCK = tuple(
@@ -34,13 +32,7 @@ FEAST = (
 
 def desk_of(*texts: str, titles: tuple[str, ...] = ()) -> Desk:
     """Return the desk of a story of some texts, each an independent report."""
-    if not titles:
-        return Desk(story_of(*texts))
-    articles = tuple(
-        Article(f"a{number}", f"o{number}.example", None, title, text, language="en")
-        for number, (title, text) in enumerate(zip(titles, texts, strict=True))
-    )
-    return Desk(Material(Story("s", tuple(item.id for item in articles)), articles, {}))
+    return Desk(story_of(*texts, titles=titles))
 
 
 def held(desk: Desk, number: int, words: str) -> bool:
