@@ -160,6 +160,23 @@ def test_an_earlier_story_that_only_shares_a_person_is_not_shown() -> None:
     assert "s-e2" not in shown
 
 
+def test_a_day_is_not_told_of_somebody_whom_no_word_names() -> None:
+    """The one who met the mayor is not the mayor."""
+    lines = (
+        "The storm of March 1 broke the gates of the flooded lock.",
+        "On March 2 crews shut the flooded lock of the port.",
+        "On February 27 the harbour master checked the lock gates of the port.",
+    )
+    hanging = "After he met mayor Brandt at the lock of the port on February 25, he spoke of the lock gates."
+    section = TIMELINE.build(
+        Desk(story_of(*(" ".join((*lines, hanging, f"Crews mended it {at} times.")) for at in (2, 3, 4))))
+    )
+    assert isinstance(section, Section)
+    days = {block.date for block in section.blocks if isinstance(block, TimelineItem)}
+    assert date(2026, 2, 27) in days
+    assert date(2026, 2, 25) not in days
+
+
 def test_an_earlier_story_stands_on_the_day_that_its_opening_tells_of() -> None:
     """Its article came a day later; what happened on that later day is told beside it."""
     lines = (

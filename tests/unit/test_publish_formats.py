@@ -118,6 +118,12 @@ def test_markdown_of_hostile_text_makes_no_link_of_its_own() -> None:
     assert re.findall(r"<(?!https://)", live) == []
 
 
+def test_who_carried_a_claim_is_counted_in_reports() -> None:
+    """An outlet with two reports can stand on both sides of the line: they are reports, not outlets."""
+    text = " ".join(story_text(harbor_brief()).split())
+    assert "(carried in 3 independent reports: Ellery Courier, Tidewater Herald, Coastline Wire)" in text
+
+
 def test_text_is_wrapped_and_names_its_sources() -> None:
     """Numbers behind sentences, sources at the end."""
     text = story_text(harbor_brief(), width=60)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -139,10 +139,15 @@ def _bias(block: model.BiasComparison, refs: References) -> Iterator[Piece]:
     if block.grid:
         yield Heading(3, "Who carried what")
     for row in block.grid:
-        carried = ", ".join(refs.name_of(article) for article in row.carried)
         others = [name for name in block.read if name not in row.carried and name not in row.maybe]
-        absent = ", ".join(refs.name_of(article) for article in others)
-        yield Line("item", (row.claim, f"(carried by {carried}{f'; not found in {absent}' if absent else ''})"))
+        absent = f"; not found in {_reports(others, refs)}" if others else ""
+        yield Line("item", (row.claim, f"(carried in {_reports(row.carried, refs)}{absent})"))
+
+
+def _reports(articles: Sequence[str], refs: References) -> str:
+    """Return how many reports these are and their outlets; an outlet with several stands there with each."""
+    outlets = ", ".join(refs.name_of(article) for article in articles)
+    return f"{words.counted(len(articles), 'independent report')}: {outlets}"
 
 
 def _counts(term: model.Term, block: model.BiasComparison) -> str:

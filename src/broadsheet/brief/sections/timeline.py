@@ -10,6 +10,7 @@ from broadsheet.brief.core import DIFFERENT, NEAR, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised
+from broadsheet.brief.standing import unanchored
 from broadsheet.compare.date_ranking import topic_words
 from broadsheet.compare.told_dates import told_dates
 from broadsheet.model.article import Article
@@ -164,7 +165,7 @@ def _inside(desk: Desk, articles: Sequence[Article]) -> Iterable[TimelineItem]:
 
 
 def _stands_alone(words: str) -> bool:
-    return splitter.dangling(words) < DANGLING and _POINTS_BACK.match(words) is None
+    return splitter.dangling(words) < DANGLING and _POINTS_BACK.match(words) is None and not unanchored(words)
 
 
 _POINTS_BACK = re.compile(
