@@ -159,6 +159,27 @@ def test_the_agencys_own_article_is_the_origin_even_when_it_came_later() -> None
     )
 
 
+def test_a_publisher_that_is_an_agency_too_takes_over_only_what_credits_it_or_has_no_date() -> None:
+    """Its page may be the copy of an earlier report; under its byline elsewhere the text is its own."""
+    cable = article("cable", *HARBOUR, outlet="cnn.com", hours=5)
+    found = trace([article("bay", *HARBOUR), cable])
+    assert [(found[key].origin, found[key].kind) for key in ("cable", "bay")] == [
+        ("bay", "reprint"),
+        ("bay", "original"),
+    ]
+    bay = article("bay", *HARBOUR)
+    for telling in (
+        replace(bay, byline="Mira Sund, CNN"),
+        article("bay", *HARBOUR, "CNN’s Mira Sund contributed reporting."),
+        replace(bay, published=None),
+    ):
+        of_cable = trace([telling, replace(cable, published=telling.published and cable.published)])
+        assert [(of_cable[key].origin, of_cable[key].agency) for key in ("cable", "bay")] == [
+            ("cable", "CNN"),
+            ("cable", "CNN"),
+        ]
+
+
 def test_an_article_that_only_thanks_an_agency_is_no_wire_copy() -> None:
     """Material of an agency in a report makes the report no less the outlet's own."""
     found = trace([article("own", *HARBOUR, "Reuters contributed to this report.")])

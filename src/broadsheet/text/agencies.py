@@ -20,12 +20,15 @@ class Agency:
         hosts: Hosts of the agency's own outlet.
         plain: Forms that are ordinary words or names too ("Belga" the beer, "Interfax" is none), credited only where
             the wording is unmistakable: in brackets, in a byline, in metadata.
+        publisher: Whether its own outlet is a publisher like any other, which prints reports of others too: that a text
+            stands there does not say that it is the agency's.
     """
 
     name: str
     forms: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
+    publisher: bool = False
 
 
 AGENCIES: tuple[Agency, ...] = (
@@ -144,7 +147,7 @@ AGENCIES: tuple[Agency, ...] = (
     Agency("Dow Jones", ("Dow Jones Newswires",), (), ("Dow Jones",)),
     Agency("States Newsroom", (), ("statesnewsroom.com",)),
     Agency("Tribune News Service", ("Tribune Content Agency", "TNS"), (), ("TNS",)),
-    Agency("CNN", ("CNN Newsource", "CNN Wire", "The-CNN-Wire"), ("cnn.com",)),
+    Agency("CNN", ("CNN Newsource", "CNN Wire", "The-CNN-Wire"), ("cnn.com",), publisher=True),
     Agency("Kaiser Health News", ("KFF Health News", "KHN"), ("kffhealthnews.org",)),
     Agency("StatePoint", (), ()),
     Agency("SWNS", (), ("swns.com",)),

@@ -10,6 +10,7 @@ import numpy as np
 
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Evidence
+from broadsheet.text.agencies import AGENCIES
 from broadsheet.trace.credits import AgencyCredit, read_credits
 from broadsheet.trace.fingerprints import Fingerprint, Marks, Overlap, fingerprint
 from broadsheet.trace.headlines import headline_words
@@ -18,6 +19,7 @@ from broadsheet.trace.settings import TraceSettings
 
 LinkKind = Literal["copy", "revision", "duplicate"]
 
+_PUBLISHERS: Final = frozenset(agency.name for agency in AGENCIES if agency.publisher)
 # A title of fewer words ("Morning briefing") says nothing about whose text it is.
 _TELLING_TITLE: Final = 5
 _LONGER_WORD: Final = 5
@@ -100,6 +102,16 @@ class Record:
     def is_agency(self) -> bool:
         """Return whether the outlet is an agency."""
         return self.credit is not None and self.credit.strength == "own"
+
+    def supplied(self, earlier: Record) -> bool:
+        """Return whether an agency's article is the source of one that came before it: agencies stamp anew.
+
+        A publisher that is an agency too may have copied what is known to be earlier and does not credit it.
+        """
+        if not self.is_agency or earlier.is_agency:
+            return False
+        credited = earlier.credit is not None and earlier.credit.agency == self.agency
+        return credited or None in (self.day, earlier.day) or self.agency not in _PUBLISHERS
 
     @property
     def has_text(self) -> bool:

@@ -219,7 +219,7 @@ class Tracer:
             share = direct.overlap.of_new if direct is not None else 0.0
         record.kind, record.evidence, record.share = link.kind, link.evidence, share
         first = self._records[root]
-        if record.is_agency and not first.is_agency and link.kind == "copy" and record.has_text >= first.has_text:
+        if record.supplied(first) and link.kind == "copy" and record.has_text >= first.has_text:
             self._take_over(number, root, link)
         else:
             record.origin = root
@@ -242,7 +242,7 @@ class Tracer:
             one, two = sorted((record.origin, old.origin))
             if one == two or one not in self._records or two not in self._records:
                 continue
-            if self._records[two].is_agency and not self._records[one].is_agency:
+            if self._records[two].supplied(self._records[one]):
                 one, two = two, one
             evidence = Evidence("overlap", "one article carries most of both texts", link.overlap.of_new)
             self._become_copy(two, one, replace(link, evidence=(evidence,)))
