@@ -6,8 +6,7 @@ import pytest
 
 from broadsheet.brief.backing import says
 from broadsheet.brief.pool import SentencePool
-from broadsheet.model.article import Article
-from broadsheet.model.story import Material, Story
+from broadsheet.testing.reports import story_of
 
 SHOWN = "Minister Anna Kowalska signed the treaty on fishing quotas in Oslo on Monday."
 RETOLD = "The treaty that sets fishing quotas was signed by Minister Anna Kowalska in Oslo on Monday."
@@ -16,10 +15,7 @@ OTHER = "Minister Anna Kowalska arrived in Oslo on Monday."
 
 def pool_of(*bodies: str) -> SentencePool:
     """Return the pool of a story with one independent report a body."""
-    articles = tuple(
-        Article(f"a{at}", f"o{at}.example", None, "", body, language="en") for at, body in enumerate(bodies)
-    )
-    return SentencePool(Material(Story("s", tuple(item.id for item in articles)), articles, {}), "en")
+    return SentencePool(story_of(*bodies), "en")
 
 
 def test_a_sentence_of_the_same_names_that_tells_something_else_is_no_citation_and_counts_for_no_report() -> None:
@@ -29,7 +25,7 @@ def test_a_sentence_of_the_same_names_that_tells_something_else_is_no_citation_a
     assert pool.near(shown, other) > 0
     assert pool.supporters(shown) == (shown, retold)
     assert pool.support(shown) == {shown.origin, retold.origin}
-    assert [citation.article for citation in pool.sentence(shown).citations] == ["a0", "a2"]
+    assert [citation.article for citation in pool.sentence(shown).citations] == ["r0", "r2"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -14,6 +15,29 @@ from broadsheet.model.article import Article
 from broadsheet.model.brief import Section, TimelineItem
 from broadsheet.model.story import Material, StoryLink
 from broadsheet.testing.reports import story_of
+
+STORM = (
+    "The storm of March 1 broke the gates of the flooded lock.",
+    "On March 2 crews shut the flooded lock of the port.",
+)
+CHECKED = "On February 27 the harbour master checked the lock gates of the port."
+
+
+def mended(*lines: str, reports: int = 3) -> list[str]:
+    """Return texts that tell ``STORM`` and some lines, each with an ending of its own."""
+    ends = (f"Crews mended the lock gates of the port {number + 2} times." for number in range(reports))
+    return [" ".join((*STORM, *lines, end)) for end in ends]
+
+
+def items(texts: Sequence[str], *earlier: Article) -> list[TimelineItem]:
+    """Return the timeline of a story of some texts that follows the stories of some articles, s-e1 that of e1."""
+    links = tuple(
+        StoryLink(f"s-{each.id}", "course", each.title, each.published, "en", (), 1.0, each.id) for each in earlier
+    )
+    linked = {each.id: each for each in earlier}
+    section = TIMELINE.build(Desk(replace(story_of(*texts), links=links, linked_articles=linked)))
+    assert isinstance(section, Section)
+    return [block for block in section.blocks if isinstance(block, TimelineItem)]
 
 
 def told(material: Material) -> dict[date, str]:
@@ -96,21 +120,13 @@ def test_reports_are_those_that_name_the_day() -> None:
 
 def test_a_round_up_is_no_earlier_story() -> None:
     """What is shown of a course is what one report tells, one a day."""
-    lines = (
-        "The storm of March 1 broke the gates of the flooded lock.",
-        "On March 2 crews shut the flooded lock of the port.",
-    )
-    texts = [" ".join((*lines, f"Crews mended the lock gates of the port {number} times.")) for number in (2, 3, 4)]
+    texts = mended()
     when = datetime(2026, 2, 10, tzinfo=UTC)
     titles = ("Tuesday briefing: the flooded lock", "Crews mend the flooded lock", "Port mends the flooded lock")
     linked = [
         Article(f"e{at}", "a.example", None, title, f"Old. {texts[0]}", when, "en") for at, title in enumerate(titles)
     ]
-    links = tuple(StoryLink(f"s-{each.id}", "course", each.title, when, "en", (), 1.0, each.id) for each in linked)
-    material = replace(story_of(*texts), links=links, linked_articles={each.id: each for each in linked})
-    section = TIMELINE.build(Desk(material))
-    assert isinstance(section, Section)
-    assert [block.story for block in section.blocks if isinstance(block, TimelineItem) and block.story] == ["s-e1"]
+    assert [item.story for item in items(texts, *linked) if item.story] == ["s-e1"]
 
 
 def test_a_caption_dates_nothing() -> None:
@@ -138,74 +154,41 @@ def test_a_sentence_about_something_else_dates_nothing() -> None:
 
 def test_an_earlier_story_that_only_shares_a_person_is_not_shown() -> None:
     """One that shares the words of this story is."""
-    days = (
-        "The storm of March 1 broke the gates of the flooded lock.",
-        "On March 2 crews shut the flooded lock of the port.",
-    )
-    texts = [" ".join((*days, f"Crews mended the lock gates of the port {number} times.")) for number in (2, 3, 4)]
-    material = story_of(*texts)
+    texts = mended()
     when = datetime(2026, 2, 10, tzinfo=UTC)
     same = Article("e1", "a.example", None, "Crews mended the flooded lock", f"Old. {texts[0]}", when, "en")
     other = Article(
         "e2", "a.example", None, "Mayor Brandt sings", "Mayor Ana Brandt sang in a choir for an hour.", when, "en"
     )
-    links = tuple(
-        StoryLink(f"s-{each.id}", "course", each.title, when, "en", (), 1.0, each.id) for each in (same, other)
-    )
-    linked = replace(material, links=links, linked_articles={each.id: each for each in (same, other)})
-    section = TIMELINE.build(Desk(linked))
-    blocks = section.blocks if isinstance(section, Section) else ()
-    shown = {block.story for block in blocks if isinstance(block, TimelineItem)}
+    shown = {item.story for item in items(texts, same, other)}
     assert "s-e1" in shown
     assert "s-e2" not in shown
 
 
 def test_a_day_is_not_told_of_somebody_whom_no_word_names() -> None:
     """The one who met the mayor is not the mayor."""
-    lines = (
-        "The storm of March 1 broke the gates of the flooded lock.",
-        "On March 2 crews shut the flooded lock of the port.",
-        "On February 27 the harbour master checked the lock gates of the port.",
-    )
     hanging = "After he met mayor Brandt at the lock of the port on February 25, he spoke of the lock gates."
-    section = TIMELINE.build(
-        Desk(story_of(*(" ".join((*lines, hanging, f"Crews mended it {at} times.")) for at in (2, 3, 4))))
-    )
-    assert isinstance(section, Section)
-    days = {block.date for block in section.blocks if isinstance(block, TimelineItem)}
+    texts = [" ".join((*STORM, CHECKED, hanging, f"Crews mended it {at} times.")) for at in (2, 3, 4)]
+    days = {item.date for item in items(texts)}
     assert date(2026, 2, 27) in days
     assert date(2026, 2, 25) not in days
 
 
 def test_an_earlier_story_stands_on_the_day_that_its_opening_tells_of() -> None:
     """Its article came a day later; what happened on that later day is told beside it."""
-    lines = (
-        "The storm of March 1 broke the gates of the flooded lock.",
-        "On March 2 crews shut the flooded lock of the port.",
-        "On February 27 the harbour master checked the lock gates of the port.",
-    )
-    texts = [" ".join((*lines, f"Crews mended the lock gates of the port {number} times.")) for number in (2, 3, 4)]
+    texts = mended(CHECKED)
     when = datetime(2026, 3, 2, 6, tzinfo=UTC)
     opening = "The storm broke the gates of the flooded lock of the port on Sunday."
     linked = Article("e1", "a.example", None, "Storm breaks the flooded lock", opening, when, "en")
-    link = StoryLink("s-e1", "course", linked.title, when, "en", (), 1.0, "e1")
-    section = TIMELINE.build(Desk(replace(story_of(*texts), links=(link,), linked_articles={"e1": linked})))
-    assert isinstance(section, Section)
-    days = {block.date: block.story for block in section.blocks if isinstance(block, TimelineItem)}
+    days = {item.date: item.story for item in items(texts, linked)}
     assert days[date(2026, 3, 1)] == "s-e1"
     assert days[date(2026, 3, 2)] is None
 
 
 def test_a_day_that_only_reports_of_another_event_tell_of_is_none_of_the_story() -> None:
     """They were joined for a few words in common, and what they tell is about their own event."""
-    days = (
-        "The storm of March 1 broke the gates of the flooded lock.",
-        "On March 2 crews shut the flooded lock of the port.",
-        "On March 3 the mayor opened the flooded lock of the port again.",
-    )
-    texts = [" ".join((*days, f"Crews mended the lock gates of the port {number} times.")) for number in (2, 3, 4, 5)]
+    texts = mended("On March 3 the mayor opened the flooded lock of the port again.", reports=4)
     about = "A choir of bakers sang old songs at the theatre. It won a prize of the singers' league for its harmony. "
     aside = "On February 20 the choir of the bakers sang beside the flooded lock of the port."
-    section = TIMELINE.build(Desk(story_of(*texts, about + aside, f"{about} The singers wore red. {aside}")))
-    assert isinstance(section, Section)
-    assert [block.date.day for block in section.blocks if isinstance(block, TimelineItem)] == [1, 2, 3]
+    shown = items([*texts, about + aside, f"{about} The singers wore red. {aside}"])
+    assert [item.date.day for item in shown] == [1, 2, 3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from test_standfirst import DETAIL, LEADS, desk_of
+from test_standfirst import DETAIL, LEADS, desk_of, row_of
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
@@ -99,7 +99,7 @@ def test_a_takeaway_is_titled_by_what_the_story_is_about_and_what_is_said_of_it(
     first = "The old river bridge is a crucial transport link for the port of Harwick."
     second = "Ferry operators on the northern bank warned that the closure could cost four hundred jobs."
     desk = desk_of(*(f"{lead} {DETAIL} {first} {second}" for lead in LEADS))
-    rows = [next(row for row in desk.pool.rows if row.text == text) for text in (first, second)]
+    rows = [row_of(desk, text) for text in (first, second)]
     assert titles(desk, rows) == ["Old river bridge stakes", "What may follow"]
 
 
@@ -116,8 +116,7 @@ def test_a_takeaway_is_titled_by_what_the_story_is_about_and_what_is_said_of_it(
 def test_a_plain_title_fits_what_is_stated(sentence: str, title: str) -> None:
     """What is there already does not "follow", a sign is told as one, a rank on the way does not rank the story."""
     desk = desk_of(f"{LEADS[0]} {sentence}", LEADS[1])
-    row = next(row for row in desk.pool.rows if row.text == sentence)
-    assert titles(desk, [row]) == [title]
+    assert titles(desk, [row_of(desk, sentence)]) == [title]
 
 
 def test_one_takeaway_that_no_title_fits_leads_the_section() -> None:
@@ -152,4 +151,4 @@ def test_a_phrase_further_on_in_a_sentence_is_its_title_alone() -> None:
     """What the sentence states is said of what it opens with only."""
     late = "Ferry operators on the northern bank warned that the closure of the old river bridge could cost many jobs."
     desk = desk_of(*(f"{lead} {DETAIL} {late}" for lead in LEADS))
-    assert titles(desk, [next(row for row in desk.pool.rows if row.text == late)]) == ["Old river bridge"]
+    assert titles(desk, [row_of(desk, late)]) == ["Old river bridge"]

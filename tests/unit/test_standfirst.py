@@ -6,6 +6,7 @@ import pytest
 
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.pool import Pooled
 from broadsheet.brief.sections.big_picture import BIG_PICTURE
 from broadsheet.brief.sections.quotes import QUOTES
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
@@ -32,6 +33,11 @@ def desk_of(*bodies: str, titles: tuple[str, ...] = ()) -> Desk:
         for at, body in enumerate(bodies)
     )
     return Desk(Material(Story("s", tuple(item.id for item in articles)), articles, {}))
+
+
+def row_of(desk: Desk, text: str) -> Pooled:
+    """Return the first sentence of a story that reads so."""
+    return next(row for row in desk.pool.rows if row.text == text)
 
 
 def test_the_first_sentence_tells_the_main_happening_and_the_next_another_fact_of_it() -> None:

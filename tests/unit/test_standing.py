@@ -8,17 +8,13 @@ from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.side_claims import refers_back
 from broadsheet.brief.standing import in_order, leans, stands, unanchored, untold
-from broadsheet.model.article import Article
 from broadsheet.model.span import Span
-from broadsheet.model.story import Material, Story
+from broadsheet.testing.reports import story_of
 
 
 def rows_of(*texts: str) -> tuple[Pooled, ...]:
     """Return the pooled sentences of one article a text."""
-    articles = tuple(
-        Article(f"a{number}", f"o{number}.example", None, "", text, language="en") for number, text in enumerate(texts)
-    )
-    return Desk(Material(Story("s", tuple(item.id for item in articles)), articles, {})).pool.rows
+    return Desk(story_of(*texts)).pool.rows
 
 
 @pytest.mark.parametrize(

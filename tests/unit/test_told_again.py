@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_standfirst import desk_of
+from test_standfirst import desk_of, row_of
 
 from broadsheet.brief.choosing import Turns, pick
 from broadsheet.brief.retelling import counts_with, retells, told_share
@@ -135,7 +135,7 @@ def test_the_toll_of_the_headline_is_no_context() -> None:
         *(f"{lead}\n\n{told}" for lead in leads),
         titles=("At least 20 people killed in Harwick ferry sinking",) * len(leads),
     )
-    row = next(row for row in desk.pool.rows if row.text == told)
+    row = row_of(desk, told)
     assert told in texts_under(BIG_PICTURE.build(desk), "Context")
     desk.top = ("At least 20 people killed in Harwick ferry sinking",)
     assert counts_with(desk.top, row.text, "en")
