@@ -100,14 +100,26 @@ def test_words_said_about_another_event_are_not_quoted() -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2)])
-def test_the_headline_is_that_of_the_storys_event(order: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(
+    "titles",
+    [
+        (
+            "Cracked gates shut Harwick lock, boats wait",
+            "Divers find cracks in gates of Harwick lock",
+            "Boats wait as Harwick lock is shut over cracks",
+            "Mayor Brandt opens harvest feast of Wick village",
+        ),
+        (
+            "Gates cracked, boats must wait",
+            "Lock at Harwick shut",
+            "Divers find damage below town",
+            "Mayor Ana Brandt opens harvest feast at Harwick",
+        ),
+    ],
+    ids=["much the same words", "persons in that of the side event alone"],
+)
+def test_the_headline_is_that_of_the_storys_event(titles: tuple[str, ...], order: tuple[int, ...]) -> None:
     """A plain headline of a side event loses to one whose words the other reports share."""
-    titles = (
-        "Cracked gates shut Harwick lock, boats wait",
-        "Divers find cracks in gates of Harwick lock",
-        "Boats wait as Harwick lock is shut over cracks",
-        "Mayor Brandt opens harvest feast of Wick village",
-    )
     texts = (*LOCK, f"Mayor Ana Brandt opened the feast on Monday. {FEAST}")
     desk = desk_of(*(texts[at] for at in order), titles=tuple(titles[at] for at in order))
     assert headline(desk).text in titles[:3]
