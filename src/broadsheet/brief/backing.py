@@ -10,7 +10,7 @@ from broadsheet.brief.likeness import weighted
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.model.article import Article
 from broadsheet.text.names import find
-from broadsheet.text.remembered import SENTENCES, remembered
+from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 
 COVERED: Final = 0.35
 """Share of a sentence's weight (squared, so that rare words decide), names left out, that another must hold to say the
@@ -44,21 +44,28 @@ def says(text: str, shown: str, language: str | None, names: frozenset[str] = fr
         return True
     if text.rstrip(_CLOSING).endswith(_ASKS) or _counts_otherwise(text, shown, language):
         return False
+    held = _plain(text)
     wanted = {term: weight for term, weight in _plain(shown).items() if term not in names}
-    shared = [weight for term, weight in wanted.items() if term in _plain(text)]
+    shared = [weight for term, weight in wanted.items() if term in held]
     return len(shared) >= min(PLAIN, len(wanted)) and sum(shared) >= COVERED * sum(wanted.values())
+
+
+@remembered(SENTENCES)
+def unknown(text: str) -> frozenset[str]:
+    """Return the terms of a sentence that the table of words does not know: names among them are no words to share."""
+    look = frozen().look
+    return frozenset(term for term in weighted(text)[0] if look(term)[1] is None)
 
 
 def unknown_names(articles: Iterable[Article]) -> frozenset[str]:
     """Return the terms of the names found in articles of which the table of words cannot tell that they are names."""
-    look = frozen().look
-    forms = {
-        span.of(article.text)
-        for article in articles
-        for name in find(article.text, article.language, article.title)
-        for span in name.mentions
-    }
-    return frozenset(term for form in forms for term in weighted(form)[0] if look(term)[1] is None)
+    return frozenset().union(*(_unknown_names(each.text, each.language, each.title) for each in articles))
+
+
+@remembered(ARTICLES)
+def _unknown_names(text: str, language: str | None, title: str) -> frozenset[str]:
+    forms = {span.of(text) for name in find(text, language, title) for span in name.mentions}
+    return frozenset[str]().union(*map(unknown, forms))
 
 
 @remembered(SENTENCES)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from broadsheet.brief.backing import says, unknown_names
+from broadsheet.brief.backing import says, unknown, unknown_names
 from broadsheet.brief.likeness import SCALE, Row, alike, few_alike, weighted
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
@@ -159,7 +159,10 @@ class SentencePool:
         )
 
     def _says(self, row: Pooled, shown: Pooled) -> bool:
-        return row.kind == "prose" and says(row.text, shown.text, self.language, self._names)
+        if row.kind != "prose":
+            return False
+        names = self._names if unknown(shown.text) else frozenset[str]()  # no names are sought where none can count
+        return says(row.text, shown.text, self.language, names)
 
     def support(self, pooled: Pooled) -> frozenset[str]:
         """Return the independent reports that carry what the sentence says, its own included."""
