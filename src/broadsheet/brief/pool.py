@@ -188,16 +188,11 @@ class SentencePool:
         """Return the rows that are whole prose sentences, in order."""
         return (row for row in self.rows if row.kind == "prose")
 
-    def sentence(self, pooled: Pooled, also: Sequence[Pooled] | None = None) -> Sentence:
-        """Return the sentence for the page: its own span first, then one supporting span of other reports each.
-
-        Args:
-            pooled: The sentence to quote.
-            also: Sentences that carry the same; the pool's ``supporters`` when None.
-        """
+    def sentence(self, pooled: Pooled) -> Sentence:
+        """Return the sentence for the page: its own span first, then one supporting span of other reports each."""
         citations: list[Citation] = [pooled.article.cite(*pooled.span)]
         seen = {pooled.origin}
-        for row in self.supporters(pooled) if also is None else also:
+        for row in self.supporters(pooled):
             if row.origin not in seen and len(citations) < MOST_CITATIONS:
                 seen.add(row.origin)
                 citations.append(row.article.cite(*row.span))
