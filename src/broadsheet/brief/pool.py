@@ -87,6 +87,7 @@ class SentencePool:
         found.sort(key=lambda row: (row[1], row[0]))
         self._stock = _stock_phrases(found, material)
         self._few_near: dict[int, Row] = {}
+        self._supporters: dict[int, tuple[Pooled, ...]] = {}
         rows: list[Pooled] = []
         for _, sentences in groupby(found, key=lambda row: row[1]):
             rows += self._pooled(len(rows), list(sentences))
@@ -147,9 +148,13 @@ class SentencePool:
         Being alike is not enough: see :func:`~broadsheet.brief.backing.says`. Headings, captions and items of lists
         are no evidence.
         """
-        near = self._near(pooled.index)
-        order = sorted(near.keys() - {pooled.index}, key=lambda index: (-near[index], index))
-        return (pooled, *(self.rows[at] for at in order if self._says(self.rows[at], pooled)))
+        found = self._supporters.get(pooled.index)
+        if found is None:
+            near = self._near(pooled.index)
+            order = sorted(near.keys() - {pooled.index}, key=lambda index: (-near[index], index))
+            found = (pooled, *(self.rows[at] for at in order if self._says(self.rows[at], pooled)))
+            self._supporters[pooled.index] = found
+        return found
 
     @cached_property
     def _names(self) -> frozenset[str]:
