@@ -59,33 +59,12 @@ _SHORT: Final = {
 }
 _LESSER: Final = frozenset({"vice", "deputy", "assistant", "shadow", "under", "acting", "interim", "associate"})
 """Words before an office that make another of it."""
-_SINGLE: Final = frozenset(
-    {
-        "minister",
-        "president",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emir",
-        "governor",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "mayor",
-        "secretary",
-        "speaker",
-        "envoy",
-        "ambassador",
-        "state",
-    }
-)
-"""Offices of one country, state or town: by themselves they do not say of which. "State" ends "secretary of state"."""
 _HEADS: Final = frozenset({"president", "prime minister", "chancellor", "premier", "king", "queen", "emir"})
 """Offices whose past holders are named as if they held them."""
 _MANY: Final = frozenset({"senator", "congressman", "congresswoman", "representative", "ambassador", "envoy"})
 """Offices that many have at once."""
+_SINGLE: Final = _HEADS | _MANY | {"minister", "governor", "mayor", "secretary", "speaker", "state"}
+"""Offices of one country, state or town: by themselves they do not say of which. "State" ends "secretary of state"."""
 _PARTS: Final = frozenset(
     {
         "ceo",
