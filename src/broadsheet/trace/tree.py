@@ -334,7 +334,7 @@ class Tracer:
         if root is None or record.origin == number:
             return self._own_origin(number, record)
         # An agency's outlet may print another agency's text too.
-        agency = (root.agency if record.is_agency else record.agency) or record.agency or root.agency
+        agency = (root.agency or record.agency) if record.is_agency else (record.agency or root.agency)
         kind: OriginKind = "reprint"
         if record.kind in {"revision", "duplicate"}:
             kind = record.kind
