@@ -221,8 +221,7 @@ def _slot(about: str, found: Sequence[_Found], relevant: Sequence[_Found], lemma
     or an opening; any other only beside such words. Uses beside them are the first to be quoted. A noun that mostly
     stands behind "after" in a sentence that names the act by another word is what went before, and left out.
     """
-    before = _before(found, lemmas)
-    lemmas = lemmas - before
+    lemmas = lemmas - _before(found, lemmas)
     firm: dict[str, set[str]] = {}
     for item in relevant:
         firm.setdefault(item.use.form.lemma, set()).add(item.report.id)
@@ -237,22 +236,20 @@ def _slot(about: str, found: Sequence[_Found], relevant: Sequence[_Found], lemma
 
 
 def _before(found: Sequence[_Found], lemmas: frozenset[str]) -> frozenset[str]:
-    """Return the words that in most of their reports, two at least, stand as nouns behind "after"."""
+    """Return the words that in most of their reports, two at least, stand as nouns behind "after" beside another."""
+    rows = [(item, item.use.form.lemma) for item in found if item.use.form.lemma in lemmas]
     named: dict[tuple[str, Unit], set[str]] = {}
-    for item in found:
-        if item.use.form.lemma in lemmas:
-            named.setdefault((item.report.id, item.unit), set()).add(item.use.form.lemma)
-    all_of: dict[str, set[str]] = {}
+    for item, lemma in rows:
+        named.setdefault((item.report.id, item.unit), set()).add(lemma)
+    reports: dict[str, set[str]] = {}
     past: dict[str, set[str]] = {}
-    for item in found:
-        lemma, start = item.use.form.lemma, item.unit.span.start
-        if lemma not in lemmas:
-            continue
-        all_of.setdefault(lemma, set()).add(item.report.id)
-        text = item.report.article.part(item.unit.part)[max(start, item.use.start - BEHIND) : item.use.start]
-        if item.use.form.kind == "noun" and len(named[item.report.id, item.unit]) > 1 and _AFTER.search(text):
-            past.setdefault(lemma, set()).add(item.report.id)
-    return frozenset(lemma for lemma, ids in past.items() if len(ids) > 1 and 2 * len(ids) > len(all_of[lemma]))
+    for item, lemma in rows:
+        reports.setdefault(lemma, set()).add(item.report.id)
+        if item.use.form.kind == "noun" and len(named[item.report.id, item.unit]) > 1:
+            start = max(item.unit.span.start, item.use.start - BEHIND)
+            if _AFTER.search(item.report.article.part(item.unit.part)[start : item.use.start]):
+                past.setdefault(lemma, set()).add(item.report.id)
+    return frozenset(lemma for lemma, ids in past.items() if len(ids) > 1 and 2 * len(ids) > len(reports[lemma]))
 
 
 def literal(slot: Slot, scope: Scope) -> Slot:
