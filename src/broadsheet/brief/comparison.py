@@ -30,8 +30,8 @@ class Comparison(Findings):
         made = {side: self._view(paragraphs[side]) for side in sorted(self.present, key=self.first_of)}
         alike = [side for side in self.present if paragraphs[side].alike]
         # What holds for every compared side is said once, by the note.
-        none_apart = self.verdict and len(alike) == len(self.scope.sides) and not self._beyond
-        for side in () if none_apart else alike:
+        all_alike = self.verdict and len(alike) == len(self.scope.sides) and not self._beyond
+        for side in () if all_alike else alike:
             made[side] = replace(made[side], sentences=(paragraphs[side].nothing_apart(), *made[side].sentences))
         grid = tuple(self._row(one) for one in self.claims.grid)
         read = self.ids(frozenset[str]().union(*self.claims.population.values())) if self.claims.population else ()
@@ -41,7 +41,7 @@ class Comparison(Findings):
             words,
             grid,
             self.verdict,
-            self._note(none_apart=none_apart),
+            self._note(all_alike=all_alike),
             read if grid else (),
         )
 
@@ -76,11 +76,11 @@ class Comparison(Findings):
 
     # -- the note -------------------------------------------------------------------------------------------------
 
-    def _note(self, *, none_apart: bool) -> Sentence:
+    def _note(self, *, all_alike: bool) -> Sentence:
         """Return the sentence that says what is beyond chance, or why nothing is claimed, and what was counted.
 
         Args:
-            none_apart: Whether nothing that was compared sets any side apart.
+            all_alike: Whether nothing that was compared sets any side apart.
         """
         scope = self.scope
         where = "headlines" if scope.headlines else "headlines and first three sentences"
@@ -92,7 +92,7 @@ class Comparison(Findings):
         if not self.words_compared:
             text, counted = "Words are compared in English only; these reports are in another language.", ""
         elif self.verdict:
-            text = f"{self._pattern()} {self._none_apart()}" if none_apart else self._pattern()
+            text = f"{self._pattern()} {self._none_apart()}" if all_alike else self._pattern()
         elif not self.present:
             text = "No covering outlet is rated, so no sides are compared; the words show who writes what."
         else:

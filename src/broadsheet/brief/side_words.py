@@ -72,12 +72,11 @@ def of_reports(count: int, whole: int, where: str, kind: str) -> str:
         kind: What is counted, for one.
     """
     number = "None" if count == 0 else str(count)
-    tail = f" {where}" if where else ""
     if count == whole and whole < 3:
-        return f"The only {kind}{tail}" if whole == 1 else f"Both {kind}s{tail}"
+        return f"The only {kind} {where}" if whole == 1 else f"Both {kind}s {where}"
     if count == whole:
-        return f"All {whole} {kind}s{tail}"
-    return f"{number} of the {whole} {kind}{'s' if whole != 1 else ''}{tail}"
+        return f"All {whole} {kind}s {where}"
+    return f"{number} of the {whole} {kind}{'s' if whole != 1 else ''} {where}"
 
 
 def of_where(sides: Sequence[Side]) -> str:
