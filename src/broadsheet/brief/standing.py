@@ -216,10 +216,10 @@ def unanchored(text: str, outlet: Span | None = None) -> bool:
     """
     if _SOMEBODY.match(text):
         return True
-    told = text if outlet is None else _blank(text, outlet.start, outlet.end)
+    told = text if outlet is None else text[: outlet.start] + " " * (outlet.end - outlet.start) + text[outlet.end :]
     person = _HE.search(told)
     if person:
-        before = _WORDS_SAID.sub(lambda match: _blank(match[0], 0, len(match[0])), told[: person.start()])
+        before = _WORDS_SAID.sub(_blank, told[: person.start()])
         ahead = person.start() < EARLY and _NAMED_AHEAD.match(told, person.end())
         if not _names_somebody(before) and not _PERSON.search(before) and not ahead:
             return True
@@ -227,9 +227,9 @@ def unanchored(text: str, outlet: Span | None = None) -> bool:
     return bool(thing and thing.start() < 12 and len(text[: thing.start()].split()) < 2 and thing.group() != "that")
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    """Return a text with spaces in place of some of its characters."""
-    return text[:start] + " " * (end - start) + text[end:]
+def _blank(match: re.Match[str]) -> str:
+    """Return as many spaces as a match has characters."""
+    return " " * len(match[0])
 
 
 def _names_somebody(before: str) -> bool:
