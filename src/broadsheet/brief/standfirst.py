@@ -121,9 +121,8 @@ def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
     fresh = [row for row in near if not (is_told and _tells(title, row, opener, desk.language))]
     read = _read(title, opener)
     rows = _following([row for row in fresh if _is_news(row, read, opener)], opener, desk)
-    consensus = Consensus([_line(row) for row in leads(desk)], titles(desk), desk.language)
     while rows:
-        best = _best(consensus, desk.language, opener, rows)
+        best = _best(desk, opener, rows)
         again = [row for row in best[1:] if not _is_news(row, (*read, *_others(row, best)), opener)]
         if not again:
             return tuple(desk.take(row) for row in best)
@@ -131,12 +130,17 @@ def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
     return (desk.take(opener),)
 
 
-def _best(consensus: Consensus, language: str | None, opener: Pooled, rows: Sequence[Pooled]) -> tuple[Pooled, ...]:
+def _best(desk: Desk, opener: Pooled, rows: Sequence[Pooled]) -> tuple[Pooled, ...]:
     """Return the opening and those of the rows that sum the story up best with it, in reading order."""
     picked = sorted([opener, *rows], key=lambda row: row.index)
-    values = values_of(consensus, [_line(row) for row in picked], picked, language)
+    values = values_of(desk.once(_consensus), [_line(row) for row in picked], picked, desk.language)
     best = best_set(picked, values, range(LEAST, MOST + 1), picked.index(opener))
     return in_order([picked[at] for at in best], opener)
+
+
+def _consensus(desk: Desk) -> Consensus:
+    """Return the counts over the story's leads."""
+    return Consensus([_line(row) for row in leads(desk)], titles(desk), desk.language)
 
 
 def _read(title: str, opener: Pooled) -> tuple[str, ...]:
