@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from broadsheet.brief import summary
-from broadsheet.brief.consensus import ORDERS, Consensus, Line, Model, lower_words, runs
+from broadsheet.brief.consensus import ORDERS, Consensus, Line, Model, lower_words, run_set
 from broadsheet.brief.desk import Desk
 from broadsheet.newsroom.loose import loose_material
 
@@ -56,16 +56,15 @@ def fit(sample: Iterable[tuple[Mapping[str, Any], str]]) -> Model:
         lines = [Line(row.origin, row.place, lower_words(row.text)) for row in leads]
         consensus = Consensus(lines, summary.titles(desk), desk.language)
         words = lower_words(text)
-        for order in range(1, ORDERS + 1):
-            grams, features = consensus.features(lines, order)
-            said = set(runs(words, order))
-            rows[order - 1].append(np.array(features))
-            hits[order - 1] += [gram in said for gram in grams]
-    found = []
+        for place, found in enumerate(consensus.runs(lines)):
+            said = run_set(words, place + 1)
+            rows[place].append(np.column_stack(found.features))
+            hits[place] += [gram in said for gram in found.grams]
+    fits = []
     for features, wanted in zip(rows, hits, strict=True):
         fitted = LogisticRegression(C=1.0, max_iter=5000).fit(np.vstack(features), wanted)
-        found.append((round(float(fitted.intercept_[0]), 3), *(round(float(x), 3) for x in fitted.coef_[0])))
-    return Model(tuple(found))
+        fits.append((round(float(fitted.intercept_[0]), 3), *(round(float(x), 3) for x in fitted.coef_[0])))
+    return Model(tuple(fits))
 
 
 def main() -> None:

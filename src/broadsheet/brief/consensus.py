@@ -14,14 +14,18 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TypeVar
 
-from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
+import numpy as np
+
+from broadsheet.compare.contrast import Floats, Ints
+from broadsheet.compare.numbered import Numbered, numbered
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
 ORDERS = 4
@@ -89,30 +93,81 @@ def frozen() -> Model:
     return Model(tuple(tuple(row) for row in json.loads(raw)["orders"]))
 
 
-_Seen = tuple[int, int, int, int, tuple[float, float]]
-"""Reports and headlines that carry a run, the place of its first sentence, its function words and marks, and how
-central its most central sentence is."""
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The different runs of so many words of some lines.
+
+    Attributes:
+        features: The eight features of each run: a column a feature.
+        line: Number of a line, for each place where a run begins.
+        run: Number of the run that begins there.
+        words: The words of each run, by their number in ``vocabulary``.
+        vocabulary: The words.
+    """
+
+    features: tuple[Floats, ...]
+    line: Ints
+    run: Ints
+    words: Ints
+    vocabulary: Sequence[str]
+
+    @property
+    def grams(self) -> list[Gram]:
+        """Return the words of each run."""
+        return [tuple(self.vocabulary[number] for number in row) for row in self.words.tolist()]
+
+    def chances(self, weights: Sequence[float]) -> Ints:
+        """Return the chance of each run by a bias and eight weights, in thousandths."""
+        odds = np.full(len(self.words), weights[0])
+        for weight, feature in zip(weights[1:], self.features, strict=True):
+            odds += weight * feature
+        # That of the standard library is the same on every machine.
+        against = np.array([math.exp(-value) for value in odds.tolist()])
+        chances: Ints = np.rint(SCALE / (1 + against)).astype(np.int64)
+        return chances
 
 
-_Lead = tuple[tuple[int, tuple[str, ...]], ...]
-"""The lines of one report: the place and the words of each."""
+class _Told:
+    """The words of lines one after the other, and the runs of so many words that begin at each.
 
+    Attributes:
+        words: Number of each word; negative for one that no chosen line has.
+        runs: Number of the run that begins there; negative where none does, or none that a chosen line has.
+    """
 
-@remembered(ARTICLES)
-def _said(lead: _Lead) -> frozenset[str]:
-    """Return the words of a lead."""
-    return frozenset(chain.from_iterable(words for _, words in lead))
+    def __init__(self, lines: Numbered, known: Ints) -> None:
+        self.words = self.runs = known[lines.flat]
+        self._line = np.repeat(np.arange(len(lines.sizes)), lines.sizes)
+        self._order = 1
 
+    def lengthened(self, count: int) -> Ints:
+        """Return for each place what tells its run of one word more from others; negative where none begins.
 
-@remembered(ARTICLES // 2)
-def _places(lead: _Lead) -> tuple[tuple[frozenset[Gram], Mapping[Gram, int]], ...]:
-    """Return for each order its runs of words, and the place of the first line that has each."""
-    latest_first = sorted(lead, reverse=True)
-    found = []
-    for order in range(1, ORDERS + 1):
-        places = {gram: place for place, words in latest_first for gram in runs(words, order)}
-        found.append((frozenset(places), places))
-    return tuple(found)
+        Args:
+            count: Different words.
+        """
+        self._order += 1
+        size = max(0, len(self.words) - self._order + 1)
+        begun, last = self.runs[:size], self.words[self._order - 1 :]
+        whole = (begun >= 0) & (last >= 0) & (self._line[:size] == self._line[self._order - 1 :])
+        keys: Ints = np.where(whole, begun * count + last, -1)
+        return keys
+
+    def take(self, keys: Ints, runs: Ints) -> None:
+        """Note which run begins at each place.
+
+        Args:
+            keys: What ``lengthened`` returned.
+            runs: That of each run that a chosen line has, rising.
+        """
+        at = np.searchsorted(runs, keys)
+        held = np.append(runs, -1)[at] == keys
+        self.runs = np.where(held & (keys >= 0), at, -1)
+
+    def held(self) -> tuple[Ints, Ints]:
+        """Return the line and the run of each place where a run begins that a chosen line has."""
+        at = np.flatnonzero(self.runs >= 0)
+        return self._line[at], self.runs[at]
 
 
 class Consensus:
@@ -125,23 +180,25 @@ class Consensus:
     """
 
     def __init__(self, lines: Sequence[Line], titles: Sequence[tuple[str, ...]], language: str | None) -> None:
-        reports: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        said: dict[str, set[str]] = {}
         for line in lines:
-            reports.setdefault(line.report, []).append((line.place, line.words))
-        self._leads = [tuple(told) for told in reports.values()]
+            said.setdefault(line.report, set()).update(line.words)
+        numbers = {report: number for number, report in enumerate(said)}
+        self._words = [line.words for line in lines]
+        self._report = np.array([numbers[line.report] for line in lines], dtype=np.int64)
+        self._place = np.array([line.place for line in lines], dtype=np.int64)
         self._titles = titles
         self._small = stopwords(language or "en")
         # How widely something is carried: 0 by one report, 1 by all, between them by the logarithm.
-        widest = math.log(max(2, len(reports)))
-        self._share = [0.0] + [math.log(count) / widest for count in range(1, len(reports) + 1)]
+        widest = math.log(max(2, len(said)))
+        self._share = [0.0] + [math.log(count) / widest for count in range(1, len(said) + 1)]
         self._titled = [math.log(1 + count) / math.log(1 + max(1, len(titles))) for count in range(len(titles) + 1)]
-        size = sum(len(line.words) for line in lines)
+        size = sum(map(len, self._words))
         self._size = max(-1.0, min(1.0, math.log(max(1, size) / USUAL_WORDS)))
-        self._carriers = Counter(chain.from_iterable(map(_said, self._leads)))  # reports that carry each word
-        self._headlines = Counter(word for title in titles for word in set(title))
+        self._carriers = Counter(chain.from_iterable(said.values()))  # reports that carry each word
+        self._headlines = Counter(chain.from_iterable(map(frozenset, titles)))
         self._central: dict[tuple[str, ...], tuple[float, float]] = {}
         self._judged: dict[str, bool] = {}
-        self._sums: dict[tuple[str, ...], list[int]] = {}
 
     def _is_small(self, word: str) -> bool:
         found = self._judged.get(word)
@@ -160,73 +217,50 @@ class Consensus:
             self._central[line.words] = found
         return found
 
-    def features(self, chosen: Sequence[Line], order: int) -> tuple[list[Gram], list[tuple[float, ...]]]:
-        """Return the runs of ``order`` words in the chosen lines, each once, and the eight features of each."""
-        counted = self._counted(chosen, order)
-        return list(counted), [self._features(seen, order) for seen in counted.values()]
+    def runs(self, chosen: Sequence[Line]) -> Iterator[Runs]:
+        """Return the different runs of one, two, … ``ORDERS`` words in the chosen lines."""
+        lines, leads, titles = numbered([line.words for line in chosen], self._words, self._titles)
+        different = lines.different
+        known = np.full(len(lines.words), -1, dtype=np.int64)
+        known[different] = np.arange(len(different))
+        own, told, titled = _Told(lines, known), _Told(leads, known), _Told(titles, known)
+        is_small = np.array([self._is_small(lines.words[word]) for word in different.tolist()], dtype=np.int64)
+        central = np.array([self.centrality(line) for line in chosen]).reshape(-1, 2).T
+        words = np.arange(len(different)).reshape(-1, 1)
+        for order in range(1, ORDERS + 1):
+            if order > 1:
+                keys = own.lengthened(len(different))
+                several, first = np.unique(keys, return_index=True)
+                several, first = several[several >= 0], first[several >= 0]
+                words = np.column_stack([own.words[first + ahead] for ahead in range(order)])
+                own.take(keys, several)
+                for each in (told, titled):
+                    each.take(each.lengthened(len(different)), several)
+            count = len(words)
+            line, run = own.held()
+            small = is_small[words].sum(axis=1)
+            widest = np.zeros((2, count))
+            for best, of_line in zip(widest, central, strict=True):
+                np.maximum.at(best, run, of_line[line])
+            carriers, place = self._carried(*told.held(), count)
+            features = (
+                np.array(self._share)[carriers],
+                np.array(self._titled)[_holders(*titled.held(), count)],
+                1 / (1 + place),
+                (small == order).astype(np.float64),
+                (small == 0).astype(np.float64),
+                np.full(count, self._size),
+                *widest,
+            )
+            yield Runs(features, line, run, different.astype(np.int64)[words], lines.words)
 
-    def _features(self, seen: _Seen, order: int) -> tuple[float, ...]:
-        return (
-            self._share[seen[0]],
-            self._titled[seen[1]],
-            1 / (1 + seen[2]),
-            float(seen[3] == order),
-            float(seen[3] == 0),
-            self._size,
-            *seen[4],
-        )
+    def _carried(self, line: Ints, run: Ints, count: int) -> tuple[Ints, Ints]:
+        """Return how many reports carry each of so many runs, and the place of its first sentence in any."""
+        first = np.full(count, LAST)
+        np.minimum.at(first, run, self._place[line])
+        return _holders(self._report[line], run, count), first
 
-    def _counted(self, chosen: Sequence[Line], order: int) -> dict[Gram, _Seen]:
-        """Return the runs of ``order`` words in the chosen lines, each with what its features depend on."""
-        best: dict[Gram, tuple[float, float]] = {}
-        small: dict[Gram, int] = {}
-        for line in chosen:
-            central, before = self.centrality(line), self._small_before(line.words)
-            for at, gram in enumerate(runs(line.words, order)):
-                old = best.get(gram)
-                if old is None:
-                    best[gram], small[gram] = central, before[at + order] - before[at]
-                elif old != central:
-                    best[gram] = (max(old[0], central[0]), max(old[1], central[1]))
-        asked = frozenset(best)
-        carriers, first = self._carried(asked, order)
-        titles = Counter(chain.from_iterable(asked & run_set(title, order) for title in self._titles))
-        return {
-            gram: (carriers.get(gram, 0), titles.get(gram, 0), first.get(gram, LAST), small[gram], each)
-            for gram, each in best.items()
-        }
 
-    def _small_before(self, words: tuple[str, ...]) -> list[int]:
-        """Return how many function words and marks stand before each word, and in all."""
-        found = self._sums.get(words)
-        if found is None:
-            found = self._sums[words] = list(accumulate(map(self._is_small, words), initial=0))
-        return found
-
-    def _carried(self, asked: frozenset[Gram], order: int) -> tuple[Mapping[Gram, int], Mapping[Gram, int]]:
-        """Return how many reports carry each of the runs that a lead has, and the place of its first sentence."""
-        carriers: Counter[Gram] = Counter()
-        first: dict[Gram, int] = {}
-        for lead in self._leads:
-            held, places = _places(lead)[order - 1]
-            found = asked & held
-            carriers.update(found)
-            for gram in found:
-                place = places[gram]
-                if place < first.get(gram, LAST):
-                    first[gram] = place
-        return carriers, first
-
-    def chances(self, chosen: Sequence[Line], order: int, model: Model) -> dict[Gram, int]:
-        """Return the chance of each run of ``order`` words of the chosen lines, in thousandths."""
-        bias, a, b, c, d, e, f, g, h = model.orders[order - 1]
-        known: dict[_Seen, int] = {}
-        found = {}
-        for gram, seen in self._counted(chosen, order).items():
-            chance = known.get(seen)
-            if chance is None:
-                r, s, t, u, v, w, x, y = self._features(seen, order)
-                odds = bias + a * r + b * s + c * t + d * u + e * v + f * w + g * x + h * y
-                chance = known[seen] = round(SCALE / (1 + math.exp(-odds)))
-            found[gram] = chance
-        return found
+def _holders(holder: Ints, run: Ints, count: int) -> Ints:
+    """Return how many different holders each of so many runs has."""
+    return np.bincount(np.unique(holder * count + run) % max(1, count), minlength=count)

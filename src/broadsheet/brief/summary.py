@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -10,15 +9,13 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.brief.consensus import ORDERS, SCALE, Consensus, Gram, Line, Model, frozen, lower_words, run_set
+from broadsheet.brief.consensus import SCALE, Consensus, Line, Model, Runs, frozen, lower_words
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import in_order
-from broadsheet.compare.loaded import loaded_stems
+from broadsheet.compare.loaded import is_loaded
 from broadsheet.model.brief import Sentence
 from broadsheet.model.story import Material
-from broadsheet.text.remembered import SENTENCES, remembered
-from broadsheet.text.tokens import stem
 
 LEAD = 8
 """Sentences read of each report: a summary of news is found at the top."""
@@ -140,40 +137,28 @@ def values_of(
     """
     model = model or frozen()
     table = _sets(len(lines))[1]
-    cost = [PRICE * len(line.words) + round(LOOSE * row.dangling) for line, row in zip(lines, rows, strict=True)]
-    worth: dict[tuple[str, ...], int] = {}
-    for order in range(1, ORDERS + 1):
-        for gram, chance in consensus.chances(lines, order, model).items():
-            worth[gram] = WORTH[order - 1] * chance - (_burden(gram[0], chance, language) if order == 1 else 0)
-    inside = [_inside(line.words) for line in lines]
-    times = Counter(gram for grams in inside for gram in grams)
-    shared = {gram: column for column, gram in enumerate(gram for gram in worth if times[gram] > 1)}
-    alone = [
-        sum(worth[gram] for gram in grams if gram not in shared) - SCALE * price
-        for grams, price in zip(inside, cost, strict=True)
-    ]
-    holds = np.zeros((len(lines), len(shared)))
-    for number, grams in enumerate(inside):
-        holds[number, [shared[gram] for gram in grams if gram in shared]] = 1
-    # Whole numbers below 2**53: exact in floating point, whatever the order of adding.
-    once = (table @ holds > 0).astype(np.float64) @ np.array([float(worth[gram]) for gram in shared])
-    value: NDArray[np.float64] = once + table @ np.array(alone, dtype=np.float64)
+    cost = np.array(
+        [PRICE * len(line.words) + round(LOOSE * row.dangling) for line, row in zip(lines, rows, strict=True)]
+    )
+    alone = -float(SCALE) * cost
+    once = np.zeros(len(table))
+    for order, (runs, weights) in enumerate(zip(consensus.runs(lines), model.orders, strict=True)):
+        chances = runs.chances(weights)
+        worth = (WORTH[order] * chances - (_burdens(runs, chances, language) if order == 0 else 0)).astype(np.float64)
+        holds = np.zeros((len(lines), len(worth)), dtype=np.bool_)
+        holds[runs.line, runs.run] = True
+        shared = holds.sum(axis=0) > 1
+        # Whole numbers below 2**53: exact in floating point, whatever the order of adding.
+        alone += holds[:, ~shared] @ worth[~shared]
+        once += (table @ holds[:, shared] > 0) @ worth[shared]
+    value: NDArray[np.float64] = once + table @ alone
     return value
 
 
-def _inside(words: tuple[str, ...]) -> frozenset[Gram]:
-    """Return the runs of every order in a sentence."""
-    return frozenset[Gram]().union(*(run_set(words, order) for order in range(1, ORDERS + 1)))
-
-
-def _burden(word: str, chance: int, language: str | None) -> int:
-    """Return the cost of a word: that of a loaded one as far as a neutral text would not use it."""
-    return LOADED * (SCALE - chance) if _is_loaded(word, language or "en") else 0
-
-
-@remembered(SENTENCES)
-def _is_loaded(word: str, code: str) -> bool:
-    return stem(word.removesuffix("'s"), code) in loaded_stems(code)
+def _burdens(runs: Runs, chances: NDArray[np.int64], language: str | None) -> NDArray[np.int64]:
+    """Return the cost of each word: that of a loaded one as far as a neutral text would not use it."""
+    loaded = np.array([is_loaded(word.removesuffix("'s"), language) for (word,) in runs.grams], dtype=np.int64)
+    return LOADED * loaded * (SCALE - chances)
 
 
 def best_set(
