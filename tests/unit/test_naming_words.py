@@ -171,6 +171,40 @@ def test_a_word_that_tells_when_describes_nobody(when: str) -> None:
     assert not {word.printed for word in described.words} & set(when.lower().split())
 
 
+def test_words_that_always_stand_side_by_side_are_one_word() -> None:
+    """Who is "shot dead" is not counted under "shot" and again under "dead"; apart the two words stay two."""
+    rows: list[Row] = [(side, f"Norland envoy {n} shot dead in Tarn", "") for side in ("left", "right") for n in (1, 2)]
+    printed = {word.printed: len(word.uses) for word in comparison(rows).slots[0].words}
+    assert printed == {"shot dead": 4}
+    apart: list[Row] = [*rows, *(("left", f"Norland envoy {n} found dead in Tarn", "") for n in (3, 4, 5))]
+    assert {"shot", "dead"} <= {word.printed for word in comparison(apart).slots[0].words}
+
+
+def _describing(told: str) -> set[str]:
+    """Return the words found beside a name in reports that tell of an activist or a saboteur as a sentence has it."""
+    rows: list[Row] = [
+        (side, f"Police hold {what} Anna Brandt in Tarn", told.format(what))
+        for side, what in (("left", "activist"), ("right", "saboteur"))
+        for _ in range(2)
+    ]
+    described = {slot.about: slot for slot in comparison(rows).slots}["Anna Brandt"]
+    return {word.printed.lower() for word in described.words}
+
+
+def test_a_piece_of_a_longer_name_describes_nobody() -> None:
+    """A body's name before a person's is not three words about her; the same words alone are."""
+    told = "The Harrow Chess Federation said so. Police in Tarn held {} Anna Brandt on Monday."
+    assert _describing(told.replace("{}", "Harrow Chess Federation {}")) == {"activist", "saboteur"}
+    assert _describing(told.replace("{}", "chess {}")) == {"activist", "saboteur", "chess"}
+
+
+def test_a_word_that_waits_for_what_is_behind_of_describes_nobody() -> None:
+    """A "member" is one of something; a "founder" says what she is."""
+    told = "Police in Tarn held {{}} Anna Brandt, a {} of the town's old council, on Monday."
+    assert _describing(told.format("member")) == {"activist", "saboteur"}
+    assert _describing(told.format("founder")) == {"activist", "saboteur", "founder"}
+
+
 def test_a_word_that_mostly_means_something_else_there_is_left_out() -> None:
     """Nobody could count "ends" again where most reports print it in another sense."""
     scope = comparison([("left", f"Norland ends Tarn talks, envoy {n} says", "") for n in range(6)]).scope

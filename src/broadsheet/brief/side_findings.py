@@ -18,6 +18,7 @@ from broadsheet.compare.judging import judging
 from broadsheet.compare.naming import Slot, naming
 from broadsheet.compare.omissions import OmissionMap
 from broadsheet.compare.reports import FLOOR, Report, Scope, Use, scope_of, units_of
+from broadsheet.compare.side_by_side import side_by_side
 from broadsheet.compare.wording import Wording, unused, wordings
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.model.span import Span
@@ -78,10 +79,13 @@ class Findings:
         """Return what the reports name in different words."""
         if not self.words_compared:
             return ()
-        named = naming(self.scope)
-        described = descriptions(self.scope, self._people(), _forms(named))
+        named = self._joined(naming(self.scope))
+        described = self._joined(descriptions(self.scope, self._people(), _forms(named), self._bodies()))
         judged = judging(self.scope, _forms((*named, *described)))
         return (*named, *described, *((judged,) if judged else ()))
+
+    def _joined(self, slots: Iterable[Slot]) -> tuple[Slot, ...]:
+        return tuple(side_by_side(slot, self.scope) for slot in slots)
 
     @cached_property
     def happened(self) -> Slot | None:
@@ -103,6 +107,11 @@ class Findings:
             names.setdefault(last, entry.name)
             forms.setdefault(last, [last]).extend(entry.variants)
         return tuple((names[last], tuple(sorted(set(found)))) for last, found in forms.items())
+
+    def _bodies(self) -> tuple[str, ...]:
+        """Return the names of several words of the organisations and places of the story."""
+        bodies = (entry for entry in self.desk.people if self.desk.cast.kind(entry) in {"organisation", "place"})
+        return tuple(sorted({form for entry in bodies for form in entry.variants if " " in form}))
 
     def is_person(self, name: str) -> bool:
         """Return whether a name is, or ends, that of a person in the story."""

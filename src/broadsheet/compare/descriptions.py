@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from broadsheet.cluster.terms import stem as cut
+from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.clauses import Word, act_uses, clauses
 from broadsheet.compare.naming import Slot, joined_words
 from broadsheet.compare.reports import Report, Scope, Unit, Use
@@ -23,6 +25,10 @@ NAMED: Final = 0.4
 """Share of the counted reports that must name a person."""
 
 MOST_PEOPLE: Final = 2
+
+COMMON: Final = 70
+"""Rarity below which a word behind which "of" stands says nothing without what follows ("member", "head", "part"); from
+80 on it does ("victim", "founder")."""
 
 _ASIDE: Final = listed(
     """mr mrs ms dr sir president former us u.s american new old year-old said says told his her their its who is was
@@ -42,7 +48,10 @@ _BEHIND: Final = re.compile(
 
 @remembered(STORIES)
 def descriptions(
-    scope: Scope, people: tuple[tuple[str, tuple[str, ...]], ...], told: frozenset[str] = frozenset()
+    scope: Scope,
+    people: tuple[tuple[str, tuple[str, ...]], ...],
+    told: frozenset[str] = frozenset(),
+    names: tuple[str, ...] = (),
 ) -> tuple[Slot, ...]:
     """Return for each of the main people the words by which at least two reports describe them.
 
@@ -50,6 +59,7 @@ def descriptions(
         scope: The counted reports, in English.
         people: Names with all their forms, most named first.
         told: Printed forms that already name what happened or a thing: they describe nobody.
+        names: Names of several words that are no persons': what stands inside one is no word by itself.
 
     Returns:
         Slots about the names; people described by one word alone or in too few reports are left out.
@@ -71,6 +81,7 @@ def descriptions(
         ]
         for report, unit in mentions:
             rows += _described(report, unit, pattern, own)
+        rows = _by_themselves(rows, names)
         rows += _printed_elsewhere(rows, mentions)
         named = len({report.id for report, _ in mentions})
         words = tuple(word for word in joined_words(rows) if len(word.uses) > 1 and not told & set(word.forms))
@@ -80,6 +91,41 @@ def descriptions(
         if len(slots) == MOST_PEOPLE:
             break
     return tuple(slots)
+
+
+def _by_themselves(rows: Iterable[tuple[str, Use]], names: Sequence[str]) -> list[tuple[str, Use]]:
+    """Return the uses of words that mostly stand by themselves.
+
+    Left out are words that mostly stand inside a longer name ("Harrow" of "Harrow Reading Prize"), and common ones
+    that always wait for what is behind "of" ("member of").
+    """
+    uses: dict[str, list[Use]] = {}
+    for key, use in rows:
+        uses.setdefault(key, []).append(use)
+    return [
+        (key, use)
+        for key, found in uses.items()
+        if 2 * sum(_is_inside(use, names) for use in found) <= len(found) and not all(map(_waits, found))
+        for use in found
+    ]
+
+
+def _is_inside(use: Use, names: Sequence[str]) -> bool:
+    """Return whether a word stands inside one of some names."""
+    text, word = use.report.article.part(use.unit.part), use.printed
+    return any(
+        text.startswith(name, use.span.start - at.start())
+        for name in names
+        if word in name.split()
+        for at in re.finditer(re.escape(word), name)
+        if at.start() <= use.span.start
+    )
+
+
+def _waits(use: Use) -> bool:
+    """Return whether a word says nothing without what is behind "of"."""
+    behind = use.report.article.part(use.unit.part).startswith(" of ", use.span.end)
+    return behind and frozen().rarity(cut(use.form)) < COMMON
 
 
 def _stands(forms: Iterable[str], text: str, start: int, end: int) -> bool:
