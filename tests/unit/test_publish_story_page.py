@@ -17,6 +17,7 @@ from broadsheet.publish.links import ServedLinks, anchor
 from broadsheet.publish.references import References
 from broadsheet.publish.site_info import SchemeChoice, SiteInfo
 from broadsheet.publish.stylesheets import page_style, style_source
+from broadsheet.publish.text import story_text
 from broadsheet.testing.briefs import HARBOR_STORY, harbor_brief, thin_brief
 from broadsheet.testing.harbor_texts import harbor_articles
 from broadsheet.testing.hostile import HOSTILE_TEXTS, replace_strings
@@ -134,6 +135,13 @@ def test_a_part_left_out_is_named_with_its_reason() -> None:
     text = page_of(thin_brief()).text
     assert "Bias comparison was left out: no independent report on the right; no comparison made" in text
     assert "No rating scheme is in use, so every outlet is unrated here." in text
+
+
+def test_parts_left_out_for_one_reason_are_named_together() -> None:
+    """A reader is told a reason once, behind all the parts that it holds for."""
+    gone = tuple(Omitted(name.lower(), name, "no texts") for name in ("Timeline", "Quotes", "Players"))
+    for text in (page_of(replace(thin_brief(), omitted=gone)).text, story_text(replace(thin_brief(), omitted=gone))):
+        assert "Timeline, Quotes and Players were left out: no texts" in " ".join(text.split())
 
 
 def test_a_counted_sentence_names_the_articles_counted() -> None:

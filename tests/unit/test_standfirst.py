@@ -69,15 +69,17 @@ def test_what_few_other_reports_speak_of_is_not_of_the_story() -> None:
     assert core.closeness(SIDE, "a2") < core.closeness(SIDE, "a0")
 
 
-def test_reports_that_share_no_happening_get_no_standfirst_and_say_why_parts_are_missing() -> None:
-    """A day's mixed news of one outlet is no story to be summed up."""
+def test_reports_that_share_no_happening_are_said_to_and_say_why_parts_are_missing() -> None:
+    """A day's mixed news of one outlet is no story to be summed up, and its page says so at the top."""
     desk = desk_of(
         f"{LEADS[0]} {DETAIL}",
         SIDE,
         "Growers in the Tamber valley expect a poor cherry harvest because of late frost in April and May.",
         titles=(TITLE, "Lost violin found in locker", "Frost spoils cherries in Tamber valley"),
     )
-    assert standfirst(desk, TITLE) == ()
+    told = standfirst(desk, TITLE)
+    assert [(item.kind, item.articles) for item in told] == [("counted", ("a0", "a1", "a2"))] * 2
+    assert told[0].text.startswith("The 3 independent reports grouped here tell of different things")
     for section in (BIG_PICTURE, SIGNIFICANCE_SECTION):
         found = section.build(desk)
         assert isinstance(found, Omitted)

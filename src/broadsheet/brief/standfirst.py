@@ -99,14 +99,17 @@ def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
     """Return up to three sentences that sum the story up, in reading order.
 
     The first tells the main happening, which the headline and most reports share. The others are facts of their own
-    about it. None below the floor, and none where the reports share no happening or no sentence stands alone.
+    about it. None below the floor, and none where no sentence stands alone. Where the reports share no happening, that
+    is said in place of what none of them tells alone.
 
     Args:
         desk: The story's desk; the sentences are marked as used.
         title: The headline printed above.
     """
-    if desk.report_count < FLOOR or not Core.of(desk).is_shared:
+    if desk.report_count < FLOOR:
         return ()
+    if not Core.of(desk).is_shared:
+        return _apart(desk)
     found = [row for row in leads(desk) if _fits(row, desk)]
     if not found:
         return ()
@@ -128,6 +131,17 @@ def standfirst(desk: Desk, title: str = "") -> tuple[Sentence, ...]:
             return tuple(desk.take(row) for row in best)
         rows = [row for row in rows if row is not again[-1]]
     return (desk.take(opener),)
+
+
+def _apart(desk: Desk) -> tuple[Sentence, ...]:
+    """Return that the reports of a page tell of different things, whose headline stands above and where all stand."""
+    reports = tuple(sorted(article.id for article in desk.reports))
+    apart = "grouped here tell of different things: their headlines and openings share few words."
+    told = (
+        f"The {desk.report_count} independent reports {apart}",
+        "The headline above is that of one of them; all stand under Sources.",
+    )
+    return tuple(Sentence(words, "counted", (), reports) for words in told)
 
 
 def _best(desk: Desk, opener: Pooled, rows: Sequence[Pooled]) -> tuple[Pooled, ...]:

@@ -369,7 +369,7 @@ class Brief:
     Attributes:
         story: Story id.
         headline: The most central neutral headline, a cited title.
-        standfirst: Two to four sentences, or empty below the floor.
+        standfirst: Two to four sentences, or that the reports tell of different things; empty below the floor.
         sources: Every article of the story, by time.
         sections: Sections that have their evidence, in page order.
         omitted: Sections left out, with the reason.

@@ -190,8 +190,8 @@ def _origin(block: model.OriginNode, refs: References) -> Iterator[Piece]:
 
 def _about(brief: Brief) -> Iterator[Piece]:
     yield Heading(2, "About this page")
-    for part in brief.omitted:
-        yield Line("item", (f"{part.title} was left out: {part.reason}",))
+    for titles, left, reason in story_parts.left_out(brief):
+        yield Line("item", (f"{titles} {left}: {reason}",))
     for sentence in brief.manifest.corrections:
         yield Line("item", ("Correction that an outlet made:", sentence))
     scheme = brief.manifest.scheme

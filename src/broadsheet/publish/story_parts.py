@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from broadsheet.model.brief import Block, Brief, CoverageBar, Section
-from broadsheet.publish.words import counted
+from broadsheet.publish.words import counted, joined
 
 _CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 
@@ -81,6 +81,20 @@ def coverage_of(brief: Brief) -> CoverageBar | None:
 def body_sections(brief: Brief) -> tuple[Section, ...]:
     """Return the sections below the coverage line, in page order."""
     return tuple(section for section in brief.sections if section.id != "coverage")
+
+
+def left_out(brief: Brief) -> tuple[tuple[str, str, str], ...]:
+    """Return (titles, "was left out" or "were left out", why) of the parts left out, those of one reason together.
+
+    Reasons stand in the order of the first part that each is given for.
+    """
+    titles: dict[str, list[str]] = {}
+    for part in brief.omitted:
+        titles.setdefault(part.reason, []).append(part.title)
+    return tuple(
+        (joined(parts), "was left out" if len(parts) == 1 else "were left out", reason)
+        for reason, parts in titles.items()
+    )
 
 
 def introduction(section: Section, coverage: CoverageBar | None) -> str:
