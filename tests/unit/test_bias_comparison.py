@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from broadsheet.brief.about import sources
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.ground import check_sentences
@@ -433,6 +435,30 @@ def test_a_claim_that_half_elsewhere_carry_and_a_side_lacks_is_missing_there() -
     assert [set(block.read) - {*row.carried, *row.maybe} for row in block.grid if row.claim.text == CLAIM] == [
         {f"r{place:02}" for place in range(12, 18)}
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "whole", "absent"),
+    [
+        ("Crews counted the cracks.", True, True),
+        ("The Harlan Institute has also counted what is broken.", True, False),
+        ("Crews counted the cracks.", False, False),
+    ],
+)
+def test_a_claim_is_not_found_only_in_a_text_that_could_tell_it(told: str, whole: bool, absent: bool) -> None:
+    """Whose name and act it is may be told in other words, and the first lines of a text show nothing to be absent."""
+    more = (
+        "Ferries ran late on the river that week, and the bakers sold their bread from the decks of moored barges. " * 5
+    )
+    rows = [
+        (side, title, f"{text} {more}{told if side == 'right' else CLAIM}")
+        for side, title, text in dam_rows("halts", "halts", "halts")
+    ]
+    if not whole:
+        rows[-1] = (*rows[-1][:2], f"Crews heard of the matter on Tuesday. {told}")
+    block = block_of(story_of(rows))
+    (row,) = (row for row in block.grid if row.claim.text == CLAIM)
+    assert ("r17" in set(block.read) - {*row.carried, *row.maybe}) is absent
 
 
 def test_a_claim_with_another_name_or_figure_is_not_carried() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -13,11 +13,16 @@ from broadsheet.brief.side_terms import most_used, printed_forms, terms, when
 from broadsheet.brief.side_text import MOST_FORMS, SideText, tells
 from broadsheet.brief.side_words import MOST, WHERE, joined, none_apart, quoted, uses
 from broadsheet.compare.omissions import Carried
+from broadsheet.compare.said_of import tells_of_it
 from broadsheet.model.article import Article
 from broadsheet.model.brief import BiasComparison, GridRow, Sentence, SideView
 from broadsheet.model.outlet import SIDES
 
 MOST_HEADLINES: Final = 5
+
+LEAST_WORDS: Final = 100
+"""Words of a report below which, where the middle one has twice as many, nothing is said not to be found in it: it is
+the beginning of a text."""
 
 
 class Comparison(Findings):
@@ -34,7 +39,6 @@ class Comparison(Findings):
         for side in () if all_alike else alike:
             made[side] = replace(made[side], sentences=(paragraphs[side].nothing_apart(), *made[side].sentences))
         grid = tuple(self._row(one) for one in self.claims.grid)
-        read = self.ids(frozenset[str]().union(*self.claims.population.values())) if self.claims.population else ()
         words = terms(self.slots, self.wordings, tuple(term for term in self.framing if term.beyond), self.ids)
         return BiasComparison(
             tuple(made[side] for side in self.present),
@@ -42,7 +46,7 @@ class Comparison(Findings):
             grid,
             self.verdict,
             self._note(all_alike=all_alike),
-            read if grid else (),
+            self.ids(self._compared) if grid else (),
         )
 
     def _view(self, text: SideText) -> SideView:
@@ -72,7 +76,29 @@ class Comparison(Findings):
 
     def _row(self, one: Carried) -> GridRow:
         claim = self.desk.pool.sentence(self.desk.pool.rows[one.said.index])
-        return GridRow(claim, self.ids(one.carriers), self.ids(one.maybe))
+        alike = {name for name in self._compared if tells_of_it(claim.text, self._sentences.get(name, ()))}
+        left_open = one.maybe | alike | self._brief
+        return GridRow(claim, self.ids(one.carriers), self.ids(left_open & self._compared - one.carriers))
+
+    @cached_property
+    def _compared(self) -> frozenset[str]:
+        """Return the independent reports whose texts the grid compares."""
+        return frozenset[str]().union(*self.claims.population.values())
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, Sequence[str]]:
+        """Return the sentences of each independent report."""
+        found: dict[str, list[str]] = {}
+        for row in self.desk.pool.rows:
+            found.setdefault(row.origin, []).append(row.text)
+        return found
+
+    @cached_property
+    def _brief(self) -> frozenset[str]:
+        """Return the independent reports of which so little text came that it shows nothing to be absent."""
+        words = {name: sum(len(text.split()) for text in self._sentences.get(name, ())) for name in self._compared}
+        middle = sorted(words.values())[len(words) // 2] if words else 0
+        return frozenset(name for name, count in words.items() if count < LEAST_WORDS and 2 * count < middle)
 
     # -- the note -------------------------------------------------------------------------------------------------
 

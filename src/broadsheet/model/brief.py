@@ -168,7 +168,8 @@ class SideView:
 class GridRow:
     """One claim of the omission map with the articles that carry it, one an independent report, sorted.
 
-    In those of ``maybe`` only something like it was found; in all others of the comparison's ``read`` it was not.
+    In those of ``maybe`` only something like it was found, or too little text came to tell; in all others of the
+    comparison's ``read`` it was not.
     """
 
     claim: Sentence
