@@ -361,6 +361,19 @@ def test_the_form_that_most_reports_print_stands_for_an_utterance() -> None:
     assert (entry.reports, entry.variants) == (3, ())
 
 
+def test_a_longer_form_of_a_single_report_gives_way_to_one_that_more_print() -> None:
+    """What one report has before it is its own or garbled; what is hardly half of the words is only a cut."""
+    words = "I am not glad about the lock, and I am not glad about the bridge or the weir beside it either."
+    longer = f"I told that {words}"
+    fair, garbled = (f"Ana Brandt said: “{said}”" for said in (words, longer))
+    (entry,) = bank(garbled, fair, fair)
+    assert (entry.words.text, entry.reports) == (words, 3)
+    (entry,) = bank(garbled, fair)
+    assert entry.words.text == longer
+    short = "Ana Brandt said: “I am not glad about the lock.”"
+    assert bank(fair, short, short)[0].words.text == words
+
+
 def test_two_translations_are_one_utterance_where_one_report_has_another_part_of_it() -> None:
     """The report that prints the second has only the sentence before from the first."""
     first = (

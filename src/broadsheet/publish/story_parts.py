@@ -31,7 +31,10 @@ HOW_DECIDED: dict[str, str] = {
         "Two outlets give different values for the same thing at the same time: a conflict. The value moved on: an "
         "update. Both passages are shown; the page does not decide between them."
     ),
-    "quotes": "Variants of one utterance are joined; the longest is shown, with those who carried it.",
+    "quotes": (
+        "Variants of one utterance are joined; the longest is shown, or one that more reports print, with those who "
+        "carried it."
+    ),
     "numbers": "Figures as the articles print them, with who is cited for them.",
     "timeline": "Dates that the articles state, resolved against the day of publication; one cited sentence a date.",
     "origins": "An article whose text another carries is its origin. Reprints and wire copy count once.",

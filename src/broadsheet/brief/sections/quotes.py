@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from broadsheet.brief.consensus import run_set
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised
-from broadsheet.compare.quotations import CONTAINED, GRAM, Said, Utterance, is_description, utterances
+from broadsheet.brief.quote_forms import begins_sentence, is_cut_of, is_whole, sentence_of, span_of, whole_first
+from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
 from broadsheet.model.findings import Quotation
 from broadsheet.text.lexicon import lexicon
@@ -42,9 +42,6 @@ LEAST_RETOLD = 4
 RUN = 6
 """Words in a row that two utterances shown never share: reports cut one utterance in different places."""
 
-SPELLED = 15
-"""One word in so many that two forms of an utterance may differ in and still say the same: "Defense" and "Defence"."""
-
 LONGEST_AROUND = 300
 """Characters of a sentence around its quotation: a longer one is a menu of headlines without full stops."""
 
@@ -56,21 +53,6 @@ _OF_IT = re.compile(
     r"army|military|police|government|ministry|department|court|school|university|team)\Z"
 )
 """A description that ends in what only the report around it names ("a spokesperson for the company")."""
-
-_LEADS_IN = re.compile(r"\b(?:to|of|for|with|in|on|by|from|about|as|an?|the|his|her|their|its)\s[“\"'‘«„]{1,2}\Z")
-"""A small word before the marks: what is quoted goes on a sentence of the report."""
-
-_GOES_ON = re.compile(r"[”\"'’»“]{1,2} [a-z]")
-"""A report's own words in small letters right behind the marks."""
-
-BESIDE = 12
-"""Characters before a quotation in which a small word that leads in stands."""
-
-BESIDE_MARK = 4
-"""Characters between the last word of a quotation and "she said" behind its marks."""
-
-ABOUT = 0.9
-"""Share of the longest whole form's length from which another may lead an utterance."""
 
 _LINKING = frozenset(
     {"through", "with", "from", "into", "over", "after", "between", "against", "towards", "under", "about"}
@@ -105,7 +87,7 @@ class Quotes:
     def build(self, desk: Desk) -> Section | Omitted:
         """Return the utterances that most independent reports carry, of single ones those of whom most name first."""
         said = utterances(desk.material, _in_prose(desk), desk.voices.of)
-        found = [item for item in (_whole_first(item, desk) for item in said) if _shown(item, desk)]
+        found = [item for item in (whole_first(item, desk) for item in said) if _shown(item, desk)]
         shared = Core.of(desk).is_shared
         if not shared:  # what one report quotes is about its own subject, not about the headline
             found = [item for item in found if len(item.origins) > 1]
@@ -214,28 +196,10 @@ def _in_prose(desk: Desk) -> Mapping[str, tuple[Quotation, ...]]:
     }
 
 
-def _whole_first(item: Utterance, desk: Desk) -> Utterance:
-    """Return an utterance led by a variant that begins and ends a sentence, if one is not much shorter.
-
-    Of those about as long as the longest the one that most reports print: a slip of the pen stands in one.
-    """
-    whole = [said for said in item.variants if _is_whole(said)]
-    if not whole or len(whole[0].words) < len(item.variants[0].words) / 2:
-        return item
-    carriers: dict[tuple[str, ...], set[str]] = {}
-    for said in whole:
-        carriers.setdefault(said.words, set()).add(desk.material.origin_of(said.article.id))
-    near = [said for said in whole if len(said.words) >= ABOUT * len(whole[0].words)]
-    lead = max(near, key=lambda said: len(carriers[said.words]))
-    if lead is item.variants[0]:
-        return item
-    return replace(item, variants=(lead, *(said for said in item.variants if said is not lead)))
-
-
 def _shown(item: Utterance, desk: Desk) -> bool:
     """Return whether an utterance has a speaker and is one: a report's own choice of a few words is not."""
     words = item.variants[0]
-    start, end = _span(words)
+    start, end = span_of(words)
     text = words.article.text[start:end]
     if not item.speaker or desk.cast.is_source(item.speaker):
         return False  # what an outlet writes is a report, no utterance
@@ -246,7 +210,7 @@ def _shown(item: Utterance, desk: Desk) -> bool:
     heads = any(line in words.article.title for line in desk.top[:1])  # its headline stands over the page
     if len(item.origins) == 1 and not heads and Core.of(desk).is_of_neighbour(words.article):
         return False
-    if not _is_whole(words) or _is_report(words) or _is_contradicted(item, desk):
+    if not is_whole(words) or _is_report(words) or _is_contradicted(item, desk):
         return False
     if len(item.origins) < WELL_KNOWN and _speaks_of_untold(text):
         return False
@@ -322,54 +286,11 @@ def _is_of_many(speaker: str) -> bool:
     return speaker.partition(" ")[0].lower() in _SOME
 
 
-def _begins_sentence(said: Said) -> bool:
-    """Return whether the words begin a sentence, so that they can be read without the report around them."""
-    start, _ = _span(said)
-    first = said.article.text[start : start + 1]
-    led = _LEADS_IN.search(said.article.text, max(0, start - BESIDE), start) is not None
-    return not led and not first.islower() and first not in "[(….'‘’\"“"
-
-
-def _is_whole(said: Said) -> bool:
-    """Return whether words begin a sentence and end where its speaker's words do, not amid a report's sentence."""
-    text, (_, end), quotation = said.article.text, _span(said), said.quotation
-    if not _begins_sentence(said):
-        return False
-    if end < quotation.end or text[end - 1] in ".!?…—-" or not _GOES_ON.match(text, end):
-        return True
-    beside = [span.start for span in (quotation.cue, quotation.speaker) if span is not None]
-    return any(0 <= start - end <= BESIDE_MARK for start in beside)
-
-
-def _span(said: Said) -> tuple[int, int]:
-    """Return the span of the words without a comma that only leads on to "he said"."""
-    start, end = said.quotation.start, said.quotation.end
-    while end > start and said.article.text[end - 1] in ",;: ":
-        end -= 1
-    return start, end
-
-
-def _is_cut_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Return whether words are a run of the whole but for a few: a cut, a slip or a spelling says nothing else."""
-    count, runs = len(words), run_set(words, GRAM)
-    if runs and len(runs & run_set(whole, GRAM)) >= CONTAINED * len(runs):
-        return True
-    return any(
-        sum(one != other for one, other in zip(words, whole[at : at + count], strict=False)) * SPELLED <= count
-        for at in range(len(whole) - count + 1)
-    )
-
-
-def _sentence(said: Said) -> Sentence:
-    citation = said.article.cite(*_span(said))
-    return Sentence(citation.quote, "extract", (citation,))
-
-
 def _entry(item: Utterance, desk: Desk) -> QuoteEntry:
     words = item.variants[0]
     forms: dict[tuple[str, ...], Said] = {}
     for said in item.variants[1:]:
-        if _begins_sentence(said) and not _is_cut_of(said.words, words.words):
+        if begins_sentence(said) and not is_cut_of(said.words, words.words):
             forms.setdefault(said.words, said)
     order = {article.id: place for place, article in enumerate(desk.material.articles)}
     first = min((said.article.id for said in item.variants), key=lambda name: order[name])
@@ -377,12 +298,12 @@ def _entry(item: Utterance, desk: Desk) -> QuoteEntry:
     for said in item.variants:
         if said.words == words.words:
             carriers.setdefault(desk.material.origin_of(said.article.id), said)
-    citations = tuple(said.article.cite(*_span(said)) for said in list(carriers.values())[:4])
+    citations = tuple(said.article.cite(*span_of(said)) for said in list(carriers.values())[:4])
     return QuoteEntry(
         speaker=capitalised(item.speaker) if is_description(item.speaker) else item.speaker,
         role=desk.role_of(item.speaker),
         words=Sentence(citations[0].quote, "extract", citations),
-        variants=tuple(_sentence(said) for said in list(forms.values())[:MOST_VARIANTS]),
+        variants=tuple(sentence_of(said) for said in list(forms.values())[:MOST_VARIANTS]),
         outlets=item.outlets,
         first=first,
         reports=len(item.origins),
