@@ -119,7 +119,7 @@ def test_a_plain_title_fits_what_is_stated(sentence: str, title: str) -> None:
     assert titles(desk, [row_of(desk, sentence)]) == [title]
 
 
-def test_one_takeaway_that_no_title_fits_leads_the_section() -> None:
+def test_one_reason_leads_the_section_in_other_languages_too() -> None:
     """A heading is never empty: in other languages than English there are no plain titles."""
     leads = (
         "La ville de Harwick a fermé lundi le vieux pont sur la rivière après la découverte de fissures.",
@@ -152,3 +152,27 @@ def test_a_phrase_further_on_in_a_sentence_is_its_title_alone() -> None:
     late = "Ferry operators on the northern bank warned that the closure of the old river bridge could cost many jobs."
     desk = desk_of(*(f"{lead} {DETAIL} {late}" for lead in LEADS))
     assert titles(desk, [row_of(desk, late)]) == ["Old river bridge"]
+    desk.top = ("Harwick council closes old river bridge",)
+    assert titles(desk, [row_of(desk, late)]) == ["Ferry operators"], "a phrase of the headline titles the whole page"
+
+
+def test_what_several_reports_carry_comes_before_what_one_says_most_plainly() -> None:
+    """One outlet's own judgement may follow below; alone it needs no title."""
+    plain = (
+        "Never before had Harwick lost a crossing, an unprecedented blow that could cost the port its trade for good."
+    )
+    shared = "Closing the river bridge could cost ferry operators a third of their trade."
+    desk = desk_of(f"{LEADS[0]} {plain}", f"{LEADS[1]} {shared}", f"{LEADS[2]} {shared}")
+    section = SIGNIFICANCE_SECTION.build(desk)
+    assert isinstance(section, Section)
+    assert [item.text for item in section.lead] == [shared]
+    assert [block.sentences[0].text for block in section.blocks if isinstance(block, Passage)] == [plain]
+
+
+def test_a_single_reason_leads_without_a_title() -> None:
+    """A title tells one thing from the next; over the only one it has nothing to tell apart."""
+    shared = "The closure of the old river bridge could cost ferry operators a third of their trade."
+    section = SIGNIFICANCE_SECTION.build(desk_of(*(f"{lead} {DETAIL} {shared}" for lead in LEADS)))
+    assert isinstance(section, Section)
+    assert [item.text for item in section.lead] == [shared]
+    assert section.blocks == ()

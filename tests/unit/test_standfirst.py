@@ -11,7 +11,7 @@ from broadsheet.brief.sections.big_picture import BIG_PICTURE
 from broadsheet.brief.sections.quotes import QUOTES
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
 from broadsheet.brief.standfirst import standfirst
-from broadsheet.brief.standing import stands
+from broadsheet.brief.standing import quoted, stands
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted
 from broadsheet.model.story import Material, Story
@@ -161,3 +161,28 @@ def test_another_report_does_not_tell_the_news_again_in_words_of_its_own(opens: 
     assert first == LEADS[0]
     assert (again in rest) is opens
     assert DETAIL in rest
+
+
+def test_a_lead_that_ends_in_a_few_words_quoted_may_open() -> None:
+    """Only a sentence that is mostly somebody's words belongs in the quote bank."""
+    lead = "The Harwick town council closed the old river bridge on Monday after inspectors called its piers “unsafe.”"
+    desk = desk_of(f"{lead} {DETAIL}", *(f"{each} {DETAIL}" for each in LEADS[1:]))
+    assert quoted("Mayor Orla Finch said: “The old river bridge will stay closed until the last crack is mended.”")
+    assert quoted("“Unsafe” is what the inspectors called the piers of the old river bridge on Monday.")
+    assert not quoted(lead)
+    assert standfirst(desk, "Council closes old bridge that inspectors called unsafe")[0].text == lead
+
+
+def test_what_one_of_many_reports_tells_sums_nothing_up() -> None:
+    """Among few reports the nearest sentence of one may follow; among many it is an aside."""
+    others = (
+        "Ferries carried lorries in the evening.",
+        "Its port lies thirty minutes from a new pier.",
+        "Snow had blocked the northern road in the week before.",
+        "Nobody offered a detour to the hundred who waited with their bicycles in the rain.",
+    )
+    bodies = [f"{LEADS[0]} {DETAIL}", *(f"{LEADS[at % 3]} {others[at % 4]} {others[(at + 1) % 4]}" for at in range(7))]
+    few, many = desk_of(*bodies[:4]), desk_of(*bodies)
+    assert len(many.pool.support(row_of(many, DETAIL))) == 1
+    assert DETAIL in {item.text for item in standfirst(few, TITLE)}
+    assert DETAIL not in {item.text for item in standfirst(many, TITLE)}

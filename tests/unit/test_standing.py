@@ -76,6 +76,7 @@ def test_a_pronoun_after_its_name_stands() -> None:
         "The councilâs inspectors found cracks in two piers of the old bridge over the river.",
         "Harwick Council Clears The Way For A New Bridge.",
         "The council closed the old bridge over the the river in Harwick on Monday evening.",
+        "The closure has a great impact on t ferry crews on both banks of the river.",
         "AT least four people were hurt when the old bridge over the river gave way.",
     ],
 )
@@ -91,6 +92,7 @@ def test_debris_does_not_stand(sentence: str) -> None:
         "Mayor Orla Finch promised on Monday that the council would mend the bridge by spring.",
         "The old bridge over the river in Harwick has been closed to lorries since April 28, 2014.",
         "The council has closed the bridge: Orla Finch signed the order on Monday evening.",
+        "The council gave plan B a week and the old bridge over the river a month.",
         "Mayor Orla Finch said that that bridge over the river had had cracks since the spring.",
     ],
 )

@@ -67,6 +67,9 @@ tell its own news twice: 3 of 45 sentences of the report that opens did."""
 HALF_TOLD = 500
 """Share of the headline's weight, in thousandths, from which the opening has told it."""
 
+MANY = 6
+"""Independent reports from which what one of them alone tells sums nothing up: a columnist's aside, a detail."""
+
 LEAST_TELLING = 3
 """Such words that a headline needs to tell something that can be told again."""
 
@@ -197,10 +200,10 @@ def _following(rows: Sequence[Pooled], opener: Pooled, desk: Desk) -> list[Poole
 
     The first sentence of another report says the main happening again, so it follows only where nothing else does.
     """
-    core = Core.of(desk)
+    core, few = Core.of(desk), desk.report_count < MANY
     whole = core.of_row(opener)
     near = [row for row in rows if core.of_row(row) >= FOLLOWS * whole]
-    near = [row for row in near if len(desk.pool.support(row)) > 1 or core.of_row(row) >= ALONE * whole]
+    near = [row for row in near if len(desk.pool.support(row)) > 1 or (few and core.of_row(row) >= ALONE * whole)]
     calm = [row for row in near if not loaded_words(row.text, desk.language)]
     later = [row for row in calm if row.place > 0 or row.article is opener.article]
     backed = [row for row in later if len(desk.pool.support(row)) > 1]

@@ -44,6 +44,8 @@ _TWICE: Final = re.compile(
     r"\b(the|an?|to|of|for|from|with|by|and|at|was|were|been|his|their) \1\b(?![’'-])", re.IGNORECASE
 )
 """A small word set twice by mistake; "that that" and "had had" may be meant."""
+_LONE: Final = re.compile(r"(?<=\s)[b-hj-z](?=\s)")
+"""A small letter that stands alone: what is left of a cut word."""
 _NOTE: Final = re.compile(
     r"\A(?:[A-Z][\w’'-]+ ){2,3}(?:is|are) covering the\b|\bgood (?:morning|afternoon|evening)\b|"
     r"\b(?:no immediate (?:comment|response|reaction|word)|declined (?:to (?:comment|elaborate|discuss|say|provide|"
@@ -187,7 +189,7 @@ def _reads(text: str, language: str | None) -> bool:
         return False
     if _NOTE.search(text) or _STAMPED.search(text):
         return False
-    if language in {None, "en"} and _TWICE.search(text):
+    if language in {None, "en"} and (_TWICE.search(text) or _LONE.search(text)):
         return False
     if _HEADED.match(text) or _headline_like(text) or _AHEAD.match(text):
         return False
@@ -250,8 +252,9 @@ def opens_quoted(text: str) -> bool:
 
 
 def quoted(text: str) -> bool:
-    """Return whether a sentence opens or ends with a quotation."""
-    return bool(_OPENING_MARK.match(text) or text.rstrip()[-1:] in "\"”“»’'")
+    """Return whether a sentence opens with a quotation, or most of it is one."""
+    said = sum(len(match[0]) for match in _WORDS_SAID.finditer(text))
+    return bool(_OPENING_MARK.match(text)) or 2 * said > len(text)
 
 
 def leans(text: str) -> bool:

@@ -18,6 +18,7 @@ from broadsheet.brief.pool import Pooled
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.compare.significance import Aspect, aspect_of, looks_ahead
 from broadsheet.text import keyphrases
+from broadsheet.text.tokens import terms
 
 PLAIN: Final[dict[Aspect, tuple[str, ...]]] = {
     "first": ("What is new", "How rare it is"),
@@ -106,17 +107,24 @@ def titles(desk: Desk, rows: Sequence[Pooled]) -> list[str]:
         rows: The sentences of the takeaways.
     """
     phrases, people = _phrases(desk), _people(desk)
+    told = _words(desk, desk.top[0]) if desk.top else frozenset()
     used: set[str] = set()
     found = []
     for row in rows:
         fit = [one for one in phrases if one not in used and names_a_thing(one, row.text, people)]
         offered = [(one, title) for one in fit if (title := _titled(one, row.text, desk.language)) not in used]
+        offered = [(one, title) for one, title in offered if title != one or not told.issuperset(_words(desk, one))]
         offered.sort(key=lambda pair: pair[0] == pair[1])
         plain = (("", one) for one in _plain(row.text, desk.language) if one not in used)
         phrase, title = next(chain(offered, plain), ("", ""))
         used.update((phrase, title))
         found.append(title)
     return found
+
+
+def _words(desk: Desk, text: str) -> frozenset[str]:
+    """Return the stems of a text's content words: a phrase of the headline alone titles the page, no part of it."""
+    return frozenset(terms(text, desk.language))
 
 
 def _titled(phrase: str, text: str, language: str | None) -> str:

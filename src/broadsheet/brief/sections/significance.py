@@ -93,8 +93,7 @@ class Significance:
         if not chosen:
             return Omitted(self.id, self.title, "what states it cannot stand alone")
         rows = _varied(chosen, desk.language)
-        if len(rows) == 1 and (only := titles(desk, rows)[0]):
-            return Section("significance", self.title, (self._takeaway(desk, rows[0], only),))
+        rows.sort(key=lambda row: len(desk.pool.support(row)) < BACKED)
         lead = desk.take(rows[0])
         titled = [(row, title) for row, title in zip(rows[1:], titles(desk, rows[1:]), strict=True) if title]
         blocks = tuple(self._takeaway(desk, row, title) for row, title in titled[:TAKEAWAYS])
