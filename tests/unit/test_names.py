@@ -326,6 +326,23 @@ def test_a_family_name_of_two_words_counts_to_the_full_name() -> None:
     assert (name.name, len(name.mentions)) == ("Awad Abu Reda", 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The Population and Harbor Authority closed the pier.", ["Population and Harbor Authority"]),
+        ("The Norwegian Population and Harbor Authority closed it.", ["Norwegian Population and Harbor Authority"]),
+        ("Population and pay grew. The Population and Harbor Authority shut it.", ["Population", "Harbor Authority"]),
+        ("Haldor and Harbor Authority staff met. Haldor paid.", ["Harbor Authority"]),
+        ("Canada and Harbor Authority staff met.", ["Canada", "Harbor Authority"]),
+        ("Readers of the Gazette and Harbor News wrote in.", ["Harbor News"]),
+    ],
+)
+def test_and_joins_two_words_of_a_body_where_the_first_is_no_name_by_itself(text: str, named: list[str]) -> None:
+    """Cut at "and" a body's name is another body's; two names beside each other stay two."""
+    assert set(named) <= set(by_name(text))
+    assert not {"Harbor Authority", "Population"} & set(by_name(text)) - set(named)
+
+
 def test_a_body_with_small_words_and_an_office_of_two_subjects_are_read_whole() -> None:
     """Neither is cut at "for" or "and"."""
     found = by_name("It came from the Centers for Tide Control and Prevention, he said.")

@@ -35,6 +35,10 @@ _HAD: Final = frozenset(
     }
 )
 """Words before an office that belong to it, capital or not: who was president is not said to be one."""
+AROUND: Final = 10_000
+"""Code points before and behind in which the first word of a body's name is looked for by itself; bounds the work."""
+_MEDIA: Final = frozenset({"news", "media", "times", "post", "press", "radio", "television", "tv"})
+"""Words for a body that end an outlet's name: outlets are named beside each other ("the Mail and Harbour News")."""
 _MILITARY: Final = frozenset({"brigadier", "general", "major", "lieutenant", "colonel", "admiral", "rear", "captain"})
 """Ranks that stand between an office and a name ("Defence Minister Brigadier General")."""
 _OWNERS: Final = frozenset(
@@ -111,7 +115,9 @@ def _pieces(text: str, run: Run, words: Lexicon) -> Iterator[tuple[tuple[Token, 
         low = token.low
         if token.text[0].islower():
             drop = low in _SPLITTING and not (organisation and _links(tokens, index))
-            drop = drop and not _in_office(tokens, index, words)
+            drop = drop and not (
+                _in_office(tokens, index, words) or _in_body(text, tokens[start:], index - start, words)
+            )
             drop = drop or (low == "of" and index - start > 1 and _of_home(tokens, start, index, words))
         else:
             drop = low in words.cutting and not _belongs(tokens, index, words)
@@ -175,6 +181,41 @@ def _in_office(tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
 def _links(tokens: tuple[Token, ...], index: int) -> bool:
     """Return whether the link at ``index`` joins parts of one organisation ("of Health and Human Services")."""
     return tokens[index].low != "and" or any(token.low in ("of", "for") for token in tokens[:index])
+
+
+def _in_body(text: str, tokens: tuple[Token, ...], index: int, words: Lexicon) -> bool:
+    """Return whether the "and" at ``index`` joins two words of one body's name ("Population and Harbour Authority").
+
+    Before it stands one word, with nothing but whose body it is before that; it is no known name and stands nowhere
+    near by without what follows. What follows ends in the word for a body.
+    """
+    if tokens[index].low not in ("and", "&") or not 0 < index < len(tokens) - 1:
+        return False
+    first, behind = tokens[index - 1], tokens[index + 1 :]
+    owners = [token for token in tokens[: index - 1] if token.low not in words.demonyms]
+    if owners and " ".join(token.text for token in owners) not in words.places:
+        return False
+    if first.text in words.known_organisations or first.text[0].islower() or first.text.isupper():
+        return False
+    if _is_known(first, words) or first.low in words.organisations or first.low in words.place_words:
+        return False
+    if len(behind) < 2 or behind[-1].low not in words.organisations or any(token.text[0].islower() for token in behind):
+        return False
+    if _is_known(behind[0], words) or behind[-1].low in _MEDIA:
+        return False
+    around = max(0, first.start - AROUND), behind[0].end + AROUND
+    whole = text[first.start : behind[0].end]
+    return text.count(first.text, *around) == text.count(whole, *around)
+
+
+def _is_known(token: Token, words: Lexicon) -> bool:
+    """Return whether a word is a person's, place's or people's name or a title."""
+    return (
+        token.text in words.places
+        or token.low in words.given
+        or token.low in words.demonyms
+        or token.low in words.titles
+    )
 
 
 def _piece(tokens: tuple[Token, ...], words: Lexicon, *, initial: bool) -> Iterator[tuple[tuple[Token, ...], bool]]:
