@@ -7,8 +7,9 @@ import pytest
 from broadsheet.brief.choosing import candidates
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.headline import headline
-from broadsheet.brief.passages import BAR, SCALE, Passages
+from broadsheet.brief.passages import BAR, Passages
 from broadsheet.brief.sections.quotes import QUOTES
+from broadsheet.brief.shared_terms import SCALE
 from broadsheet.model.brief import Section
 from broadsheet.model.origin import Origin
 from broadsheet.testing.reports import story_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from broadsheet.brief.core import DEEPEST
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.retelling import retells, told_share
+from broadsheet.brief.shared_terms import DEEPEST
 from broadsheet.brief.standing import stands
 
 

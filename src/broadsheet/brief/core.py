@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.likeness import weighted
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.shared_terms import SCALE, SharedTerms
 from broadsheet.model.article import Article
 
 OPENING = 3
 """Prose sentences of a report that are read beside its headline: news says first what happened."""
-
-SCALE = 1000
-"""Closeness is in whole thousandths."""
 
 NEAR = 90
 """Closeness from which a sentence is of this story. Set by reading what stood on the pages of story-pages-2025-08 and
@@ -47,9 +44,6 @@ CARRIED = 300
 """Share of a sentence's weight, in thousandths, on words that the other reports use anywhere. Of the labelled sentences
 that pass all else, two in three below 350 belong on the page and four in five above."""
 
-DEEPEST = 40
-"""Sentences read of each article: further down stand lists, boxes and other stories."""
-
 
 DIFFERENT = "the reports collected here tell of different things"
 """Why a part is left out where the reports share no one happening."""
@@ -64,7 +58,6 @@ class Core:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._of_rows: dict[int, int] = {}
 
     @classmethod
     def of(cls, desk: Desk) -> Core:
@@ -130,42 +123,31 @@ class Core:
         return len(near) < 2 or near[len(near) // 2] >= SHARED
 
     @cached_property
-    def words(self) -> Mapping[str, frozenset[str]]:
-        """Return the terms of each independent report in the page's language, anywhere in what is read of it."""
-        terms: dict[str, set[str]] = {origin: set(said) for origin, said in self._said.items()}
-        for row in self._desk.pool.prose():
-            if row.place < DEEPEST and row.origin in terms:
-                terms[row.origin].update(weighted(row.text)[0])
-        return {origin: frozenset(found) for origin, found in terms.items()}
+    def terms(self) -> SharedTerms:
+        """Return what the sentences of the pool share with the reports."""
+        return SharedTerms(self._desk.pool.rows, self._said, self._titles)
 
     @cached_property
-    def anywhere(self) -> Counter[str]:
-        """Return how many reports have each term anywhere in what is read of them."""
-        return Counter(chain.from_iterable(self.words.values()))
-
-    @cached_property
-    def titles(self) -> Mapping[str, frozenset[str]]:
+    def _titles(self) -> Mapping[str, frozenset[str]]:
         """Return the terms of the headline of each independent report in the page's language."""
         origin = self._desk.material.origin_of
         return {origin(article.id): frozenset(weighted(article.title)[0]) for article in self._desk.reports_read}
 
-    @cached_property
-    def headed(self) -> Counter[str]:
-        """Return how many reports have each term in the headline."""
-        return Counter(chain.from_iterable(self.titles.values()))
+    @property
+    def voters(self) -> int:
+        """Return how many independent reports in the page's language there are."""
+        return len(self._said)
 
     def carried(self, row: Pooled) -> int:
         """Return which share of a sentence's weight lies on words that other reports use anywhere, in thousandths.
 
         Closeness reads only headlines and openings; what follows from a happening is told in other words further down.
         """
-        terms, weights = weighted(row.text)
-        whole = sum(weights) * (len(self._said) - 1)
-        if whole <= 0:
-            return 0
-        found = self.anywhere.get
-        held = sum([w * (reports - 1) for term, w in zip(terms, weights, strict=True) if (reports := found(term))])
-        return round(SCALE * held / whole)
+        return self._carried[row.index]
+
+    @cached_property
+    def _carried(self) -> Sequence[int]:
+        return self.terms.carried()
 
     def belongs(self, row: Pooled) -> bool:
         """Return whether a sentence is told for this story: its article is about it, and others use its words."""
@@ -216,7 +198,8 @@ class Core:
 
     def of_row(self, row: Pooled) -> int:
         """Return the closeness of a sentence of the pool."""
-        found = self._of_rows.get(row.index)
-        if found is None:
-            found = self._of_rows[row.index] = self.closeness(row.text, row.origin)
-        return found
+        return self._of_rows[row.index]
+
+    @cached_property
+    def _of_rows(self) -> Sequence[int]:
+        return self.terms.closeness()

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from broadsheet.brief.consensus import Consensus, Line, lower_words
-from broadsheet.brief.core import SCALE, Core
+from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.shared_terms import SCALE
 from broadsheet.brief.summary import leads
 from broadsheet.cluster.world_places import places_in
 from broadsheet.compare.central import central_articles

@@ -154,7 +154,7 @@ def _rows(pairs: Ints, count: int) -> tuple[Row, ...]:
 def _compared(sentences: Sequence[str], fresh: Sequence[int]) -> list[Ints]:
     """Return the pairs of a fresh sentence and any other: each cosine adds up in the order of its row."""
     (words,) = numbered(weighted(sentence)[0] for sentence in sentences)
-    weights = np.concatenate([np.zeros(0), *map(_weights, sentences)])
+    weights = np.concatenate([np.zeros(0), *map(weights_of, sentences)])
     new = np.zeros(len(sentences), dtype=np.bool_)
     new[fresh] = True
     sought = np.zeros(len(words.words), dtype=np.bool_)  # what no fresh sentence has tells nothing of one
@@ -171,8 +171,8 @@ def _compared(sentences: Sequence[str], fresh: Sequence[int]) -> list[Ints]:
 
 
 @remembered(SENTENCES)
-def _weights(text: str) -> Floats:
-    """Return the weights of the terms of a sentence."""
+def weights_of(text: str) -> Floats:
+    """Return the weights of the terms of a sentence; nobody changes them."""
     return np.array(weighted(text)[1])
 
 

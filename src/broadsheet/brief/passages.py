@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from operator import attrgetter, mul
+from functools import cached_property
+from operator import attrgetter
 
-from broadsheet.brief.core import SCALE, Core
+import numpy as np
+
+from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.likeness import weighted
 from broadsheet.brief.pool import Pooled
+from broadsheet.brief.shared_terms import SCALE
 
 COMPARED = 3
 """Independent reports from which on what they have in common tells what belongs to the story."""
@@ -51,12 +54,11 @@ class Passages:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._core = Core.of(desk)
-        self._voters = len(self._core.words)
+        self._voters = self._core.voters
         rows: dict[str, list[Pooled]] = {}
         for row in desk.pool.rows:
             rows.setdefault(row.article.id, []).append(row)
         self._rows: Mapping[str, Sequence[Pooled]] = rows
-        self._likeness: dict[str, tuple[int, ...]] = {}
 
     @classmethod
     def of(cls, desk: Desk) -> Passages:
@@ -92,31 +94,20 @@ class Passages:
         rows = self._rows.get(article)
         if self._voters < COMPARED or not rows:
             return SCALE
-        found = self._likeness.get(article)
-        if found is None:
-            found = self._likeness[article] = self._smoothed(rows)
-        return found[max(0, bisect_right(rows, at, key=attrgetter("span.start")) - 1)]
+        return self._likeness[rows[max(0, bisect_right(rows, at, key=attrgetter("span.start")) - 1)].index]
 
-    def _smoothed(self, rows: Sequence[Pooled]) -> tuple[int, ...]:
-        """Return the likeness of the passage around each sentence of an article."""
-        alone, found = self._alone(rows), []
-        for at in range(len(alone)):
-            first = max(0, at - REACH)
-            weights = [REACH + 1 - abs(at - other) for other in range(first, min(len(alone), at + REACH + 1))]
-            found.append(sum(map(mul, weights, alone[first:])) // sum(weights))
-        return tuple(found)
-
-    def _alone(self, rows: Sequence[Pooled]) -> list[int]:
-        """Return the likeness of each sentence of an article by itself."""
-        core, origin = self._core, rows[0].origin
-        own, headed = core.words.get(origin, frozenset()), core.titles.get(origin, frozenset())
-        voters = max(1, self._voters - (origin in core.words))
-        bags = [weighted(row.text) for row in rows]
-        worth = {
-            term: core.anywhere[term] - (term in own) + HEADED * (core.headed[term] - (term in headed))
-            for term in frozenset().union(*(terms for terms, _ in bags))
-        }
-        return [
-            round(SCALE * sum(map(mul, weights, map(worth.__getitem__, terms))) / (voters * (sum(weights) or 1)))
-            for terms, weights in bags
-        ]
+    @cached_property
+    def _likeness(self) -> Sequence[int]:
+        """Return the likeness of the passage around each sentence."""
+        alone = self._core.terms.likeness(HEADED)
+        starts = np.array([rows[0].index for rows in self._rows.values()])
+        article = np.searchsorted(starts, np.arange(len(alone)), side="right")
+        sums, weights = np.zeros_like(alone), np.zeros_like(alone)
+        reach = max(0, min(REACH, len(alone) - 1))
+        for ahead in range(-reach, reach + 1):
+            first, end = max(0, -ahead), min(len(alone), len(alone) - ahead)
+            same = (article[first:end] == article[first + ahead : end + ahead]) * (REACH + 1 - abs(ahead))
+            sums[first:end] += same * alone[first + ahead : end + ahead]
+            weights[first:end] += same
+        found: list[int] = (sums // weights).tolist()
+        return found
