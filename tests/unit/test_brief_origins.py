@@ -10,7 +10,7 @@ from broadsheet.brief.desk import Desk
 from broadsheet.brief.sections.origins import ORIGINS, plainly, tree
 from broadsheet.brief.sections.origins import credits as credited_outlets
 from broadsheet.model.brief import Omitted
-from broadsheet.model.origin import CreditedSource, Origin
+from broadsheet.model.origin import CreditedSource, Evidence, Origin
 from broadsheet.model.story import Material
 from broadsheet.testing.reports import story_of
 
@@ -166,3 +166,33 @@ def test_the_sentence_nearest_to_the_story_shows_a_credit_and_one_of_another_sto
     near = lock + "The harbour lock at Brevik is shut for weeks after the storm, the Tide Tribune reported."
     (one,) = credited_outlets(Desk(with_credits(far, near, lock, names=("Tide Tribune",))))
     assert [sentence.text[:16] for sentence in one.sentences] == ["The harbour lock"]
+
+
+def test_an_outlet_credited_only_with_what_is_not_of_the_story_is_not_listed() -> None:
+    """However few its sentences are: the nearest of them may be far away."""
+    lock = "Ana Brandt shut the lock at Brevik for good on Monday after a barge struck the gate."
+    far = "Choirs from nine villages sang in the rain of Fjellby all night, the Tide Tribune reported."
+    made = with_credits(f"{lock} {far}", lock, f"{lock} The lock stays shut, the Bay Post said.", names=("Bay Post",))
+    both = with_credits(*(item.text for item in made.articles), names=("Tide Tribune", "Bay Post"))
+    assert len(both.credited) == len(made.credited) + 1
+    assert credited_outlets(Desk(both)) == credited_outlets(Desk(made)) != ()
+
+
+@pytest.mark.parametrize(
+    ("times", "evidence", "first"),
+    [
+        (True, Evidence("overlap", "338 of 344 four-word sequences shared"), True),
+        (False, Evidence("overlap", "338 of 344 four-word sequences shared"), False),
+        (False, Evidence("republication_note", "“first appeared in Paper 0”"), True),
+    ],
+)
+def test_which_of_two_printed_one_text_first_is_said_only_where_something_shows_it(
+    times: bool, evidence: Evidence, first: bool
+) -> None:
+    """Times do, and what an article says of its text; the order of ids is no reason."""
+    origins = {"r0": Origin("r0", "r0", "original"), "r1": Origin("r1", "r0", "reprint", evidence=(evidence,))}
+    made = story_of("The lock is shut for good.", "The lock is shut for good.", origins=origins)
+    if not times:
+        made = replace(made, articles=tuple(replace(item, published=None) for item in made.articles))
+    (node,) = tree(Desk(made))
+    assert node.is_first is first

@@ -160,3 +160,11 @@ def test_feeds_get_whole_addresses_where_the_site_is_known() -> None:
 def test_a_day_of_a_time_is_its_day_in_utc() -> None:
     """The same for everyone."""
     assert words.day(datetime(2026, 3, 4, 23, 30, tzinfo=UTC)) == "4 March 2026"
+
+
+def test_who_printed_a_text_first_is_not_claimed_where_nothing_shows_it() -> None:
+    """Both forms count the others."""
+    assert words.carried(1, is_first=True) == "1 article carries its text"
+    assert words.carried(3, is_first=True) == "3 articles carry its text"
+    assert words.carried(1, is_first=False) == "1 other article prints the same text; which came first is not known"
+    assert words.carried(2, is_first=False) == "2 other articles print the same text; which came first is not known"

@@ -281,13 +281,15 @@ StillPrinted = tuple[str, Sentence, Sentence | None, Sentence | None]
 class OriginNode:
     """One independent report (or the earliest carrier of an uncollected agency's copy) and who carries its text.
 
-    ``carriers`` are (article, kind, why), by time; ``still_printed`` is what they print and the origin has corrected.
+    ``carriers`` are (article, kind, why), by time; ``still_printed`` is what they print and the origin has corrected;
+    ``is_first`` is False where nothing shows which of them was printed first.
     """
 
     article: str
     agency: str | None
     carriers: tuple[tuple[str, str, str], ...]
     still_printed: tuple[StillPrinted, ...] = ()
+    is_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,14 +90,15 @@ class _Notes:
 
 def _sources(brief: Brief) -> list[str]:
     lines = []
+    names = {source.article: escaped(source.outlet_name or source.outlet) for source in brief.sources}
     for source in brief.sources:
         when = words.moment(source.published) if source.published else "time unknown"
         address = outside(source.url)
         title = escaped(source.title) or "Untitled"
         linked = f"[{title}](<{_address(address)}>)" if address else title
-        name = escaped(source.outlet_name or source.outlet)
-        copy = f"; carries the text of `{_code(source.origin)}`" if source.origin != source.article else ""
-        lines.append(f"- {name} ({words.side_name(source.side).lower()}): {linked}, {when}{copy}")
+        shared = names.get(source.origin) if source.origin != source.article else None
+        copy = f"; text shared with {shared}" if shared else ""
+        lines.append(f"- {names[source.article]} ({words.side_name(source.side).lower()}): {linked}, {when}{copy}")
     return lines
 
 

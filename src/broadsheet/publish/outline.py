@@ -92,7 +92,7 @@ def _block(block: Block, refs: References) -> Iterator[Piece]:
     elif isinstance(block, model.OriginNode):
         yield from _origin(block, refs)
     elif isinstance(block, model.Credit):
-        yield Line("item", (f"{block.source} is credited by:",))
+        yield Line("item", (f"{block.source} is credited in:",))
         yield from (Line("inner_item", (sentence,)) for sentence in block.sentences)
     else:
         yield from _entry(block)
@@ -178,8 +178,10 @@ def _quote(block: model.QuoteEntry) -> Iterator[Piece]:
 
 
 def _origin(block: model.OriginNode, refs: References) -> Iterator[Piece]:
-    carriers = words.counted(len(block.carriers), "article carries its text", "articles carry its text")
-    yield Line("item", (f"{block.agency or refs.name_of(block.article)}: {carriers}",))
+    yield Line(
+        "item",
+        (f"{block.agency or refs.name_of(block.article)}: {words.carried(len(block.carriers), block.is_first)}",),
+    )
     for article, _, why in block.carriers:
         yield Line("inner_item", (f"{refs.name_of(article)}: {why}",))
     for article, old, new, note in block.still_printed:

@@ -34,6 +34,7 @@ def _environment() -> Environment:
     del made.filters["safe"]  # nothing from outside is ever markup
     made.globals["page_style"] = page_style
     made.filters |= {
+        "carried": words.carried,
         "clock": words.clock,
         "country": words.country,
         "counted": words.counted,

@@ -68,7 +68,7 @@ def _sources(brief: Brief, refs: References, width: int) -> list[str]:
         number = refs.number(source.article)
         name = one_line(source.outlet_name or source.outlet)
         same = refs.number(source.origin)
-        copy = f"; carries the text of {same}" if source.origin != source.article and same else ""
+        copy = f"; text shared with {same}" if source.origin != source.article and same else ""
         head = f"{number}. {name} ({words.side_name(source.side).lower()}): {one_line(source.title)}. {when}{copy}"
         lines += textwrap.wrap(head, width, subsequent_indent="   ", break_on_hyphens=False, break_long_words=False)
         if outside(source.url):

@@ -38,6 +38,19 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def carried(carriers: int, is_first: bool) -> str:
+    """Return that articles carry a report's text, or share it where nothing shows which of them came first.
+
+    Args:
+        carriers: How many besides the report.
+        is_first: Whether the report is known to be the first.
+    """
+    if is_first:
+        return counted(carriers, "article carries its text", "articles carry its text")
+    others = counted(carriers, "other article prints", "other articles print")
+    return f"{others} the same text; which came first is not known"
+
+
 def joined(parts: Sequence[str]) -> str:
     """Return the parts as a phrase: "a", "a and b", "a, b and c"; "" for none."""
     if len(parts) < 2:

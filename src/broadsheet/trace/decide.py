@@ -36,6 +36,8 @@ _LONG_PASSAGE: Final = 120
 # Fewer shared shingles than this are too little text to decide on, unless nearly all of the shorter text is shared.
 _LEAST_COMMON: Final = 30
 _NEARLY_ALL: Final = 0.7
+# What two articles of one title are said to share; the words are compared without outlets' names and labels.
+_ONE_HEADLINE: Final = "both under one headline"
 # Least containment, and fewest shared shingles, of texts of under 20 words with support, of under 60 words with and
 # without; and fewest shingles of longer texts with support. Set by reading pairs among 17,576 feed items.
 _TINY: Final = (0.9, 8)
@@ -184,7 +186,7 @@ def decide(new: Record, old: Record, shared: Overlap, common_place: float, setti
     else:
         found = _across_outlets(new, old, shared, common_place, settings)
     if found is None and same_headline(new, old):
-        detail = f"{_titled(old)}, and one came without its text"
+        detail = f"{_ONE_HEADLINE}, and one came without its text"
         reasons = (Evidence("same_title", detail, 0.5),)
         return Link("duplicate" if within else "copy", False, shared, reasons, by_headline=True)
     return found
@@ -200,18 +202,13 @@ def same_headline(new: Record, old: Record) -> bool:
     return new.day is None or old.day is None or abs(new.day - old.day) <= _SAME_HEADLINE_DAYS
 
 
-def _titled(old: Record) -> str:
-    """Return in words that two articles have one title."""
-    return f"both titled “{' '.join(old.title)[:80]}”"
-
-
 def _within_outlet(new: Record, old: Record, shared: Overlap, settings: TraceSettings) -> Link | None:
     both = min(shared.of_new, shared.of_old)
     title = _same_title(new, old)
     same = bool(new.address) and bool({new.address, new.canonical} & {old.address, old.canonical})
     reasons = [Evidence("same_address", f"both at {old.canonical or old.address}")] if same else []
     if title:
-        reasons.append(Evidence("same_title", _titled(old)))
+        reasons.append(Evidence("same_title", _ONE_HEADLINE))
     if shared.common:
         reasons.append(_overlap_evidence(shared, new))
     alike = both >= _IDENTICAL or (np.array_equal(new.marks.all, old.marks.all) and title)
@@ -241,7 +238,7 @@ def _across_outlets(
     support = [*pointing, *_agency_evidence(new, old)]
     title = _same_title(new, old)
     if title:
-        support.append(Evidence("same_title", _titled(old)))
+        support.append(Evidence("same_title", _ONE_HEADLINE))
     fair = shared.common * (1.0 - common_place)
     contained = shared.contained * (1.0 - common_place)
     shorter = min(new.words, old.words)
