@@ -12,6 +12,7 @@ from broadsheet.brief.sections.quotes import QUOTES
 from broadsheet.brief.sections.significance import SIGNIFICANCE_SECTION
 from broadsheet.brief.standfirst import standfirst
 from broadsheet.brief.standing import quoted, stands
+from broadsheet.brief.tolls import is_overtaken
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Omitted
 from broadsheet.model.story import Material, Story
@@ -107,6 +108,22 @@ def test_two_counts_of_the_dead_do_not_stand_in_one_standfirst() -> None:
 def test_captions_teasers_and_notices_do_not_stand(line: str) -> None:
     """They are no sentences of a report."""
     assert not stands(desk_of(line).pool.rows[0])
+
+
+def test_a_toll_that_more_reports_have_overtaken_does_not_open_the_page() -> None:
+    """An early report told best, and counted fewer dead than most do now; a toll of the headline's is the page's."""
+    early = "Three people were killed when an old river bridge at Harwick fell on Monday, police said."
+    later = "Five people were killed when a bridge at Harwick fell, rescuers said in the evening."
+    title, more = "Old river bridge at Harwick falls on Monday, police say", "The ferry runs again."
+    told = (f"{more} {later}", f"Boats were sent out in the evening. {later}", f"{more} {later} {DETAIL}")
+    desk = desk_of(f"{early} {DETAIL}", f"{early} {SIDE}", *told, titles=(title,) * 5)
+    assert is_overtaken(desk, row_of(desk, early))
+    assert not is_overtaken(desk, row_of(desk, later))
+    assert not is_overtaken(desk, row_of(desk, early), "Three people killed as bridge falls")
+    assert standfirst(desk, title)[0].text == later
+    fewer = desk_of(f"{early} {DETAIL}", f"{early} {SIDE}", *told[:2], titles=(title,) * 4)
+    assert not is_overtaken(fewer, row_of(fewer, early))
+    assert standfirst(fewer, title)[0].text == early
 
 
 def test_the_headline_is_told_once() -> None:

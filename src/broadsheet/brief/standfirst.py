@@ -15,6 +15,7 @@ from broadsheet.brief.reader import Reader
 from broadsheet.brief.retelling import retells, told_share
 from broadsheet.brief.standing import in_order, leans, quoted, stands, untold
 from broadsheet.brief.summary import best_set, leads, titles, values_of
+from broadsheet.brief.tolls import is_overtaken
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.model.brief import Sentence
 from broadsheet.text.tokens import terms
@@ -42,6 +43,9 @@ LATE = 60
 """Cost of each sentence before it in its article: news says first what happened."""
 STIRRING = 80
 """Cost of a loaded word."""
+
+OVERTAKEN = 200
+"""Cost of a toll below the one that more reports give, as of a headline that gives one: tolls rise."""
 
 TODAY = 120
 """Cost of a day that only the report's own date tells: a page is read on other days, too."""
@@ -191,6 +195,7 @@ def _opens(row: Pooled, desk: Desk, title: str) -> int:
         worth += TITLED * len(wanted.intersection(terms(row.text, desk.language))) // len(wanted)
     worth -= HANGING * (leans(row.text) or row.dangling > 0 or untold(row.text))
     worth -= ODD * (not SHORT <= len(row.text.split()) <= LONG)
+    worth -= OVERTAKEN * is_overtaken(desk, row, title)
     worth -= TODAY * (_TODAY.search(row.text) is not None)
     return worth - LATE * row.place - STIRRING * len(loaded_words(row.text, desk.language))
 
@@ -202,7 +207,7 @@ def _following(rows: Sequence[Pooled], opener: Pooled, desk: Desk) -> list[Poole
     """
     core, few = Core.of(desk), desk.report_count < MANY
     whole = core.of_row(opener)
-    near = [row for row in rows if core.of_row(row) >= FOLLOWS * whole]
+    near = [row for row in rows if core.of_row(row) >= FOLLOWS * whole and not is_overtaken(desk, row)]
     near = [row for row in near if len(desk.pool.support(row)) > 1 or (few and core.of_row(row) >= ALONE * whole)]
     calm = [row for row in near if not loaded_words(row.text, desk.language)]
     later = [row for row in calm if row.place > 0 or row.article is opener.article]

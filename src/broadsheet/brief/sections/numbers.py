@@ -11,7 +11,8 @@ from broadsheet.brief.desk import Desk
 from broadsheet.brief.figure_labels import VAGUE, label_of, printed_source
 from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised, is_beheaded
-from broadsheet.compare.figures import HARM, TELLING_SUM, Given, Slot, Value, ledger, normal_subject
+from broadsheet.brief.tolls import ledger_of
+from broadsheet.compare.figures import HARM, TELLING_SUM, Given, Slot, Value, normal_subject
 from broadsheet.model.brief import NumberEntry, Omitted, Section, Sentence
 from broadsheet.model.findings import DateMention
 from broadsheet.model.span import Citation
@@ -91,7 +92,7 @@ class Numbers:
         exact: set[str] = set()
         told: list[tuple[Value, set[str]]] = []
         least = max(FLOOR, -(-desk.report_count // ONE_IN))
-        for value in _ranked(ledger(desk.material, desk.in_language)):
+        for value in _ranked(desk.once(ledger_of)):
             if len(value.origins) < least or len(blocks) == MOST:
                 break
             key = value.value, value.high, value.given[0].figure.unit.isupper()

@@ -12,6 +12,7 @@ from broadsheet.brief.pool import Pooled
 from broadsheet.brief.standing import leans, opens_quoted
 from broadsheet.brief.takeaway_titles import titles
 from broadsheet.brief.telling import printable, told
+from broadsheet.brief.tolls import is_overtaken
 from broadsheet.compare.loaded import loaded_words
 from broadsheet.compare.significance import aspect_of, speaks
 from broadsheet.model.brief import Omitted, Passage, Section
@@ -80,6 +81,7 @@ class Significance:
             cost = LOADED * len(loaded_words(row.text, desk.language)) + LEANING * leans(row.text)
             return weight[row.index] + 150 * min(support, 4) + NEARER * core.of_row(row) - cost
 
+        rows = [row for row in rows if not is_overtaken(desk, row)]
         fit = [row for row in rows if printable(desk, row) and self._carried(desk, row, weight[row.index])]
         return self._section(desk, pick(desk, fit, worth, Turns(desk), most=1 + TAKEAWAYS + SPARE))
 
