@@ -320,6 +320,8 @@ def test_a_text_under_the_headline_of_an_agencys_own_article_is_its_wire_copy() 
     found = trace([headed("paper", *HARBOUR), wire])
     assert (found["paper"].origin, found["paper"].kind, found["paper"].agency) == ("paper", "wire", "Associated Press")
     assert "itself" in found["paper"].evidence[0].detail
+    (reason,) = (item for item in found["wire"].evidence if item.kind == "same_title")
+    assert reason.detail == "Associated Press’s own article under the same headline, of which no text came"
     through = trace([article("first", *HARBOUR), headed("copy", *HARBOUR, hours=1), wire])
     assert (through["first"].kind, through["first"].agency) == ("wire", "Associated Press")
     other = trace([article("own", *HARBOUR), wire])

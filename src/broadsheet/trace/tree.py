@@ -335,6 +335,9 @@ class Tracer:
             return self._own_origin(number, record)
         # An agency's outlet may print another agency's text too.
         agency = (root.agency or record.agency) if record.is_agency else (record.agency or root.agency)
+        if record.is_agency and not record.has_text and evidence[:1] and evidence[0].kind == "same_title":
+            detail = f"{record.agency}’s own article under the same headline, of which no text came"
+            evidence = (Evidence("same_title", detail, evidence[0].weight),)
         kind: OriginKind = "reprint"
         if record.kind in {"revision", "duplicate"}:
             kind = record.kind
