@@ -362,7 +362,10 @@ def test_the_form_that_most_reports_print_stands_for_an_utterance() -> None:
 
 
 def test_a_longer_form_of_a_single_report_gives_way_to_one_that_more_print() -> None:
-    """What one report has before it is its own or garbled; what is hardly half of the words is only a cut."""
+    """What one report has before it in its sentence is garbled; a whole sentence is more of what was said.
+
+    What is hardly half of the words is only a cut.
+    """
     words = "I am not glad about the lock, and I am not glad about the bridge or the weir beside it either."
     longer = f"I told that {words}"
     fair, garbled = (f"Ana Brandt said: “{said}”" for said in (words, longer))
@@ -370,6 +373,8 @@ def test_a_longer_form_of_a_single_report_gives_way_to_one_that_more_print() -> 
     assert (entry.words.text, entry.reports) == (words, 3)
     (entry,) = bank(garbled, fair)
     assert entry.words.text == longer
+    fuller = f"We were not asked. {words}"
+    assert bank(f"Ana Brandt said: “{fuller}”", fair, fair)[0].words.text == fuller
     short = "Ana Brandt said: “I am not glad about the lock.”"
     assert bank(fair, short, short)[0].words.text == words
 

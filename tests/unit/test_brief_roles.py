@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.nations import nations_in
 from broadsheet.testing.reports import story_of
-from broadsheet.text.lexicon import lexicon
 
 
 def role(name: str, *texts: str) -> str:
@@ -46,30 +44,6 @@ def test_an_office_without_a_country_is_not_told_where_somebody_else_has_it() ->
     assert role("Omar Reed", *plain, "Danish President Omar Reed met her.") == "Danish President"
     assert role("Ana Brandt", *plain, "Former President Omar Reed met her.") == "President"
     assert role("Ana Brandt", *plain, "Omar Reed, president of the Tide Guild, met her.") == "President"
-
-
-def test_a_bare_office_of_another_country_is_not_told_beside_the_officers_of_one() -> None:
-    """Beside Norway's prime minister "Foreign Minister" would be Norway's; where the reports show whose, it is told."""
-    here = "Norway's Prime Minister Omar Reed spoke. Norway's Prime Minister Omar Reed left."
-    guest = "China said that Foreign Minister Ana Brandt came."
-    assert role("Ana Brandt", f"{here} {guest}", f"{here} {guest}") == ""
-    own = guest.replace("China", "Norway")
-    assert role("Ana Brandt", f"{here} {own}", f"{here} {own}") == "Foreign Minister"
-    assert role("Ana Brandt", f"Omar Reed left. {guest}", f"Omar Reed spoke. {guest}") == "Foreign Minister"
-
-
-@pytest.mark.parametrize(
-    ("passage", "nations"),
-    [
-        ("China's ministers met Chinese envoys in Tokyo", ("chin", "chin", "japa")),
-        ("the South African president, and South Africa's", ("afri", "afri")),
-        ("United States or American, French or France", ("us", "us", "fran", "fran")),
-        ("the Union Minister of New Norway Street", ("norw",)),
-    ],
-)
-def test_a_nation_is_known_by_country_people_or_capital(passage: str, nations: tuple[str, ...]) -> None:
-    """A country, its people and its capital are one; a word of a longer name of a place is none."""
-    assert nations_in(passage, lexicon("en")) == nations
 
 
 def test_whom_one_report_of_others_calls_president_may_be_of_the_past() -> None:

@@ -18,8 +18,11 @@ ABOUT: Final = 0.9
 """Share of the longest whole form's length from which another may lead an utterance."""
 
 ATTESTED: Final = 0.6
-"""The same share for a form that several reports print where the longest one stands in a single report: what that one
-has before or behind is either its own or garbled ("I told that I am glad")."""
+"""The same share for a form that several reports print where the longest one stands in a single report and has more
+before it in its first sentence: what it has there is garbled ("I told that I am glad"). Whole sentences are not."""
+
+OPENING: Final = 30
+"""Characters of a form by which its beginning is found in a longer one."""
 
 BESIDE: Final = 12
 """Characters before a quotation in which a small word that leads in stands."""
@@ -52,16 +55,23 @@ def whole_first(item: Utterance, desk: Desk) -> Utterance:
     carriers: dict[tuple[str, ...], set[str]] = {}
     for said in whole:
         carriers.setdefault(said.words, set()).add(desk.material.origin_of(said.article.id))
-    for share in (ABOUT, ATTESTED):
-        near = [said for said in whole if len(said.words) >= share * len(whole[0].words)]
-        lead = max(near, key=lambda said: len(carriers[said.words]))
-        if len(carriers[lead.words]) > 1:
-            break
-    else:
-        lead = whole[0]
+    near = [said for said in whole if len(said.words) >= ABOUT * len(whole[0].words)]
+    lead = max(near, key=lambda said: len(carriers[said.words]))
+    if len(carriers[lead.words]) == 1:
+        within = [said for said in whole if len(carriers[said.words]) > 1 and _is_clipped_from(said, lead)]
+        lead = within[0] if within else lead
     if lead is item.variants[0]:
         return item
     return replace(item, variants=(lead, *(said for said in item.variants if said is not lead)))
+
+
+def _is_clipped_from(said: Said, longer: Said) -> bool:
+    """Return whether words are most of a longer form, which only has something before them in the same sentence."""
+    if len(said.words) < ATTESTED * len(longer.words) or said.words != longer.words[-len(said.words) :]:
+        return False
+    text, start = longer.article.text, longer.quotation.start
+    before = text[start : longer.quotation.end].rpartition(said.article.text[said.quotation.start :][:OPENING])[0]
+    return before != "" and before.rstrip()[-1:] not in ".!?…"
 
 
 def begins_sentence(said: Said) -> bool:

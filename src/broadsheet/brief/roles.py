@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import Final
 
 from broadsheet.brief.cast import Cast, names_trade
-from broadsheet.brief.nations import nations_in
 from broadsheet.brief.pool import capitalised
 from broadsheet.model.article import Article
 from broadsheet.model.brief import Sentence
@@ -66,10 +65,6 @@ _MANY: Final = frozenset({"senator", "congressman", "congresswoman", "representa
 """Offices that many have at once."""
 _SINGLE: Final = _HEADS | _MANY | {"minister", "governor", "mayor", "secretary", "speaker", "state"}
 """Offices of one country, state or town: by themselves they do not say of which. "State" ends "secretary of state"."""
-_NATIONAL: Final = _HEADS | {"minister", "state"}
-"""Last words of offices that every country has."""
-NEAR: Final = 200
-"""Characters before a bare office in which the country stands whose it is."""
 _PARTS: Final = frozenset(
     {
         "ceo",
@@ -189,39 +184,7 @@ class Roles:
         own = self._reports(office, carriers, past=past)
         others = sum(count for name, count in self._holders.get((office, past), {}).items() if name != entry.name)
         current = past or own >= BARE or office not in _HEADS or entry in self._cast.shared
-        if not (current and (own >= OTHERS * others or head in _MANY)):
-            return False
-        return head not in _NATIONAL or not self._is_of_another_country(role, entry, carriers)
-
-    def _is_of_another_country(self, role: str, entry: JoinedName, carriers: _Carriers) -> bool:
-        """Return whether a bare office is of a country of which the story tells no officer, but of others it does.
-
-        A reader would take it for one of those. Whose it is tells the country that is named last before it.
-        """
-        others = {country for name, found in self._countries.items() if name != entry.name for country in found}
-        named = [country for citation in carriers[role].values() if (country := self._last_named(citation))]
-        return bool(others) and 2 * sum(country not in others for country in named) > len(named)
-
-    @cached_property
-    def _countries(self) -> Mapping[str, frozenset[str]]:
-        """Return for each person whom several reports name the countries whose officer they call him or her."""
-        found: dict[str, frozenset[str]] = {}
-        for entry in self._people:
-            if not entry.roles or self._cast.kind(entry) != "person" or self._cast.reports(entry) < BARE:
-                continue
-            given = [
-                citation.quote
-                for role, carriers in self._carriers(entry).items()
-                for citation in carriers.values()
-                if _office(role, self._words).rpartition(" ")[2] in _NATIONAL
-            ]
-            found[entry.name] = frozenset(country for quote in given for country in nations_in(quote, self._words))
-        return found
-
-    def _last_named(self, citation: Citation) -> str:
-        """Return the nation that is named last before a role, "" for none near by."""
-        text = self._articles[citation.article].part(citation.part)
-        return next(reversed(nations_in(text[max(0, citation.start - NEAR) : citation.start], self._words)), "")
+        return current and (own >= OTHERS * others or head in _MANY)
 
     def _reports(self, office: str, carriers: _Carriers, *, past: bool) -> int:
         """Return how many independent reports give somebody an office of a country, a place, or nobody's."""
