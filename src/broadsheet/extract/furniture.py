@@ -36,7 +36,7 @@ _WORDS = listed("""
     rollover; tooltip; popover; breaking-news; ticker; headlines
 """)
 _SINGLE = frozenset(word for word in _WORDS if word.isalpha())
-_SEVERAL = tuple(sorted(tuple(word.split("-")) for word in set(_WORDS) if not word.isalpha()))
+_SEVERAL = tuple(sorted(f"-{word}-" for word in set(_WORDS) if not word.isalpha()))
 # Class names as the words they are made of: "article-body__relatedLinks" is article, body, related, links.
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Names that hide an element only when they stand alone: ``hide-for-small-only`` shows it on most screens.
@@ -94,5 +94,5 @@ def names_furniture(names: str) -> bool:
     )
     if not found:
         joined = f"-{'-'.join(words)}-"
-        found = any(f"-{'-'.join(several)}-" in joined for several in _SEVERAL)
+        found = any(several in joined for several in _SEVERAL)
     return found and not _BODY.search(short)
