@@ -164,10 +164,11 @@ def stands(row: Pooled, *, limit: float = 0.35) -> bool:
         row.kind == "prose"
         and row.dangling < limit
         and _reads(row.text, row.article.language)
-        and not _torn(row.article.text, row.span.start, row.span.end)
+        and not _torn(row.article.text, *row.span)
     )
 
 
+@remembered(SENTENCES)
 def _torn(text: str, start: int, end: int) -> bool:
     """Return whether a dotted abbreviation stands where a sentence meets its neighbour on one line.
 
@@ -257,11 +258,13 @@ def quoted(text: str) -> bool:
     return bool(_OPENING_MARK.match(text)) or 2 * said > len(text)
 
 
+@remembered(SENTENCES)
 def leans(text: str) -> bool:
     """Return whether a sentence opens as one that continues: it may follow on a page, it may not begin."""
     return bool(_LEANING.match(text) or _BARE.match(text) or _OPENING_MARK.match(text))
 
 
+@remembered(SENTENCES)
 def untold(text: str) -> bool:
     """Return whether a sentence speaks of an act as known ("announced the withdrawal on Thursday"): no opening."""
     return bool(_UNTOLD.search(text))

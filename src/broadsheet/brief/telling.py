@@ -14,6 +14,7 @@ from broadsheet.brief.referring import QUOTED
 from broadsheet.compare.facet_fit import fits
 from broadsheet.compare.facets import Facet, facet_scores
 from broadsheet.compare.significance import matters
+from broadsheet.text.remembered import SENTENCES, remembered
 
 REACHED = 450
 """Score, in thousandths, from which a sentence is taken to tell its likeliest facet: it counts as evidence that the
@@ -79,11 +80,19 @@ def _read(desk: Desk) -> tuple[tuple[Pooled, Facet, int], ...]:
     for row in candidates(desk):
         if not (core.holds(row) or core.belongs(row)):
             continue
-        weight = matters(row.text, desk.language)
-        if weight >= MATTERS and matters(_ASIDE.sub(" ", row.text), desk.language) >= MATTERS:
-            rows.append((row, "significance", weight))
-        scores = facet_scores(row.text, desk.language)
-        name = min(scores, key=lambda label: (-scores[label], label))
-        if name not in {"none", "significance"} and scores[name] >= REACHED:
-            rows.append((row, name, scores[name]))
+        rows += [(row, name, score) for name, score in _tells(row.text, desk.language)]
     return tuple(rows)
+
+
+@remembered(SENTENCES)
+def _tells(text: str, language: str | None) -> tuple[tuple[Facet, int], ...]:
+    """Return the facets that a sentence tells clearly, with their scores: that it matters, and its likeliest one."""
+    found: list[tuple[Facet, int]] = []
+    weight = matters(text, language)
+    if weight >= MATTERS and matters(_ASIDE.sub(" ", text), language) >= MATTERS:
+        found.append(("significance", weight))
+    scores = facet_scores(text, language)
+    name = min(scores, key=lambda label: (-scores[label], label))
+    if name not in {"none", "significance"} and scores[name] >= REACHED:
+        found.append((name, scores[name]))
+    return tuple(found)

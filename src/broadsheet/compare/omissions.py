@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import Final
 
 import numpy as np
@@ -195,26 +195,36 @@ def claims(sentences: Sequence[Said]) -> list[Carried]:
     shown = shown[:MOST_CLAIMS]
     if not shown:
         return []
-    reach, told, likely = _neighbours(ordered)
-    shares = _shares(told, [bags[row] for row in shown])
+    reach, closely, likely = _neighbours(ordered)
+    shares = _shares(closely, [bags[row] for row in shown])
     loose = _shares(likely, [_shortened(ordered[row].text) for row in shown])
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
     likest = np.maximum.reduceat(loose, starts, axis=1)
     held: dict[int, frozenset[str]] = {}
     found = []
+    spoken = np.array([is_utterance(ordered[row].text) for row in shown])
+    near = _places(shares >= CARRIES)
+    like = _places(likest >= np.where(spoken, UNSAID, UNLIKE)[:, None])
     for place, row in enumerate(shown):
         facts = facts_of(ordered[row].text)
         carriers = {ordered[row].report}
-        for at in np.flatnonzero(shares[place] >= CARRIES).tolist():
+        for at in near[place]:
             if at not in held:
-                near = ordered[at : min(reach[at], at + 2)]
-                held[at] = frozenset[str]().union(*(keys_of(said.text) for said in near))
+                told = ordered[at : min(reach[at], at + 2)]
+                held[at] = frozenset[str]().union(*(keys_of(said.text) for said in told))
             if facts <= held[at]:
                 carriers.add(ordered[at].report)
-        like = UNSAID if is_utterance(ordered[row].text) else UNLIKE
-        maybe = {reports[at] for at in np.flatnonzero(likest[place] >= like)} - carriers
+        maybe = {reports[at] for at in like[place]} - carriers
         found.append(Carried(ordered[row], frozenset(carriers), frozenset(maybe)))
     return found
+
+
+def _places(table: NDArray[np.bool_]) -> list[list[int]]:
+    """Return the columns in which each row is true."""
+    rows, columns = np.nonzero(table)
+    ends = np.searchsorted(rows, np.arange(len(table) + 1)).tolist()
+    found = columns.tolist()
+    return [found[start:end] for start, end in pairwise(ends)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from broadsheet.cluster.terms import TOKEN
 from broadsheet.model.article import Article
@@ -30,6 +31,8 @@ ARTICLES = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "our", "one", "two", "three", "another", "these", "those"}
 )
 PRONOUNS = ARTICLES | {"he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "others", "some", "many"}
+
+_Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,19 @@ def utterances(
     order = {article.id: place for place, article in enumerate(material.articles)}
     said.sort(key=lambda item: (-len(item.words), order[item.article.id], item.quotation.start))
     groups: list[list[Said]] = []
-    grams: dict[tuple[str, ...], set[int]] = {}
+    grams: dict[_Gram, set[int]] = {}
     for item in said:
         own = _grams(item.words)
-        home = _home(item, own, groups, grams)
+        known = own & grams.keys()
+        home = _home(item, Counter(chain.from_iterable(map(grams.__getitem__, known))), len(own), groups)
         if home is None:
             home = len(groups)
             groups.append([])
         groups[home].append(item)
-        for gram in own:
-            grams.setdefault(gram, set()).add(home)
+        for gram in known:
+            grams[gram].add(home)
+        for gram in own - known:
+            grams[gram] = {home}
     found = [_utterance(group, material) for group in groups]
     return tuple(
         sorted(
@@ -130,20 +136,21 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 @remembered(SENTENCES)
-def _grams(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def _grams(words: tuple[str, ...]) -> frozenset[_Gram]:
     return frozenset(zip(*(words[start:] for start in range(GRAM)), strict=False))
 
 
-def _home(
-    item: Said, own: frozenset[tuple[str, ...]], groups: list[list[Said]], grams: Mapping[tuple[str, ...], set[int]]
-) -> int | None:
-    """Return the group whose longest variant contains the item, the most overlapping one first."""
-    shared: Counter[int] = Counter()
-    for gram in own:
-        for group in grams.get(gram, ()):
-            shared[group] += 1
+def _home(item: Said, shared: Counter[int], own: int, groups: list[list[Said]]) -> int | None:
+    """Return the group whose longest variant contains the item, the most overlapping one first.
+
+    Args:
+        item: The quotation.
+        shared: How many of its grams each group has.
+        own: How many it has.
+        groups: The groups so far.
+    """
     for group, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
-        if count < CONTAINED * len(own):
+        if count < CONTAINED * own:
             return None
         known = next((other.speaker for other in groups[group] if other.speaker), "")
         if not _differ(item.speaker, known) or (item.words == groups[group][0].words and len(item.words) >= CERTAIN):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Literal
 
 from broadsheet.model.findings import Name
@@ -81,15 +82,17 @@ class _Form:
 
 def _forms(entries: Iterable[tuple[str, Name]]) -> dict[str, _Form]:
     """Return for each form the kind that most articles give it and how many have it."""
-    counts: dict[str, Counter[NameKind]] = {}
+    given: dict[str, list[NameKind]] = {}
     for _, name in entries:
-        counts.setdefault(name.name, Counter())[name.kind] += 1
-    return {form: _Form(_most(counts[form]), counts[form].total()) for form in sorted(counts)}
+        given.setdefault(name.name, []).append(name.kind)
+    return {form: _Form(_most(given[form]), len(given[form])) for form in sorted(given)}
 
 
-def _most(kinds: Counter[NameKind]) -> NameKind:
-    if len(kinds) == 1:
-        return next(iter(kinds))
+def _most(given: Sequence[NameKind]) -> NameKind:
+    """Return the kind that most give; that nobody knows it says nothing."""
+    if len(given) == 1:
+        return given[0]
+    kinds = Counter(given)
     named = [kind for kind in _KINDS[:-1] if kinds[kind]]
     return max(named, key=lambda kind: (kinds[kind], -_KINDS.index(kind))) if named else "other"
 
@@ -256,24 +259,26 @@ def _owner(owners: Counter[Key], dominance: int = DOMINANCE) -> Key | None:
 
 
 def _joined(group: list[tuple[str, Name]]) -> JoinedName:
-    forms: Counter[str] = Counter()
-    kinds: Counter[NameKind] = Counter()
-    mentions: dict[str, set[Span]] = {}
-    roles: dict[str, set[Span]] = {}
+    forms = Counter([name.name for _, name in group])
+    mentions: dict[str, list[tuple[Span, ...]]] = {}
+    roles: dict[str, list[tuple[Span, ...]]] = {}
     for article, name in group:
-        forms[name.name] += 1
-        kinds[name.kind] += 1
-        mentions.setdefault(article, set()).update(name.mentions)
+        mentions.setdefault(article, []).append(name.mentions)
         if name.roles:
-            roles.setdefault(article, set()).update(name.roles)
+            roles.setdefault(article, []).append(name.roles)
     variants = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
     # The full name, unless it is one report's slip ("Clouds Norvik" of a heading) beside the short one of all others.
     best = next((form for form in variants if " " in form and forms[form] * SLIP >= forms[variants[0]]), variants[0])
-    kind = _most(kinds)
     return JoinedName(
         name=best,
-        kind=kind,
+        kind=_most([name.kind for _, name in group]),
         variants=tuple(variants),
-        evidence=tuple((article, tuple(sorted(mentions[article]))) for article in sorted(mentions)),
-        roles=tuple((article, tuple(sorted(roles[article]))) for article in sorted(roles)),
+        evidence=tuple((article, _in_order(mentions[article])) for article in sorted(mentions)),
+        roles=tuple((article, _in_order(roles[article])) for article in sorted(roles)),
     )
+
+
+def _in_order(found: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
+    """Return the spans of all, each once, in order."""
+    first = found[0]
+    return first if len(found) == 1 and len(first) < 2 else tuple(sorted(set(chain.from_iterable(found))))
