@@ -4,8 +4,9 @@
 
 Three ways in which readers come to know the story of an article are measured, each under its own name:
 
-- *line by line*: ``OnlineClusterer.add`` answers each article before the next one comes, as ``stage cluster`` does;
-- *by the hour*: ``OnlineClusterer.add_all`` answers the articles of an hour together;
+- *line by line*: ``OnlineClusterer.add`` answers each article before the next one comes, as ``stage cluster --each``
+  does;
+- *by the hour*: ``OnlineClusterer.add_all`` answers the articles of an hour together, as ``stage cluster`` does;
 - *hourly updates*: a newsroom that is updated every hour groups all it has and shows that, as ``broadsheet run`` does.
   The same, too, on the roundups with their times spread over hours and days, where stories grow between updates.
 

@@ -2,6 +2,7 @@
 
     python eval/growth.py --data DIR                 # 10,000 to 500,000 articles
     python eval/growth.py --data DIR --most 20000    # a short run
+    python eval/growth.py --data DIR --together      # the articles of an hour decided together, as filters do
 
 The articles of ``articles-2012-2020`` are replicated. So that copies are not identical stories for ever, each copy
 renames: the words that are rare (in fewer than one article in eleven) or written with a capital are sorted by how
@@ -9,8 +10,8 @@ often they occur, and inside each run of 256 neighbours every copy moves each wo
 own. A copy so keeps its word frequencies and the ties between its articles, but shares no names with other copies.
 Each copy comes in an order of its own, and all articles are dated afresh, one every thirty seconds (2,880 a day), so
 that the window of three weeks always holds more stories than may live (25,000). One article in twenty comes up to two
-days late. Times are processor times of ``OnlineClusterer.add`` alone, reading included; making the copies is not
-counted. Memory is what the process holds, the 12,000 source texts included.
+days late. Times are processor times of ``OnlineClusterer.add`` alone (with ``--together`` of ``add_all``, what an hour
+takes shared out among its 120 articles), reading included; making the copies is not counted. Memory is what the process holds, the 12,000 source texts included.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -111,17 +113,29 @@ def resident() -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def measured(articles: Sequence[Article], most: int, step: int) -> Iterator[Step]:
-    """Yield what each ``step`` articles cost."""
+def batches(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
+    """Yield the articles ``size`` at a time."""
+    while batch := list(islice(articles, size)):
+        yield batch
+
+
+def measured(articles: Sequence[Article], most: int, step: int, size: int = 1) -> Iterator[Step]:
+    """Yield what each ``step`` articles cost that come ``size`` at a time."""
     online = OnlineClusterer(live=LIVE)
-    clock, times = time.process_time_ns, np.zeros(step)
-    for number, item in enumerate(stream(articles, most)):
+    clock, times, number = time.process_time_ns, np.zeros(step), 0
+    for batch in batches(stream(articles, most), size):
         start = clock()
-        online.add(item)
-        times[number % step] = clock() - start
-        if (number + 1) % step == 0:
-            mean, p99, greatest = times.mean(), np.percentile(times, 99), times.max()
-            yield Step(number + 1, mean / 1e3, float(p99) / 1e3, float(greatest) / 1e3, resident(), online.live)
+        if size == 1:
+            online.add(batch[0])
+        else:
+            online.add_all(batch)
+        cost = (clock() - start) / len(batch)
+        for _ in batch:
+            times[number % step] = cost
+            number += 1
+            if number % step == 0:
+                mean, p99, greatest = times.mean(), np.percentile(times, 99), times.max()
+                yield Step(number, mean / 1e3, float(p99) / 1e3, float(greatest) / 1e3, resident(), online.live)
 
 
 def drawing(steps: Sequence[Step]) -> str:
@@ -165,6 +179,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("BROADSHEET_DATA", "../shared/data")))
     parser.add_argument("--most", type=int, default=500_000)
+    parser.add_argument("--together", action="store_true", help="the articles of an hour at a time")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
     options = parser.parse_args()
     pool = background(options.data)
@@ -173,22 +188,24 @@ def main() -> None:
     before, step = resident(), 10_000 if options.most >= 100_000 else max(1, options.most // 10)
     print(f"{'articles':>9} {'mean us':>8} {'p99 us':>8} {'most us':>9} {'MiB':>7} {'live':>7}")
     steps = []
-    for item in measured(articles, options.most, step):
+    for item in measured(articles, options.most, step, 3600 // EVERY if options.together else 1):
         steps.append(item)
         print(
             f"{item.articles:>9,} {item.mean:>8.0f} {item.p99:>8.0f} {item.greatest:>9.0f} {item.memory:>7.0f} {item.live:>7,}",
             flush=True,
         )
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "growth.json").write_text(json.dumps([step.__dict__ if hasattr(step, "__dict__") else {
+    name = "growth-together" if options.together else "growth"
+    (options.out / f"{name}.json").write_text(json.dumps([step.__dict__ if hasattr(step, "__dict__") else {
         name: getattr(step, name) for name in Step.__slots__} for step in steps], indent=1) + "\n", encoding="utf-8")  # fmt: skip
-    (options.out / "growth.svg").write_text(drawing(steps), encoding="utf-8")
-    told(steps, options.most, before)
+    (options.out / f"{name}.svg").write_text(drawing(steps), encoding="utf-8")
+    told(steps, options.most, before, together=options.together)
 
 
-def told(steps: Sequence[Step], most: int, before: float) -> None:
+def told(steps: Sequence[Step], most: int, before: float, *, together: bool = False) -> None:
     """Report the figures of the bar."""
     data = f"articles-2012-2020 replicated to {most:,}, at most {LIVE:,} live stories"
+    data += ", by the hour" if together else ""
     mean = sum(step.mean for step in steps) / len(steps)
     tenth = max(1, len(steps) // 10)
     early = sum(step.mean for step in steps[:tenth]) / tenth

@@ -2,7 +2,7 @@
 
     python eval/side_by_side.py --data DIR
 
-Beside the provisional view and the stored truth stand: TF-IDF with average-linkage agglomeration (scikit-learn),
+Beside the provisional view (line by line, and by the hour as ``stage cluster`` gives it) and the stored truth stand: TF-IDF with average-linkage agglomeration (scikit-learn),
 all-MiniLM-L6-v2 embeddings with HDBSCAN and with agglomeration, and BERTopic. They are no dependencies; those that are
 not installed are left out, and the run says so. To have them all, in an environment of its own:
 
@@ -32,6 +32,7 @@ import numpy as np
 
 from arrival_streams import Stream, beside, by_time, shuffled
 from broadsheet.cluster import OnlineClusterer, cluster
+from broadsheet.cluster.lots import lots
 from clustering_pools import Pool, background, ecbplus, is_background, pages, roundups, undated, wikinews
 from report import report
 from scorers.clustering import b_cubed, ceaf_e, pairwise
@@ -65,6 +66,19 @@ def arrival(stream: Stream) -> Mapping[str, Outcome]:
     """Return the provisional view."""
     online = OnlineClusterer()
     return {"": timed(lambda: [online.add(item) for item in stream.articles], stream)}
+
+
+def together(stream: Stream) -> Mapping[str, Outcome]:
+    """Return the provisional view with lines of one hour, or undated neighbours, decided together."""
+    online = OnlineClusterer()
+
+    def work() -> list[str]:
+        said: dict[str, str] = {}
+        for lot in lots(stream.articles):
+            said |= online.add_lot(lot)
+        return [said[item.id] for item in stream.articles]
+
+    return {"": timed(work, stream)}
 
 
 def final(stream: Stream) -> Mapping[str, Outcome]:
@@ -153,6 +167,7 @@ class Embedded:
 def methods() -> Iterator[tuple[str, Method]]:
     """Yield the methods that can run here, ours first; say which cannot."""
     yield "Broadsheet, on arrival", arrival
+    yield "Broadsheet, by the hour", together
     yield "Broadsheet, final", final
     embedded: Embedded | None = None
     for name, needs, which in (

@@ -114,19 +114,16 @@ class Run:
         for article, gold in zip(self._stream.articles, self._stream.gold, strict=True):
             sketch = online.reader.read(article)
             compared = online.candidates(sketch)
-            chosen = None if compared is None else self._chosen(compared, gold)
-            name = online.place(sketch, compared, chosen)
-            if compared is None or chosen is None:
-                slot = online.stories.ids.index(name)
-                self._members[slot] = Counter()
-            else:
-                slot = int(compared.slots[chosen])
-            self._members[slot][gold] += 1
-            found.append(name)
+            judged = None if compared is None else online.judged(compared, *self._chosen(compared, gold))
+            placed = online.place(sketch, judged)
+            if placed.fits is None:
+                self._members[placed.slot] = Counter()
+            self._members[placed.slot][gold] += 1
+            found.append(placed.story)
         return found
 
-    def _chosen(self, compared: Compared, gold: str) -> int | None:
-        """Return the candidate to join; keep the rows of what is known about the candidates."""
+    def _chosen(self, compared: Compared, gold: str) -> tuple[NDArray[np.int64], int, int]:
+        """Return scores, the candidate to join and log odds of joining; keep the rows of what is known of candidates."""
         held = [self._members[slot] for slot in compared.slots.tolist()]
         tops = [members.most_common(1)[0] for members in held]
         right = np.array([top == gold and 2 * n >= all_.total() for (top, n), all_ in zip(tops, held, strict=True)])
@@ -144,10 +141,10 @@ class Run:
             self.opening.add(row[0], right[best], self._weight, (fold, fold_of(tops[best][0])))
         chance = self._draw.random()
         if self._policy and self._policy.opening:
-            return best if self._policy.opening[fold].one(row[0]) > self._join else None
+            return scores, best, self._policy.opening[fold].one(row[0]) - self._join + JOIN
         if chance < 0.9:
-            return int(np.argmax(right)) if right.any() else None
-        return best if chance < 0.95 else None
+            return scores, int(np.argmax(right)), JOIN + int(right.any())
+        return scores, best, JOIN + int(chance < 0.95)
 
 
 BARS = {"roundups": 0.96, "roundups, undated, shuffled": 0.80}
@@ -163,6 +160,42 @@ def told(stream: Stream, found: float) -> None:
         n=len(stream.articles),
         bar=BARS.get(stream.name),
     )
+
+
+def learned(
+    sets: Sequence[Stream], rounds: int = ROUNDS, sizes: tuple[int, int, int] = (60, 60, 12)
+) -> tuple[Policy, Rows, Rows]:
+    """Return the trees of each fold, and the rows that each of the two decisions learned from.
+
+    Args:
+        sets: The streams.
+        rounds: How often they are run.
+        sizes: Trees of the first decision and of the second, and leaves of a tree.
+    """
+    story, opening = Rows(), Rows()
+    policy: Policy | None = None
+    for round_ in range(rounds):
+        for number, stream in enumerate(sets):
+            run = Run(stream, policy, seed=100 * round_ + number)
+            printed(f"round {round_}", stream, run.found())
+            story.extend(run.story)
+            opening.extend(run.opening)
+        stories = [story.fit(STORY_COLUMNS, fold, sizes[2], sizes[0]) for fold in range(FOLDS)]
+        openings = []
+        if opening.rows:
+            openings = [opening.fit(OPEN_COLUMNS, fold, sizes[2], sizes[1]) for fold in range(FOLDS)]
+        policy = Policy(stories, openings)
+        print(f"  {len(story.rows)} rows for stories, {len(opening.rows)} for opening", flush=True)
+    if policy is None:
+        raise ValueError("no round, no trees")
+    return policy, story, opening
+
+
+def printed(what: str, stream: Stream, found: Sequence[str]) -> float:
+    """Print B-cubed precision, recall and F1 of one run, and return the last."""
+    p, r, f = b_cubed_folded(stream, found)
+    print(f"{what}  {stream.name:<62} {len(stream.articles):>6}  {p:.3f} {r:.3f} {f:.3f}", flush=True)
+    return f
 
 
 def main() -> None:
@@ -184,37 +217,21 @@ def main() -> None:
     if options.shipped:
         for stream in sets:
             online = OnlineClusterer()
-            p, r, f = b_cubed_folded(stream, [online.add(item) for item in stream.articles])
-            print(f"shipped  {stream.name:<62} {len(stream.articles):>6}  {p:.3f} {r:.3f} {f:.3f}", flush=True)
+            printed("shipped", stream, [online.add(item) for item in stream.articles])
         return
-    story, opening = Rows(), Rows()
-    policy: Policy | None = None
-    for round_ in range(options.rounds + 1):
-        for number, stream in enumerate(sets):
-            run = Run(stream, policy, seed=100 * round_ + number)
-            found = run.found()
-            story.extend(run.story)
-            opening.extend(run.opening)
-            p, r, f = b_cubed_folded(stream, found)
-            print(f"round {round_}  {stream.name:<55} {len(stream.articles):>6}  {p:.3f} {r:.3f} {f:.3f}", flush=True)
-            if round_ == options.rounds:
-                told(stream, f)
-        if round_ < options.rounds:
-            folds = range(FOLDS)
-            stories = [story.fit(STORY_COLUMNS, fold, options.leaves, options.story_trees) for fold in folds]
-            openings = []
-            if opening.rows:
-                openings = [opening.fit(OPEN_COLUMNS, fold, options.leaves, options.open_trees) for fold in folds]
-            policy = Policy(stories, openings)
-            print(f"  {len(story.rows)} rows for stories, {len(opening.rows)} for opening", flush=True)
+    policy, story, opening = learned(sets, options.rounds, (options.story_trees, options.open_trees, options.leaves))
+    last: list[tuple[Stream, Run]] = []
+    for number, stream in enumerate(sets):
+        run = Run(stream, policy, seed=100 * options.rounds + number)
+        told(stream, printed("at the end", stream, run.found()))
+        last.append((stream, run))
     for join in options.join:
         for stream in sets:
-            p, r, f = b_cubed_folded(stream, Run(stream, policy, join=join).found())
-            print(
-                f"join above {join:>5}  {stream.name:<55} {len(stream.articles):>6}  {p:.3f} {r:.3f} {f:.3f}",
-                flush=True,
-            )
+            printed(f"join above {join:>5}", stream, Run(stream, policy, join=join).found())
     if not options.measure:
+        for _, run in last:
+            story.extend(run.story)
+            opening.extend(run.opening)
         for rows, columns, name, count in (
             (story, STORY_COLUMNS, "story_trees.json", options.story_trees),
             (opening, OPEN_COLUMNS, "opening_trees.json", options.open_trees),

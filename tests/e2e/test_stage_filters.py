@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from broadsheet.cluster import birth_id
 
 Command = Callable[..., Any]
 
@@ -48,7 +51,9 @@ def lines_of(done: Any) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("stage", ["cluster", "cluster --final", "trace", "quotes", "figures", "dates"])
+@pytest.mark.parametrize(
+    "stage", ["cluster", "cluster --each", "cluster --final", "trace", "quotes", "figures", "dates"]
+)
 def test_an_article_filter_keeps_order_and_unknown_fields_and_survives_bad_lines(
     broadsheet: Command, stage: str
 ) -> None:
@@ -176,10 +181,42 @@ def test_pages_become_articles(broadsheet: Command, tmp_path: Path) -> None:
     assert found["id"] == "one"
 
 
-def test_stories_on_arrival_are_told_line_by_line() -> None:
+def test_lines_of_one_hour_are_decided_together_whatever_their_order(broadsheet: Command) -> None:
+    """Output keeps the order of input; late and undated lines and bad ones do not change what an hour is."""
+    hours = (0, 0, 1, 1, 1, 0, 2, None, 3)
+    rows = [
+        ARTICLE
+        | {"id": f"n{place}", "outlet": f"{place}.example", "n": place, "text": TEXT if place % 2 else BARE["text"] * 3}
+        | {"title": f"Report {place % 2}", "published": hour if hour is None else f"2025-05-06T1{hour}:30:00Z"}
+        for place, hour in enumerate(hours)
+    ]
+
+    def told(order: tuple[int, ...]) -> dict[int, str]:
+        text = "\n".join(json.dumps(rows[place]) if place >= 0 else "{nonsense" for place in order)
+        out = lines_of(broadsheet("stage", "cluster", text=text))
+        assert [row.get("n", -1) for row in out] == list(order)
+        return {row["n"]: row["story"] for row in out if "n" in row}
+
+    straight = told((0, 1, 2, 3, 4, 5, 6, 7, 8))
+    assert told((1, 0, -1, 4, 5, 3, 2, -1, 7, 6, 8)) == straight
+    assert straight[0] == birth_id("n0")
+    assert straight[2] == straight[0]
+
+
+def test_what_was_held_is_told_before_damage_is(tmp_path: Path, broadsheet: Command) -> None:
+    """Lines before a damaged part of a file are answered."""
+    whole = gzip.compress("\n".join([json.dumps(ARTICLE)] * 3).encode() + b"\n")
+    path = tmp_path / "cut.jsonl.gz"
+    path.write_bytes(whole[:-6])
+    done = broadsheet("stage", "cluster", str(path), status=1)
+    assert [row["id"] for row in lines_of(done)] == ["x/1"] * 3
+
+
+@pytest.mark.parametrize("each", [[], ["--each"]])
+def test_stories_on_arrival_are_told_to_whoever_waits(each: list[str]) -> None:
     """Whoever feeds one article at a time gets its story before giving the next; null fields and garbage do no harm."""
     code = "from broadsheet.cli.main import main; main()"
-    command = [sys.executable, "-W", "error", "-c", code, "stage", "cluster"]
+    command = [sys.executable, "-W", "error", "-c", code, "stage", "cluster", *each]
     again = {"id": "again", "title": ARTICLE["title"], "text": TEXT, "published": None, "url": None, "outlet": None}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdin is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import select
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,9 @@ ARTICLE_FIELDS = frozenset(
 
 LONGEST_LINE = 64_000_000
 """Bytes of one line: a story of several hundred full texts fits."""
+
+PATIENCE = 0.5
+"""Seconds without input after which whoever feeds us is taken to wait for an answer. A file never makes us wait."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +103,13 @@ class Line:
         return {key: value for key, value in self.record.items() if key not in ARTICLE_FIELDS}
 
 
-def read_lines(source: Path | None) -> Iterator[Line]:
+def read_lines(source: Path | None, silent: Callable[[], None] | None = None) -> Iterator[Line]:
     """Yield the non-blank lines of a file (plain or gzip) or of standard input.
+
+    Args:
+        source: File, or None for standard input.
+        silent: Called when standard input gives nothing for ``PATIENCE`` seconds; then it is waited for. Where the
+            system cannot tell (pipes on Windows), it is not called.
 
     Raises:
         InputError: When the file cannot be read, or its gzip is damaged (after the lines before the damage).
@@ -108,7 +117,7 @@ def read_lines(source: Path | None) -> Iterator[Line]:
     name = str(source) if source else "<stdin>"
     number = 0
     try:
-        with _open(source) as stream:
+        with _open(source, silent) as stream:
             while raw := stream.readline(LONGEST_LINE):
                 number += 1
                 if raw.strip():
@@ -119,8 +128,33 @@ def read_lines(source: Path | None) -> Iterator[Line]:
         raise InputError(str(error.strerror or error), where=name) from error
 
 
-def _open(source: Path | None) -> IO[bytes]:
+class _Watched(io.RawIOBase):
+    """Unbuffered input that says when it has to be waited for."""
+
+    def __init__(self, raw: io.RawIOBase, silent: Callable[[], None]) -> None:
+        self._raw, self._silent = raw, silent
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        if not self._ready():
+            self._silent()
+        found: int | None = self._raw.readinto(buffer)
+        return found
+
+    def _ready(self) -> bool:
+        try:
+            return bool(select.select([self._raw], [], [], PATIENCE)[0])
+        except (OSError, ValueError):
+            return True
+
+
+def _open(source: Path | None, silent: Callable[[], None] | None = None) -> IO[bytes]:
     stream = sys.stdin.buffer if source is None else source.open("rb")
+    raw = getattr(stream, "raw", None)
+    if source is None and silent is not None and isinstance(raw, io.RawIOBase):
+        stream = io.BufferedReader(_Watched(raw, silent))
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     if buffered.peek(2)[:2] == b"\x1f\x8b":
         return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]
@@ -130,6 +164,11 @@ def _open(source: Path | None) -> IO[bytes]:
 def emit(record: Mapping[str, Any]) -> None:
     """Write one JSON line to standard output."""
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def flush() -> None:
+    """Hand on what was written, so that whoever waits for it gets it."""
+    sys.stdout.flush()
 
 
 def failure(line: Line, error: Exception) -> Mapping[str, Any]:
@@ -151,4 +190,4 @@ def filter_lines(source: Path | None, work: Callable[[Line], Mapping[str, Any]])
         except Exception as error:  # noqa: BLE001 - a bad line must not stop the stream
             result = failure(line, error)
         emit(result)
-        sys.stdout.flush()
+        flush()

@@ -59,20 +59,20 @@ def extract(
 
 @app.command()
 def cluster(
-    source: Input = None, final: Annotated[bool, typer.Option("--final", help="After repairs, not on arrival.")] = False
+    source: Input = None,
+    final: Annotated[bool, typer.Option("--final", help="After repairs, not on arrival.")] = False,
+    each: Annotated[bool, typer.Option("--each", help="Answer each line before the next is read.")] = False,
 ) -> None:
-    """Give each article its story: as decided on arrival, or after repairs."""
-    from broadsheet.cluster import OnlineClusterer  # noqa: PLC0415 - as above
+    """Give each article its story: as decided on arrival, or after repairs.
+
+    On arrival, lines are held until one of a later hour comes (4,096 at most, 512 undated ones) and decided together,
+    so their order inside the hour decides nothing.
+    """
+    from broadsheet.cli.stage_cluster import cluster_each, cluster_lots  # noqa: PLC0415 - each loads only its own step
     from broadsheet.cluster import cluster as all_at_once  # noqa: PLC0415
 
     if not final:
-        online, moment = OnlineClusterer(), now()
-
-        def one(line: Line) -> Mapping[str, Any]:
-            article = line.article(moment, normalise=True)
-            return {**line.unknown(), "id": line.named(article), "story": online.add(article)}
-
-        filter_lines(source, one)
+        (cluster_each if each else cluster_lots)(source)
         return
 
     def decide(articles: list[Article]) -> Mapping[str, Mapping[str, Any]]:

@@ -10,6 +10,7 @@ Barrón-Cedeño, da San Martino and Nakov 2019, "Dense vs. sparse representation
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,7 +112,7 @@ class LiveStories:
             near = got * NEAR >= got.max()
             flat, got = flat[near], got[near]
         slots, got = self._each_once(flat, got)
-        usable = self._comparable(sketch, slots)
+        usable = self.comparable(sketch, slots)
         slots, got = slots[usable], got[usable]
         order = np.argsort(-got, kind="stable")[:most]
         return Found(slots[order], 1000 * got[order] // max(1, int(weight.sum())))
@@ -125,7 +126,8 @@ class LiveStories:
         order = np.argsort(slots)
         return slots[order], got[order]
 
-    def _comparable(self, sketch: Sketch, slots: Ints) -> NDArray[np.bool_]:
+    def comparable(self, sketch: Sketch, slots: Ints) -> NDArray[np.bool_]:
+        """Return whether the article's language and time allow it to be in each of the stories."""
         language = self.number_of(sketch.language)
         spoken = self.language[slots]
         same: NDArray[np.bool_] = self.size[slots] > 0
@@ -189,6 +191,21 @@ class LiveStories:
         self._rows[rows, at] = slot + 1
         self._next[rows] = (at + 1) % DEPTH
 
+    def absorb(self, slot: int, given: int, sketches: Sequence[Sketch], close: int) -> None:
+        """Put the articles of the story in ``given`` into the one in ``slot``, and free ``given``.
+
+        Args:
+            slot: The story that lives on.
+            given: The story that gives way.
+            sketches: All articles of ``given``; each counts as near to other stories as those of ``slot`` are.
+            close: Likeness (thousandths) that each counts as having to the articles held in ``slot``.
+        """
+        if not self.language[slot]:
+            self.language[slot] = self.language[given]
+        for sketch in sketches:
+            self.join(sketch, slot, int(self.near[slot]), close)
+        self._free_slots(np.array([given]))
+
     def _place(self, slot: int) -> int:
         """Return the room for one more article of a story: a free one, or that of the oldest held but the first."""
         held = self.held[slot]
@@ -207,9 +224,13 @@ class LiveStories:
         """Free the slots of an eighth of the stories: stale ones by date first, then those untouched longest."""
         stale = (self.last != NO_HOUR) & (self.last < self._newest - self._window)
         order = np.lexsort((self.touched, ~stale))[: max(1, self.most // 8)]
-        for slot in order.tolist():
+        self._free_slots(order)
+
+    def _free_slots(self, slots: Ints) -> None:
+        """Give back the slots of stories and the rooms of their articles; the first one is used again first."""
+        for slot in slots.tolist():
             self._rooms += [place for place in self.held[slot].tolist() if place]
             self.ids[slot] = ""
-        self.held[order] = 0
-        self.size[order] = 0
-        self._free += order[::-1].tolist()
+        self.held[slots] = 0
+        self.size[slots] = 0
+        self._free += slots[::-1].tolist()

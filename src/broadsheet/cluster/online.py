@@ -1,8 +1,10 @@
 """The provisional view: a story for each article as it arrives, in bounded time and memory.
 
 An article is brought to a few live stories by its rare words, compared with each in separate kinds of evidence, and
-two learned decisions follow: which of them it fits best, and whether to open a new story instead. Both are frozen
-boosted trees over whole numbers, trained by ``eval/train_arrival.py`` on simulated streams.
+two learned decisions follow: which of them it fits best, and whether to open a new story instead. Where several
+articles are decided together, a third one says which of the stories they opened are one with another (``lots``). All
+are frozen boosted trees over whole numbers, trained by ``eval/train_arrival.py`` and ``eval/train_lots.py`` on
+simulated streams.
 
 The stored truth is ``cluster``, which sees all articles at once and depends on no order.
 
@@ -14,7 +16,7 @@ contextual embeddings".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from broadsheet.cluster.arrival import (
     CANDIDATES,
@@ -26,8 +28,10 @@ from broadsheet.cluster.arrival import (
     compare,
     opening_row,
 )
+from broadsheet.cluster.corpus import Ints
 from broadsheet.cluster.draft import birth_id
 from broadsheet.cluster.live_stories import LiveStories
+from broadsheet.cluster.lots import LOT_COLUMNS, Judged, Lot, Placed, Tie, lots
 from broadsheet.cluster.model import frozen_trees
 from broadsheet.cluster.settings import ClusterSettings
 from broadsheet.cluster.sketch import Reader, Sketch
@@ -56,12 +60,14 @@ class OnlineClusterer:
     Attributes:
         reader: What reads articles.
         stories: The live stories.
+        lot: The lot that was decided last.
     """
 
     def __init__(self, settings: ClusterSettings | None = None, *, live: int = 30_000) -> None:
         settings = settings or ClusterSettings()
         self.reader = Reader(min(settings.body, READ))
         self.stories = LiveStories(live, settings.window_days * 24)
+        self.lot: Lot | None = None
         self._scratch = Scratch()
         self._known: dict[str, str] = {}
 
@@ -70,17 +76,46 @@ class OnlineClusterer:
         known = self._known.get(article.id)
         if known is not None:
             return known
-        sketch = self.reader.read(article)
-        compared = self.candidates(sketch)
-        return self.place(sketch, compared, self.choose(compared))
+        placed = self._place(article)
+        self._remember(article.id, placed.story)
+        return placed.story
 
     def add_all(self, articles: Iterable[Article]) -> dict[str, str]:
         """Return the story of each article of one batch, by id, in order of publication.
 
-        The articles are added in the order in which they were published (undated ones last, equal times by id), so
-        the order inside the batch decides nothing; what came in earlier batches still does.
+        The batch is put in the order in which its articles were published (undated ones last, equal times by id) and
+        decided hour by hour, ``lots.MOST`` articles at a time (``add_lot``), so its order decides nothing; what came in
+        earlier batches still does.
         """
-        return {item.id: self.add(item) for item in sorted(articles, key=by_time)}
+        said: dict[str, str] = {}
+        for lot in lots(sorted(articles, key=by_time)):
+            said |= self.add_lot(lot)
+        return said
+
+    def add_lot(self, articles: Sequence[Article]) -> dict[str, str]:
+        """Return the story of each article, by id, decided together.
+
+        They are placed one after another in the order of their publication (equal times by id), undated ones behind the
+        others in the order given, which is all that is known of their time; then stories that they opened are joined
+        where a later one shows that they are one. An id that came before keeps its story, and of an id that comes twice
+        the first counts.
+
+        Args:
+            articles: ``lots.MOST`` at most are meant; more are no error.
+        """
+        new: dict[str, Article] = {}
+        for item in articles:
+            if item.id not in self._known:
+                new.setdefault(item.id, item)
+        said = {item.id: self._known.get(item.id, "") for item in articles}
+        dated = sorted((item for item in new.values() if item.published), key=by_time)
+        ordered = [*dated, *(item for item in new.values() if not item.published)]
+        self.lot = Lot([self._place(item) for item in ordered], self.stories)
+        self.lot.join(self.weigh)
+        for name, story in self.lot.stories().items():
+            self._remember(name, story)
+            said[name] = story
+        return said
 
     @property
     def live(self) -> int:
@@ -92,25 +127,44 @@ class OnlineClusterer:
         found = self.stories.candidates(sketch, CANDIDATES)
         return compare(sketch, found, self.stories, self._scratch) if len(found.slots) else None
 
-    def choose(self, compared: Compared | None) -> int | None:
-        """Return the place among the candidates of the story to join, or None to open one."""
-        if compared is None:
-            return None
+    def judge(self, sketch: Sketch, compared: Compared) -> Judged:  # noqa: ARG002 - whose article it is matters in training
+        """Return what the two decisions say of an article beside its candidates."""
         scores = frozen_trees("story_trees.json", STORY_COLUMNS).few(compared.rows)
         best, row = opening_row(compared, scores)
-        return best if frozen_trees("opening_trees.json", OPEN_COLUMNS).one(row[0]) > JOIN else None
+        odds = frozen_trees("opening_trees.json", OPEN_COLUMNS).one(row[0])
+        return self.judged(compared, scores, best, odds)
 
-    def place(self, sketch: Sketch, compared: Compared | None, chosen: int | None) -> str:
-        """Put the article into the chosen candidate, or into a new story, and return the story's id."""
-        if compared is None or chosen is None:
-            near = max(0, *compared.words.tolist()) if compared is not None else 0
-            slot = self.stories.open(sketch, birth_id(sketch.id), near)
-        else:
-            slot = int(compared.slots[chosen])
-            near = max((words for at, words in enumerate(compared.words.tolist()) if at != chosen), default=0)
-            self.stories.join(sketch, slot, near, int(compared.rows[chosen, WORDS_MEAN]))
-        story = self.stories.ids[slot]
+    def judged(self, compared: Compared, scores: Ints, best: int, odds: int) -> Judged:
+        """Return scores and log odds with the names of the candidates."""
+        names = tuple(self.stories.ids[slot] for slot in compared.slots.tolist())
+        return Judged(compared, names, tuple(scores.tolist()), best, odds)
+
+    def weigh(self, ties: Sequence[Tie], rows: Ints) -> Ints:  # noqa: ARG002 - as above
+        """Return the log odds (thousandths) that stories which a lot opened are one with another."""
+        return frozen_trees("lot_trees.json", LOT_COLUMNS).scores(rows)
+
+    def _place(self, article: Article) -> Placed:
+        """Put the article into the story it joins or opens."""
+        sketch = self.reader.read(article)
+        compared = self.candidates(sketch)
+        judged = None if compared is None else self.judge(sketch, compared)
+        return self.place(sketch, judged)
+
+    def place(self, sketch: Sketch, judged: Judged | None) -> Placed:
+        """Put the article into its best candidate, or into a new story."""
+        words = judged.compared.words.tolist() if judged is not None else []
+        if judged is None or judged.odds <= JOIN:
+            story = birth_id(sketch.id)
+            slot = self.stories.open(sketch, story, max(0, *words) if words else 0)
+            return Placed(sketch, judged, story, slot, None)
+        best = judged.best
+        slot = int(judged.compared.slots[best])
+        near = max((likeness for at, likeness in enumerate(words) if at != best), default=0)
+        self.stories.join(sketch, slot, near, int(judged.compared.rows[best, WORDS_MEAN]))
+        return Placed(sketch, judged, judged.names[best], slot, judged.scores[best])
+
+    def _remember(self, article: str, story: str) -> None:
+        """Keep the answer, so that a second delivery gets it too."""
         if len(self._known) >= REMEMBERED:
             del self._known[next(iter(self._known))]
-        self._known[sketch.id] = story
-        return story
+        self._known[article] = story
