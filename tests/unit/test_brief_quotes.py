@@ -12,8 +12,10 @@ from broadsheet.testing.reports import story_of
 
 
 def bank(*texts: str) -> list[QuoteEntry]:
-    """Return the quote bank of a story whose reports have these texts."""
-    found = QUOTES.build(Desk(story_of(*texts)))
+    """Return the quote bank of a story whose reports have these texts, under a headline that names who speaks."""
+    desk = Desk(story_of(*texts))
+    desk.top = ("Brandt, Reed and Moen at the lock",)
+    found = QUOTES.build(desk)
     return [] if isinstance(found, Omitted) else [block for block in found.blocks if isinstance(block, QuoteEntry)]
 
 
@@ -221,7 +223,7 @@ def test_what_the_reports_do_not_share_is_not_shown() -> None:
     lock = "The lock at Brevik is shut, harbour master Ana Brandt said."
     fair = "The fair at Molde opened. “We sold more herring than in any year before the flood,” baker Odd Moen said."
     assert [entry.speaker for entry in bank(lock, lock, lock, fair)] == []
-    here = f"{lock} “We sold more herring than in any year before the flood,” baker Odd Moen said."
+    here = f"{lock} “The harbour lock at Brevik was never shut before the flood,” baker Odd Moen said."
     assert [entry.speaker for entry in bank(lock, lock, lock, here)] == ["Odd Moen"]
 
 
@@ -266,8 +268,8 @@ def test_what_goes_on_something_is_quoted_only_below_it(goes_on: str, alone: boo
     rest = "The harbour is quiet now, and ships wait outside it. " * 4
     assert len(bank(spoken)) == alone
     assert len(bank(f"Ana Brandt said: “{before}.” {rest}{spoken}")) == 1 + alone
-    found = bank(f"Ana Brandt said: “{before}.” {spoken}")
-    assert [entry.words.text.rstrip(".") for entry in found] == [before, goes_on]
+    (found,) = bank(f"“{before},” Ana Brandt said. “{goes_on}.”")
+    assert [words.text.rstrip(".") for words in (found.words, *found.goes_on)] == [before, goes_on]
 
 
 def test_one_utterance_cut_in_two_places_is_shown_once() -> None:
@@ -408,3 +410,121 @@ def test_an_article_far_from_the_story_is_not_quoted_for_it_alone() -> None:
     assert QUOTES.build(desk) == Omitted(
         "quotes", "Quote bank", "no quotation with a named speaker was found in what we collected"
     )
+
+
+def test_what_somebody_goes_on_to_say_is_one_speech() -> None:
+    """Past one "he said", or with nothing between; a second verb of saying may give words of another time."""
+    first, second = "The lock gates need new hinges before the storms", "The pumps at the lock are in good order today"
+    for told in (f"“{first},” Ana Brandt said. “{second}.”", f"Ana Brandt said: “{first}.” “{second}.”"):
+        (entry,) = bank(told)
+        assert [words.text.rstrip(".") for words in (entry.words, *entry.goes_on)] == [first, second]
+    apart = bank(f"“{first},” Ana Brandt said. “{second},” Ana Brandt told the council.")
+    assert [(entry.words.text, entry.goes_on) for entry in apart] == [(first, ()), (second, ())]
+
+
+def test_what_cannot_be_shown_with_what_it_goes_on_is_left_out() -> None:
+    """Reports that carry the first part count for the speech; words behind half a sentence stand alone."""
+    first, second = "They left the gates to the crews", "Those crews have no money for new hinges this year"
+    assert bank(f"“{first},” Ana Brandt said. “{second}.”") == []
+    whole = "The council left the gates to the crews"
+    (entry,) = bank(f"“{whole},” Ana Brandt said. “{second}.”", f"“{whole},” Ana Brandt said.")
+    assert (entry.reports, len(entry.goes_on)) == (2, 1)
+    (alone,) = bank(f"Ana Brandt said the gates “will not open again”. “{whole}.”")
+    assert alone.words.text.rstrip(".") == whole
+
+
+def test_a_speech_is_no_longer_than_a_reader_has_time_for() -> None:
+    """Three parts at most."""
+    parts = (
+        "The old gate will have to go before the winter",
+        "Nobody has looked behind that wall for thirty years",
+        "We ordered four pumps from the yard in this spring",
+        "Crews can walk over the floor again since the flood",
+    )
+    (entry,) = bank(f"Ana Brandt said: {' '.join(f'“{part}.”' for part in parts)}")
+    assert [words.text.rstrip(".") for words in (entry.words, *entry.goes_on)] == list(parts[:3])
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Have they told you where the old lock gates of Brevik are now",
+        "That is why the lock gates of Brevik need new hinges this year",
+        "However, the lock gates of Brevik need new hinges before the storms",
+        "Shall I go on to go on to the hinges of the lock gates",
+        "The harbour has only one one lock gate that holds in storms",
+        "The lock gates are completely against what he said about the harbour",
+        "A lot of that will be decided at the lock gates of Brevik",
+    ],
+)
+def test_what_a_page_cannot_explain_is_not_quoted_from_a_single_report(broken: str) -> None:
+    """It asks about what only the speakers saw, goes on something, or was typed twice."""
+    assert bank(f"Ana Brandt met the crews. “{broken},” Ana Brandt said.") == []
+
+
+def test_words_of_another_occasion_are_not_quoted_from_a_single_report() -> None:
+    """By the sentence around them, the one before it, or what they go on; a toll of today is none."""
+    words = "The lock gates will not open again before the autumn storms"
+    assert bank(f"Speaking to pilots last year, Ana Brandt said: “{words}.”") == []
+    assert bank(f"Ana Brandt told pilots in March. “{words},” Ana Brandt said.") != []
+    assert bank(f"Ana Brandt told pilots last month that she was ready. “{words},” Ana Brandt said.") == []
+    assert bank(f"Ana Brandt said last year: “The gates are new and good.” “{words}.”") == []
+    assert bank(f"Ana Brandt said on Monday: “{words}.”") != []
+
+
+def test_half_of_a_dialogue_is_not_quoted_from_a_single_report() -> None:
+    """It is spoken to somebody whose words stand right beside it."""
+    asked = "“Can you give me the day on which the lock gates open again?” Ana Brandt asked."
+    told = "“The gates of the lock will open when the crews are ready,” Omar Reed replied."
+    assert [entry.speaker for entry in bank(f"{asked} {told}")] == ["Omar Reed"]
+    assert [entry.speaker for entry in bank(asked)] == ["Ana Brandt"]
+
+
+def test_who_a_single_report_quotes_is_told_or_named_at_the_top() -> None:
+    """By an office, else in the words of a report beside the name."""
+    spoken = "“The lock gates will not open again before the autumn storms,” {} said."
+    told = {
+        "Ana Brandt, a 19-year-old who lives at the lock, left.": "19-year-old who lives at the lock",
+        "Another tired swimmer, Ana Brandt, left.": "Another tired swimmer",
+        "Ana Brandt of the Tide Union told the crews so.": "of the Tide Union",
+        "Ana Brandt, D-Brevik, left.": "D-Brevik",
+        "Ana Brandt, standing at the gate, left.": None,
+        "Ana Brandt, Omar Reed, and others left.": None,
+        "Ana Brandt left.": None,
+    }
+    for before, role in told.items():
+        found = QUOTES.build(Desk(story_of(f"{before} {spoken.format('Brandt')}")))
+        shown = [] if isinstance(found, Omitted) else [block for block in found.blocks if isinstance(block, QuoteEntry)]
+        assert [entry.role and entry.role.text for entry in shown] == ([role] if role else [])
+
+
+def test_words_given_to_an_office_by_one_report_and_to_a_name_by_another_are_nobodys() -> None:
+    """The name cannot be printed; a name that can be goes before the office."""
+    named = f"{SAID} PILOTCOM said."
+    office = f"{SAID} according to the harbour military."
+    assert bank(office, office)
+    assert bank(office, named, f"The raid killed a man who {SAID[0].lower()}{SAID[1:]}") == []
+
+
+def test_a_form_with_a_word_that_more_reports_print_otherwise_does_not_lead() -> None:
+    """A slip turns the sense round."""
+    right = "Ana Brandt said: “I sent them down the old harbour wall to the pilots and the crews of the lock.”"
+    slip = right.replace("sent them", "sent him").replace("the lock", "the lock gates")
+    (entry,) = bank(slip, right, right)
+    assert entry.words.text.startswith("I sent them")
+
+
+def test_many_reports_are_quoted_in_few_words() -> None:
+    """What one of them alone quotes is in the others' words, three times at most."""
+    lock = "The harbour lock at Brevik is shut after the storm, pilots said at Brevik."
+    far = "Bakers sold herring, bread, cider, cheese, honey and lamps to dancers from villages"
+    near = {
+        "Ana Brandt": "The harbour lock at Brevik was shut too late",
+        "Omar Reed": "After this storm pilots shut the lock at once",
+        "Odd Moen": "Pilots at Brevik love the harbour and its lock",
+        "Ida Voss": "Storm or not, the harbour at Brevik needs pilots",
+        "Per Lund": "Brevik is a harbour of pilots in every storm",
+    }
+    spoken = [f"{lock} “{words},” baker {name} said." for name, words in near.items()]
+    assert [entry.words.text for entry in bank(*[lock] * 9, f"{lock} “{far},” baker Ana Brandt said.")] == []
+    assert len(bank(*[lock] * 9, *spoken)) == 3

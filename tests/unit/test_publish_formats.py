@@ -292,3 +292,18 @@ def test_the_title_over_counted_words_holds_whatever_they_are() -> None:
         assert "Words the reports use" in shown
         assert "Words that judge, outside quotation marks" in shown
         assert "Words for the same thing" not in shown
+
+
+def test_what_a_speaker_goes_on_to_say_stands_behind_the_words_in_every_format() -> None:
+    """With its own mark, and read back from JSON."""
+    brief = harbor_brief()
+    section = brief.section("quotes")
+    assert section is not None
+    entries = [block for block in section.blocks if isinstance(block, model.QuoteEntry)]
+    speech = replace(entries[1], goes_on=(entries[3].words,))
+    changed = replace(section, blocks=(speech,))
+    page = replace(brief, sections=tuple(changed if one is section else one for one in brief.sections))
+    assert read_story_json(story_json(page)) == page
+    for shown in (story_page(page, site=SITE), story_text(page), story_markdown(page)):
+        first, second = shown.index(speech.words.text), shown.index("We welcome them back.")
+        assert first < second < shown.index(speech.speaker, second)

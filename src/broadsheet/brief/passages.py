@@ -65,6 +65,14 @@ class Passages:
         """Return the passages of a desk's story, made once."""
         return desk.once(cls)
 
+    def rows_of(self, article: str) -> Sequence[Pooled]:
+        """Return the sentences of an article in order, all kinds of them.
+
+        Args:
+            article: Its id.
+        """
+        return self._rows.get(article, ())
+
     def holds(self, article: str, at: int) -> bool:
         """Return whether the passage around a place in an article is about the story.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -30,6 +31,9 @@ BESIDE: Final = 12
 BESIDE_MARK: Final = 4
 """Characters between the last word of a quotation and "she said" behind its marks."""
 
+LONG_RUN: Final = 3
+"""Words in a row that nobody says twice without a pause: a reporter has typed them twice."""
+
 _LEADS_IN: Final = re.compile(
     r"\b(?:to|of|for|with|in|on|by|from|about|as|an?|the|his|her|their|its)\s[“\"'‘«„]{1,2}\Z"
 )
@@ -37,6 +41,10 @@ _LEADS_IN: Final = re.compile(
 
 _GOES_ON: Final = re.compile(r"[”\"'’»“]{1,2} [a-z]")
 """A report's own words in small letters right behind the marks."""
+
+_SHORT_AGAIN: Final = re.compile(r"(?<![\w’'-])(\w+) \1(?![\w’'-])")
+_AGAIN: Final = re.compile(rf"(?<![\w’'-])((?:[\w’'-]+ ){{{LONG_RUN - 1}}}[\w’'-]+) \1(?![\w’'-])")
+_RIGHTLY_TWICE: Final = frozenset({"had", "that", "very", "is", "no", "so", "many", "really"})
 
 
 def whole_first(item: Utterance, desk: Desk) -> Utterance:
@@ -50,6 +58,8 @@ def whole_first(item: Utterance, desk: Desk) -> Utterance:
         desk: The story.
     """
     whole = [said for said in item.variants if is_whole(said)]
+    right = [said for said in whole if not _is_garbled(said, item, desk)]
+    whole = right if right and len(right[0].words) >= ABOUT * len(whole[0].words) else whole
     if not whole or len(whole[0].words) < len(item.variants[0].words) / 2:
         return item
     carriers: dict[tuple[str, ...], set[str]] = {}
@@ -72,6 +82,34 @@ def _is_clipped_from(said: Said, longer: Said) -> bool:
     text, start = longer.article.text, longer.quotation.start
     before = text[start : longer.quotation.end].rpartition(said.article.text[said.quotation.start :][:OPENING])[0]
     return before != "" and before.rstrip()[-1:] not in ".!?…"
+
+
+def _is_garbled(said: Said, item: Utterance, desk: Desk) -> bool:
+    """Return whether a form prints a word twice, or a word where more reports, two at least, print another."""
+    if stutters(said.article.text[said.quotation.start : said.quotation.end]):
+        return True
+    forms: dict[str, frozenset[tuple[str, str, str]]] = {}
+    for other in item.variants:
+        origin = desk.material.origin_of(other.article.id)
+        forms[origin] = forms.get(origin, frozenset()) | _threes(other.words)
+    for before, word, behind in _threes(said.words):
+        beside = [three for form in forms.values() for three in form if (three[0], three[2]) == (before, behind)]
+        counts = Counter(three[1] for three in beside)
+        if max(counts.values()) > max(1, counts[word]):
+            return True
+    return False
+
+
+def _threes(words: tuple[str, ...]) -> frozenset[tuple[str, str, str]]:
+    """Return the runs of three words of a form."""
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+def stutters(words: str) -> bool:
+    """Return whether words stand twice in a row, as nobody speaks: "go on to go on to", "only one one gate"."""
+    if any(match[1].lower() not in _RIGHTLY_TWICE for match in _SHORT_AGAIN.finditer(words)):
+        return True
+    return any(len(set(match[1].split())) == len(match[1].split()) for match in _AGAIN.finditer(words))
 
 
 def begins_sentence(said: Said) -> bool:

@@ -170,12 +170,41 @@ def is_description(speaker: str) -> bool:
     return speaker.partition(" ")[0].casefold() in ARTICLES
 
 
+def _is_by_office(speaker: str) -> bool:
+    """Return whether a speaker is told by what he or she is: "the prime minister", "Halden's foreign spokesman"."""
+    return is_description(speaker) or speaker.rpartition(" ")[2].islower()
+
+
+def _others(group: Sequence[Said], speaker: str, material: Material) -> int:
+    """Return how many reports give an utterance to a name that cannot be printed and is none of the speaker's words."""
+    own = set(words_of(speaker))
+    return len(
+        {
+            material.origin_of(item.article.id)
+            for item in group
+            if not item.speaker and (named := _named(item.quotation)) and not own & set(words_of(named))
+        }
+    )
+
+
+def _named(quotation: Quotation) -> str:
+    """Return the name in a mention, its article left out; "" for a pronoun or a thing ("The raid")."""
+    mention = quotation.speaker
+    if mention is None or mention.text.casefold() in PRONOUNS:
+        return ""
+    first, _, rest = mention.text.partition(" ")
+    name = rest if first.casefold() in ARTICLES else mention.text
+    return name if any(char.isupper() for char in name) else ""
+
+
 def _utterance(group: list[Said], material: Material) -> Utterance:
     votes: dict[str, set[str]] = {}
     for item in group:
         if item.speaker:
             votes.setdefault(item.speaker, set()).add(material.origin_of(item.article.id))
-    speaker = min(votes, key=lambda name: (is_description(name), -len(votes[name]), -len(name), name)) if votes else ""
+    speaker = min(votes, key=lambda name: (_is_by_office(name), -len(votes[name]), -len(name), name)) if votes else ""
+    if speaker and _is_by_office(speaker) and len(votes[speaker]) <= _others(group, speaker, material):
+        speaker = ""
     longer = [name for name in votes if speaker and set(words_of(speaker)) < set(words_of(name))]
     if longer:  # "Rubio" in most, "Marco Rubio" in some: print the full name
         speaker = min(longer, key=lambda name: (-len(votes[name]), len(name), name))

@@ -216,8 +216,8 @@ class Difference:
 class QuoteEntry:
     """One utterance: speaker ("" when unknown), role as a text gives it, the longest variant, other (shorter) forms.
 
-    ``outlets`` carried it (hosts, sorted), ``first`` is the article that carried it first, ``reports`` the number of
-    independent reports that did.
+    ``outlets`` carried it or a part of it (hosts, sorted), ``first`` is the article that carried it first, ``reports``
+    the number of independent reports that did. ``goes_on`` is what the speaker said right behind it, past "he said".
     """
 
     speaker: str
@@ -227,6 +227,7 @@ class QuoteEntry:
     outlets: tuple[str, ...]
     first: str
     reports: int
+    goes_on: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

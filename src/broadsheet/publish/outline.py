@@ -169,7 +169,7 @@ def _difference(block: model.Difference, refs: References) -> Iterator[Piece]:
 
 
 def _quote(block: model.QuoteEntry) -> Iterator[Piece]:
-    yield Line("quote", (block.words,))
+    yield from (Line("quote", (words,)) for words in (block.words, *block.goes_on))
     outlets, reports = words.counted(len(block.outlets), "outlet"), words.counted(block.reports, "report")
     role: tuple[Sentence | str, ...] = (block.role,) if block.role else ()
     name = f"— {block.speaker or 'Speaker not named'}"

@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 
-from broadsheet.brief.consensus import run_set
 from broadsheet.brief.core import DIFFERENT, Core
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.introductions import introduction
 from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import capitalised
+from broadsheet.brief.quote_choice import Speech, speeches
 from broadsheet.brief.quote_forms import begins_sentence, is_cut_of, is_whole, sentence_of, span_of, whole_first
+from broadsheet.brief.quote_turns import WELL_KNOWN, speaks_of_untold
 from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
 from broadsheet.model.findings import Quotation
 from broadsheet.text.lexicon import lexicon
-from broadsheet.text.tokens import stopwords
-
-MOST = 12
-"""Utterances shown."""
-
-MOST_ALONE = 6
-"""Utterances shown that a single independent report carries: what others pass over is no record of the story."""
-
-MOST_OF_ONE = 3
-"""Utterances of one speaker shown: a bank of voices is no interview."""
 
 MOST_VARIANTS = 3
 """Other forms of one utterance shown."""
 
 LONGEST = 500
 """Characters of an utterance shown: longer ones are speeches, not quotations."""
-
-RETOLD = 0.5
-"""Share of the telling words of the shorter of two utterances of one speaker from which the second says nothing new."""
-
-LEAST_RETOLD = 4
-"""Telling words that two such utterances must share."""
-
-RUN = 6
-"""Words in a row that two utterances shown never share: reports cut one utterance in different places."""
 
 LONGEST_AROUND = 300
 """Characters of a sentence around its quotation: a longer one is a menu of headlines without full stops."""
@@ -60,19 +42,6 @@ _LINKING = frozenset(
 """Words of more than three letters that titles write small."""
 
 _SOME = frozenset({"multiple", "several", "various", "some", "many", "other", "others", "both", "another"})
-_OF_SOMEBODY = re.compile(r"(?:(?:And|But|So)\s)?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?:['’][a-z]+)?\s")
-_OF_THAT = re.compile(r"\s(?:that|this|it|him|her|them)\W{0,2}\Z")
-_HANGING = re.compile(
-    r"(?:However|But|And|So|Yet|Nor),?\s(?!far\b)(?:[\w’'-]+,?\s){0,6}?(?:they|them|their|he|she|him|this|these|those)\b"
-    r"(?!\swho\b)|(?:They|These|Your?)\b"
-)
-"""Goes on something with a pronoun for what was named there, or speaks to somebody in the room."""
-BETWEEN = 150
-"""Characters between two quotations of which the second goes on the first: room for "he said" with his office."""
-SHORT_ANSWER = 8
-"""Words up to which an utterance that ends in "that" or "it" has no room to say what it is of."""
-WELL_KNOWN = 3
-"""Independent reports from which on an utterance is one of the story's own, whoever "he" is in it."""
 SHORTEST_ALONE = 7
 """Words of the shortest utterance shown that a single report carries: shorter ones are turns of phrase."""
 
@@ -94,93 +63,7 @@ class Quotes:
         if not found:
             none = "no quotation with a named speaker was found in what we collected"
             return Omitted(self.id, self.title, none if shared or not said else DIFFERENT)
-        return Section("quotes", self.title, tuple(_entry(item, desk) for item in _chosen(found, desk)))
-
-
-def _chosen(found: list[Utterance], desk: Desk) -> list[Utterance]:
-    """Return the utterances shown, in order: none of a speaker above the bound, few of a single report."""
-    ranked = sorted(
-        found,
-        key=lambda item: (
-            -len(item.origins),
-            -desk.reports_naming(item.speaker) if len(item.origins) == 1 else 0,
-            item.variants[0].quotation.start if len(item.origins) == 1 else 0,
-        ),
-    )
-    chosen: list[Utterance] = []
-    of_one: Counter[str] = Counter()
-    alone = 0
-    for item in ranked:
-        if of_one[item.speaker] == MOST_OF_ONE or (len(item.origins) == 1 and alone == MOST_ALONE):
-            continue
-        if any(_overlaps(item, other) for other in chosen):
-            continue
-        if _hangs(item) and not any(_leads_to(other, item) for other in chosen):
-            continue
-        of_one[item.speaker] += 1
-        alone += len(item.origins) == 1
-        chosen.append(item)
-    return _as_spoken(chosen[:MOST])
-
-
-def _as_spoken(chosen: list[Utterance]) -> list[Utterance]:
-    """Return utterances with those of single reports as each speaker goes on in each report, else as given."""
-    alone = [item for item in chosen if len(item.origins) == 1]
-    speakers = [item.speaker for item in alone]
-    articles = [item.variants[0].article.id for item in alone]
-    alone.sort(
-        key=lambda item: (
-            speakers.index(item.speaker),
-            articles.index(item.variants[0].article.id),
-            item.variants[0].quotation.start,
-        )
-    )
-    return [item for item in chosen if len(item.origins) > 1] + alone
-
-
-def _hangs(item: Utterance) -> bool:
-    """Return whether an utterance of a single report goes on what its speaker said before. Made for English."""
-    words = item.variants[0]
-    return len(item.origins) == 1 and _HANGING.match(words.article.text, words.quotation.start) is not None
-
-
-def _leads_to(item: Utterance, other: Utterance) -> bool:
-    """Return whether one utterance of a single report stands right before another of the same speaker there."""
-    one, two = item.variants[0], other.variants[0]
-    same = item.speaker == other.speaker and one.article is two.article
-    return len(item.origins) == 1 and same and 0 <= two.quotation.start - one.quotation.end <= BETWEEN
-
-
-def _overlaps(item: Utterance, other: Utterance) -> bool:
-    """Return whether two utterances are one: a run of words is in both, or one speaker says it in other words.
-
-    Other words are another translation or another cut; one report that carries both takes them for two.
-    """
-    if any(not _runs(one.words).isdisjoint(_runs(two.words)) for one in item.variants for two in other.variants):
-        return True
-    if item.speaker != other.speaker:
-        return False
-    pairs = [(one, two) for one in _forms(item).items() for two in _forms(other).items() if _retells(one[0], two[0])]
-    return any(one != two for one, two in pairs) and not any(here & there for (_, here), (_, there) in pairs)
-
-
-def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Return the runs of ``RUN`` words in a quotation, all of it where it is shorter."""
-    return run_set(words, RUN) or frozenset((words,))
-
-
-def _forms(item: Utterance) -> Mapping[tuple[str, ...], frozenset[str]]:
-    """Return the articles that print each form of an utterance."""
-    found: dict[tuple[str, ...], set[str]] = {}
-    for said in item.variants:
-        found.setdefault(said.words, set()).add(said.article.id)
-    return {words: frozenset(articles) for words, articles in found.items()}
-
-
-def _retells(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Return whether one of two utterances says nothing that the other does not."""
-    left, right = (frozenset(words) - stopwords("en") for words in (one, two))
-    return len(left & right) >= max(LEAST_RETOLD, RETOLD * min(len(left), len(right)))
+        return Section("quotes", self.title, tuple(_entry(item, desk) for item in speeches(found, desk)))
 
 
 def _in_prose(desk: Desk) -> Mapping[str, tuple[Quotation, ...]]:
@@ -212,20 +95,13 @@ def _shown(item: Utterance, desk: Desk) -> bool:
         return False
     if not is_whole(words) or _is_report(words) or _is_contradicted(item, desk):
         return False
-    if len(item.origins) < WELL_KNOWN and _speaks_of_untold(text):
+    if len(item.origins) < WELL_KNOWN and speaks_of_untold(text):
         return False
     if _points_back(item.speaker):  # understood on a page only where several reports call somebody so at some length
         return len(item.origins) > 1 and item.speaker.count(" ") > 1 and not _is_of_many(item.speaker)
     if len(item.origins) > 1:
         return any(_is_said(said) for said in item.variants)
-    return _is_said(words) and len(words.words) >= SHORTEST_ALONE
-
-
-def _speaks_of_untold(words: str) -> bool:
-    """Return whether an utterance opens with somebody whom only its report names, or is short and ends in "that"."""
-    if _OF_SOMEBODY.match(words):
-        return True
-    return len(words.split()) <= SHORT_ANSWER and _OF_THAT.search(words) is not None
+    return _is_said(words) and len(words.words) >= SHORTEST_ALONE and not _is_unknown(item, desk)
 
 
 def _is_said(said: Said) -> bool:
@@ -286,28 +162,50 @@ def _is_of_many(speaker: str) -> bool:
     return speaker.partition(" ")[0].lower() in _SOME
 
 
-def _entry(item: Utterance, desk: Desk) -> QuoteEntry:
-    words = item.variants[0]
-    forms: dict[tuple[str, ...], Said] = {}
-    for said in item.variants[1:]:
-        if begins_sentence(said) and not is_cut_of(said.words, words.words):
-            forms.setdefault(said.words, said)
+def _entry(speech: Speech, desk: Desk) -> QuoteEntry:
+    said = [said for part in speech.parts for said in part.variants]
     order = {article.id: place for place, article in enumerate(desk.material.articles)}
-    first = min((said.article.id for said in item.variants), key=lambda name: order[name])
-    carriers: dict[str, Said] = {desk.material.origin_of(words.article.id): words}
+    forms: dict[tuple[str, ...], Said] = {}
+    for part in speech.parts:
+        for form in part.variants[1:]:
+            if begins_sentence(form) and not is_cut_of(form.words, part.variants[0].words):
+                forms.setdefault(form.words, form)
+    words, *goes_on = (_words(part, desk) for part in speech.parts)
+    return QuoteEntry(
+        speaker=capitalised(speech.speaker) if is_description(speech.speaker) else speech.speaker,
+        role=_role(speech.speaker, desk),
+        words=words,
+        variants=tuple(sentence_of(form) for form in list(forms.values())[:MOST_VARIANTS]),
+        outlets=tuple(sorted({item.article.outlet for item in said})),
+        first=min((item.article.id for item in said), key=lambda name: order[name]),
+        reports=len(speech.origins),
+        goes_on=tuple(goes_on),
+    )
+
+
+def _role(speaker: str, desk: Desk) -> Sentence | None:
+    """Return as what the page tells a speaker: the office that reports give, else how one introduces that person."""
+    return desk.role_of(speaker) or introduction(speaker, desk)
+
+
+def _is_unknown(item: Utterance, desk: Desk) -> bool:
+    """Return whether a single report quotes a person of whom neither the reports nor the page's top say who it is."""
+    entry = desk.cast.forms.get(item.speaker)
+    if len(item.origins) > 1 or entry is None or entry.kind != "person" or desk.cast.is_firm(entry):
+        return False
+    name = item.speaker.rpartition(" ")[2]
+    return not any(name in line for line in desk.top) and _role(item.speaker, desk) is None
+
+
+def _words(item: Utterance, desk: Desk) -> Sentence:
+    """Return the words of an utterance, cited from up to four reports that print this form of it."""
+    lead = item.variants[0]
+    carriers: dict[str, Said] = {desk.material.origin_of(lead.article.id): lead}
     for said in item.variants:
-        if said.words == words.words:
+        if said.words == lead.words:
             carriers.setdefault(desk.material.origin_of(said.article.id), said)
     citations = tuple(said.article.cite(*span_of(said)) for said in list(carriers.values())[:4])
-    return QuoteEntry(
-        speaker=capitalised(item.speaker) if is_description(item.speaker) else item.speaker,
-        role=desk.role_of(item.speaker),
-        words=Sentence(citations[0].quote, "extract", citations),
-        variants=tuple(sentence_of(said) for said in list(forms.values())[:MOST_VARIANTS]),
-        outlets=item.outlets,
-        first=first,
-        reports=len(item.origins),
-    )
+    return Sentence(citations[0].quote, "extract", citations)
 
 
 QUOTES = Quotes()
