@@ -58,6 +58,9 @@ STEM: Final = 5
 RUN: Final = 6
 """Words in a row that two utterances shown never share: reports cut one utterance in different places."""
 
+RUN_OF_ONE: Final = 5
+"""The same of one speaker, who is heard in more than one way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -263,7 +266,10 @@ def overlaps(item: Utterance, other: Utterance) -> bool:
         item: One utterance.
         other: Another.
     """
-    if any(not _runs(one.words).isdisjoint(_runs(two.words)) for one in item.variants for two in other.variants):
+    run = RUN_OF_ONE if item.speaker == other.speaker else RUN
+    if any(
+        not _runs(one.words, run).isdisjoint(_runs(two.words, run)) for one in item.variants for two in other.variants
+    ):
         return True
     if item.speaker != other.speaker:
         return False
@@ -271,9 +277,9 @@ def overlaps(item: Utterance, other: Utterance) -> bool:
     return any(one != two for one, two in pairs) and not any(here & there for (_, here), (_, there) in pairs)
 
 
-def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Return the runs of ``RUN`` words in a quotation, all of it where it is shorter."""
-    return run_set(words, RUN) or frozenset((words,))
+def _runs(words: tuple[str, ...], run: int) -> frozenset[tuple[str, ...]]:
+    """Return the runs of words in a quotation, all of it where it is shorter."""
+    return run_set(words, run) or frozenset((words,))
 
 
 def _forms(item: Utterance) -> Mapping[tuple[str, ...], frozenset[str]]:

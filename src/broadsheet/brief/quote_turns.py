@@ -30,11 +30,11 @@ SHORT_ANSWER: Final = 8
 _ENDS: Final = re.compile(r"[.!?](?=[\s\"”’']|\Z)")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|St|Jr|Sr|[A-Z][a-z]{2,4})\Z")
 _HANGING: Final = re.compile(
-    r"(?:However|But|And|So|Yet|Nor),?\s(?!far\b)(?:[\w’'-]+,?\s){0,6}?(?:they|them|their|he|she|him|this|these|those)\b"
+    r"(?:However|But|And|So|Yet|Nor),?\s(?!far\b)(?:[\w’'-]+,?\s){0,9}?(?:they|them|their|he|she|him|this|these|those)\b"
     r"(?!\swho\b)|(?:They|These|Your?)\b"
     r"|(?:However|Likewise|Also|Moreover|Besides|Therefore|Instead|Otherwise|Then|In addition|More than that),?\s"
     r"|(?:That|Those)(?:[’']s|[’']ll|[’']d|\s(?:is|was|are|were|has|had|will|would|does|did|goes|means|makes))\b"
-    r"|It(?:[’']s|[’']ll|[’']d|\s(?:is|was|has|had|will|would|does|did|might|may|could))\b"
+    r"|It(?:[’']s|[’']ll|[’']d|\s(?:was|had|will|would|did|might|may|could|[a-z]+s))\b"
     r"(?!(?:\W+[\w’']+){1,9}\W+(?:to|that|for|when|if)\b)"
 )
 """Goes on something with a pronoun for what was named there, or speaks to somebody in the room."""
@@ -44,6 +44,7 @@ _ASKS: Final = re.compile(
 """A question about what only the one who was asked had before his eyes."""
 _OF_SOMEBODY: Final = re.compile(r"(?:(?:And|But|So)\s)?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?:['’][a-z]+)?\s")
 _OF_THAT: Final = re.compile(r"\s(?:that|this|it|him|her|them)\W{0,2}\Z")
+_FIRST: Final = re.compile(r"[^.!?]*[.!?](?=\s)")
 _HE: Final = re.compile(r"\b(?:he|she|him)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(
     r"[a-z’',]\s(?!I\b)[A-Z]|\b(?:president|minister|judge|man|woman|mayor|leader|governor|senator|pope|king|mother|father|"
@@ -61,7 +62,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LENGTH: Final[Mapping[str, int]] = {"day": 0, "month": 31, "year": 366}
 _THEN: Final = re.compile(
-    r"\bat the time\b|\b(?:last|the previous) (?:week|month|year|spring|summer|autumn|fall|winter)\b"
+    r"\bat the time\b|\bback in\b|\b(?:last|the previous) (?:week|month|year|spring|summer|autumn|fall|winter)\b"
     rf"|\blast (?:{_MONTHS})\b|\bearlier (?:this|that) (?:month|year)\b"
     r"|\b(?:weeks|months|years|decades) (?:ago|earlier|before)\b|\b[Ii]n (?:19|20)\d\d\b"
 )
@@ -171,7 +172,9 @@ def speaks_of_untold(words: str) -> bool:
     untold = he is not None and _SOMEBODY.search(words) is None
     if untold or _OF_SOMEBODY.match(words) or _LOOSE.search(words):
         return True
-    return len(words.split()) <= SHORT_ANSWER and _OF_THAT.search(words) is not None
+    first = _FIRST.match(words)
+    opening = first[0] if first else words
+    return len(opening.split()) <= SHORT_ANSWER and _OF_THAT.search(opening) is not None
 
 
 def is_of_other_day(said: Said, desk: Desk) -> bool:
