@@ -170,7 +170,7 @@ def miscounted(term: Term, comparison: Comparison) -> Iterator[str]:
         said += f" beside the name {term.about.removeprefix('Beside the name ')}"
     elif term.about.startswith("Words that judge"):
         said += " outside quotation marks"
-    elif term.about.startswith("What they call"):
+    elif term.about.startswith("Nouns for"):
         said = f"the noun {said}"
     holds = reader(said, headlines=comparison.scope.headlines)
     for count in term.counts:

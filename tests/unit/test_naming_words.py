@@ -6,6 +6,7 @@ import pytest
 
 from broadsheet.brief.comparison import Comparison
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.side_words import heading
 from broadsheet.compare.clauses import act_uses, clauses
 from broadsheet.compare.naming import NamingWord, Slot, literal
 from broadsheet.compare.reports import Use
@@ -234,3 +235,28 @@ def test_what_is_made_of_a_word_is_no_form_of_it(one: str, other: str) -> None:
 def test_a_noun_has_both_numbers(noun: str, plural: str) -> None:
     """Singular and plural are found from either."""
     assert both_numbers(noun) == both_numbers(plural) == (noun, plural)
+
+
+def test_a_word_that_mostly_stands_apart_from_the_name_describes_nobody() -> None:
+    """In most sentences that name her and print it, the word is somebody else's."""
+    beside = "Police in Tarn held {} Anna Brandt, a founder, on Monday."
+    apart = "Police in Tarn held {} Anna Brandt, and the club's founder, Max Roe, left."
+    rows: list[Row] = [
+        (side, f"Police hold {what} Anna Brandt in Tarn", told.format(what))
+        for side, what in (("left", "activist"), ("right", "saboteur"))
+        for told in (beside, apart, apart)
+    ]
+    described = {slot.about: slot for slot in comparison(rows).slots}["Anna Brandt"]
+    assert {word.printed for word in described.words} == {"activist", "saboteur"}
+
+
+def test_a_piece_of_an_office_printed_as_a_name_describes_nobody() -> None:
+    """The "River Affairs Minister" is no "affairs" person."""
+    told = "Police in Tarn held River Affairs Minister {} Anna Brandt on Monday."
+    assert _describing(told) == {"activist", "saboteur"}
+
+
+def test_nouns_for_one_thing_are_listed_under_the_one_that_most_reports_use() -> None:
+    """The page does not decide what the thing is."""
+    slot = Slot("the agreement", (NamingWord("pact", "pact", ("pact",), ()),), "thing")
+    assert heading(slot) == "Nouns for the “pact”"

@@ -181,7 +181,7 @@ def carries(kind: CarriedKind, shown: str, count: int) -> str:
 def heading(slot: Slot) -> str:
     """Return the title under which the words of a slot are listed."""
     if slot.kind == "thing":
-        return f"What they call {slot.about}"
+        return f"Nouns for the “{slot.words[0].printed}”"
     if slot.kind == "person":
         return f"Beside the name {slot.about}"
     if slot.kind == "judging":

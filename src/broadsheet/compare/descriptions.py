@@ -26,6 +26,9 @@ NAMED: Final = 0.4
 
 MOST_PEOPLE: Final = 2
 
+BESIDE: Final = 0.6
+"""Share of the reports that print a word in a sentence that names a person in which it must describe that person."""
+
 COMMON: Final = 70
 """Rarity below which a word behind which "of" stands says nothing without what follows ("member", "head", "part"); from
 80 on it does ("victim", "founder")."""
@@ -82,7 +85,7 @@ def descriptions(
         for report, unit in mentions:
             rows += _described(report, unit, pattern, own)
         rows = _by_themselves(rows, names)
-        rows += _printed_elsewhere(rows, mentions)
+        rows = _mostly_beside(rows, _printed_elsewhere(rows, mentions))
         named = len({report.id for report, _ in mentions})
         words = tuple(word for word in joined_words(rows) if len(word.uses) > 1 and not told & set(word.forms))
         known = any(set(name.split()) & set(slot.about.split()) for slot in slots)
@@ -96,18 +99,21 @@ def descriptions(
 def _by_themselves(rows: Iterable[tuple[str, Use]], names: Sequence[str]) -> list[tuple[str, Use]]:
     """Return the uses of words that mostly stand by themselves.
 
-    Left out are words that mostly stand inside a longer name ("Harrow" of "Harrow Reading Prize"), and common ones
-    that always wait for what is behind "of" ("member of").
+    Left out are words that mostly stand inside a longer name ("Harrow" of "Harrow Reading Prize") or with a capital in
+    running text ("External" of "External Affairs Minister"), and common ones that always wait for what is behind "of"
+    ("member of").
     """
     uses: dict[str, list[Use]] = {}
     for key, use in rows:
         uses.setdefault(key, []).append(use)
-    return [
-        (key, use)
-        for key, found in uses.items()
-        if 2 * sum(_is_inside(use, names) for use in found) <= len(found) and not all(map(_waits, found))
-        for use in found
-    ]
+    return [(key, use) for key, found in uses.items() if _is_by_itself(found, names) for use in found]
+
+
+def _is_by_itself(uses: Sequence[Use], names: Sequence[str]) -> bool:
+    running = [use.printed for use in uses if use.unit.part != "title" and use.span.start > use.unit.span.start]
+    titled = sum(word[:1].isupper() and not word.isupper() for word in running)
+    inside = sum(_is_inside(use, names) for use in uses)
+    return 2 * inside <= len(uses) and 2 * titled <= len(running) and not all(map(_waits, uses))
 
 
 def _is_inside(use: Use, names: Sequence[str]) -> bool:
@@ -147,6 +153,25 @@ def _described(report: Report, unit: Unit, pattern: re.Pattern[str], own: set[st
                 for word in clause:
                     if _describes(word):
                         yield stem(word.low), Use(report, unit, Span(word.start, word.end))
+
+
+def _mostly_beside(rows: Iterable[tuple[str, Use]], printed: Iterable[tuple[str, Use]]) -> list[tuple[str, Use]]:
+    """Return the uses of words that mostly describe the bearer where a sentence that names the bearer holds them.
+
+    Of such a word every report that prints it in such a sentence is counted, as a reader who looks for it would count;
+    of any other, most would be somebody else's.
+    """
+    beside: dict[str, list[Use]] = {}
+    found: dict[str, list[Use]] = {}
+    for uses_of, each in ((beside, rows), (found, printed)):
+        for key, use in each:
+            uses_of.setdefault(key, []).append(use)
+    kept = []
+    for key, uses in beside.items():
+        describing = {use.report.id for use in uses}
+        if len(describing) >= BESIDE * len({use.report.id for use in (*uses, *found.get(key, ()))}):
+            kept += [(key, use) for use in (*uses, *found.get(key, ()))]
+    return kept
 
 
 def _printed_elsewhere(

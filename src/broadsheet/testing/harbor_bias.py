@@ -69,8 +69,8 @@ def _terms(desk: CitingDesk) -> tuple[model.Term, ...]:
         _term("abandons", "How they name what happened", (3, 0, 0, 0), desk.title("lantern-1"), ("left", 312)),
         _term("suspends", "How they name what happened", (0, 2, 0, 1), desk.title("courier-1")),
         _term("scraps", "How they name what happened", (0, 0, 2, 0), desk.title("ledger-1"), ("right", 241)),
-        _term("tax", "What they call the charge", (0, 1, 3, 0), desk.title("quayside-1"), ("right", 377)),
-        _term("clean-air fee", "What they call the charge", (3, 2, 0, 0), desk.title("commons-1")),
+        _term("tax", "Nouns for the “clean-air fee”", (0, 1, 3, 0), desk.title("quayside-1"), ("right", 377)),
+        _term("clean-air fee", "Nouns for the “clean-air fee”", (3, 2, 0, 0), desk.title("commons-1")),
     )
 
 
