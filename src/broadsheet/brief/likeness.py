@@ -14,7 +14,7 @@ from scipy import sparse
 from broadsheet.cluster.terms import TOKEN, stem
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.contrast import Floats, Ints
-from broadsheet.compare.numbered import numbered
+from broadsheet.compare.numbered import Rows, numbered
 from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
 
 SCALE: Final = 1000
@@ -106,7 +106,7 @@ def alike(texts: Sequence[Text]) -> Sequence[Row]:
     starts = tuple(accumulate(map(len, texts), initial=0))
     places = _places(texts, cells, old) if old else {}
     spans = [range(*ends) for place, ends in enumerate(pairwise(starts)) if place not in places]
-    found = _compared(tuple(chain.from_iterable(texts)), list(chain.from_iterable(spans)))
+    found = _compared(texts, list(chain.from_iterable(spans)))
     pairs = np.concatenate([_carried_over(old, places, starts), *found], axis=1) if old else np.hstack(found)
     pairs = pairs[:, np.argsort(pairs[0], kind="stable")]
     kept = _Kept(tuple(texts), starts, pairs, _rows(pairs, starts[-1]))
@@ -151,29 +151,40 @@ def _rows(pairs: Ints, count: int) -> tuple[Row, ...]:
     return tuple(dict(zip(others[start:end], values[start:end], strict=True)) for start, end in ends)
 
 
-def _compared(sentences: Sequence[str], fresh: Sequence[int]) -> list[Ints]:
+def _compared(texts: Sequence[Text], fresh: Sequence[int]) -> list[Ints]:
     """Return the pairs of a fresh sentence and any other: each cosine adds up in the order of its row."""
-    (words,) = numbered(weighted(sentence)[0] for sentence in sentences)
-    weights = np.concatenate([np.zeros(0), *map(weights_of, sentences)])
-    new = np.zeros(len(sentences), dtype=np.bool_)
+    count = sum(map(len, texts))
+    (words,) = numbered(weighed(text).terms for text in texts)
+    weights = np.concatenate([np.zeros(0), *(weighed(text).weights for text in texts)])
+    new = np.zeros(count, dtype=np.bool_)
     new[fresh] = True
     sought = np.zeros(len(words.words), dtype=np.bool_)  # what no fresh sentence has tells nothing of one
     sought[words.flat[np.repeat(new, words.sizes)]] = True
     held = sought[words.flat]
     column = np.cumsum(sought, dtype=np.int32) - 1
     starts = np.concatenate(([0], np.cumsum(held)))[words.starts]
-    shape = (len(sentences), max(1, int(sought.sum())))
+    shape = (count, max(1, int(sought.sum())))
     whole = sparse.csr_matrix((weights[held], column[words.flat[held]], starts), shape=shape)
-    every, part = np.arange(len(sentences)), np.flatnonzero(new)
+    every, part = np.arange(count), np.flatnonzero(new)
     if new.all():
         return [_pairs(whole, whole, every, every)]
     return [_pairs(whole[part], whole, part, every), _pairs(whole[~new], whole[part], np.flatnonzero(~new), part)]
 
 
-@remembered(SENTENCES)
-def weights_of(text: str) -> Floats:
-    """Return the weights of the terms of a sentence; nobody changes them."""
-    return np.array(weighted(text)[1])
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """The terms of the sentences of an article, and their weights one after the other."""
+
+    terms: Rows
+    weights: Floats
+
+
+@remembered(ARTICLES)
+def weighed(text: Text) -> Weighed:
+    """Return the weighted terms of an article's sentences."""
+    bags = list(map(weighted, text))
+    weights = np.array(list(chain.from_iterable(each for _, each in bags)), dtype=np.float64)
+    return Weighed(Rows(terms for terms, _ in bags), weights)
 
 
 def _pairs(left: sparse.csr_matrix, right: sparse.csr_matrix, ones: Ints, others: Ints) -> Ints:

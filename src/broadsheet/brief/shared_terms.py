@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.brief.likeness import weighted, weights_of
+from broadsheet.brief.likeness import weighed
 from broadsheet.brief.pool import Pooled
 from broadsheet.compare.contrast import Floats, Ints
 from broadsheet.compare.numbered import Numbered, numbered
@@ -38,10 +39,11 @@ class SharedTerms:
         said: Mapping[str, frozenset[str]],
         titles: Mapping[str, frozenset[str]],
     ) -> None:
-        told, *tables = numbered((weighted(row.text)[0] for row in rows), said.values(), map(titles.__getitem__, said))
+        texts = [tuple(row.text for row in own) for _, own in groupby(rows, key=lambda row: row.article.id)]
+        told, *tables = numbered((weighed(text).terms for text in texts), said.values(), map(titles.__getitem__, said))
         numbers = {origin: number for number, origin in enumerate(said)}
         self._count = len(rows)
-        self._weights = np.concatenate([np.zeros(0), *(weights_of(row.text) for row in rows)])
+        self._weights = np.concatenate([np.zeros(0), *(weighed(text).weights for text in texts)])
         self._row = np.repeat(np.arange(self._count), told.sizes)
         report = np.array([numbers.get(row.origin, -1) for row in rows], dtype=np.int64)
         self._voters = len(said) - (report >= 0)

@@ -16,7 +16,7 @@ from broadsheet.cluster.terms import TOKEN
 from broadsheet.cluster.terms import stem as cut
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.facts import facts_of, is_utterance, keys_of, printed, told_nowhere
-from broadsheet.compare.numbered import numbered
+from broadsheet.compare.numbered import Rows, numbered
 from broadsheet.compare.odds import log_odds
 from broadsheet.model.outlet import SIDES, Side
 from broadsheet.text.remembered import ARTICLES, SENTENCES, remembered
@@ -231,7 +231,7 @@ def _places(table: NDArray[np.bool_]) -> list[list[int]]:
 class _Held:
     """The words of each sentence of a report together with its neighbours; each word once, and how rare it is."""
 
-    windows: tuple[tuple[str, ...], ...]
+    windows: Rows
     words: tuple[str, ...]
     rarity: NDArray[np.int64]
 
@@ -278,7 +278,7 @@ def _together(bags: Sequence[Mapping[str, int]], ends: Sequence[int]) -> _Held:
     rarity: dict[str, int] = {}
     for bag in bags:
         rarity.update(bag)
-    windows = tuple(tuple({*chain.from_iterable(bags[row:stop])}) for row, stop in enumerate(ends))
+    windows = Rows(tuple({*chain.from_iterable(bags[row:stop])}) for row, stop in enumerate(ends))
     return _Held(windows, tuple(rarity), np.array(list(rarity.values()), dtype=np.int64))
 
 
@@ -294,7 +294,7 @@ def _shares(reports: Sequence[_Held], claims: Sequence[Mapping[str, int]]) -> ND
     """
     told, windows, asked = numbered(
         (report.words for report in reports),
-        chain.from_iterable(report.windows for report in reports),
+        (report.windows for report in reports),
         map(tuple, claims),
     )
     spread = np.bincount(told.flat) / len(reports)
