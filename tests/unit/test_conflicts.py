@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from broadsheet.compare.conflicts import compare, find_conflicts, stage_conflicts
+from broadsheet.compare.statements import statements_of
 from broadsheet.model.article import Article
 from broadsheet.model.origin import Origin
 from broadsheet.model.story import Material, Story
@@ -463,3 +464,119 @@ def test_a_number_in_nearly_the_same_words_is_compared_in_a_large_story_though_e
     )
     rest = ["It rained.", "It snowed.", "It blew.", "It froze."]
     assert find_conflicts(material(one, other, *rest))
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "values"),
+    [
+        (
+            "place",
+            "The keepers were trained at a school for pilots in Hesker County before the new tower opened.",
+            "The keepers were trained at a school for pilots in Orwick County before the new tower opened.",
+            {"Hesker County", "Orwick County"},
+        ),
+        (
+            "place",
+            "And I think that is what you see in Norway.",
+            "And I think that is what you see in Poland.",
+            {"Norway", "Poland"},
+        ),
+        (
+            "negation",
+            "The council of Port Hale has approved the plan for a new ferry terminal beside the market.",
+            "The council of Port Hale has not formally approved the plan for a new ferry terminal beside the market.",
+            {"approved", "not formally"},
+        ),
+        (
+            "count",
+            "There have also been more than 50 complaints filed against the Hale ferry line, the register shows.",
+            "More than 150 complaints have been filed against the Hale ferry line, many of which speak of late boats.",
+            {"50", "150"},
+        ),
+        (
+            "date",
+            "A keeper of the Hale light was rescued from the northern tower on Aug. 19, the coast guard said Thursday.",
+            "Crews rescued a keeper of the Hale light from the northern tower on August 9, in the worst of the storms.",
+            {"Aug. 19", "August 9"},
+        ),
+    ],
+)
+def test_an_edit_is_found_however_the_rest_is_told(kind: str, one: str, other: str, values: set[str]) -> None:
+    """Places of one sort, negations that stand apart, bounds, and days of doing beside days of saying."""
+    (conflict,) = find_conflicts(material(one, other))
+    assert conflict.kind == kind
+    assert {side.value for side in conflict.sides} == values
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The company said starting Saturday it will no longer carry parcels for shops on the islands.",
+            "The company said in a note on Friday that it will no longer carry parcels for shops on the islands.",
+        ),
+        (
+            "These letters will still be carried, subject to word from CBP and the harbour, the ministry said.",
+            "These letters will still be carried, subject to word from Norway and the harbour, the ministry said.",
+        ),
+        (
+            "The cause of the fire at the Hale terminal was not clear on Sunday, the chief told reporters.",
+            "The cause of the fire at the Hale terminal was not immediately clear on Sunday, the chief told reporters.",
+        ),
+        (
+            "Rules have not been applied to the largest port, which is Hale, and have not been applied to the small.",
+            "Rules have not been applied to the largest port, which is Hale, and not applied to the small.",
+        ),
+    ],
+)
+def test_what_is_told_of_another_relation_is_no_conflict(one: str, other: str) -> None:
+    """The day of saying is not the first day of doing, an office is no place, a negation may stand elsewhere."""
+    assert find_conflicts(material(one, other)) == ()
+
+
+def test_wording_that_only_adds_an_adverb_to_the_other_s_is_no_update() -> None:
+    """What "currently stands at" a value says no more of time than what "stands at" it."""
+    one = "The market value of the Hale ferry line currently stands at about $108 million, a fraction of its rival."
+    other = one.replace("currently ", "").replace("108", "324")
+    found = compare(material(one, other))
+    assert not found.updates
+    assert {side.value for side in found.conflicts[0].sides} == {"$108 million", "$324 million"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            "The union says 20 lighthouses along the northern coast stand empty since the keepers went back home.",
+            "The union says 200 lighthouses along the northern coast stand empty since the keepers went away.",
+            {"20", "200"},
+        ),
+        (
+            "“We wait. I think over the next two weeks, we will find out the way. Pilots know it, keepers know it.”",
+            "I think over the next nine weeks, we will find out the way.",
+            {"two weeks", "nine weeks"},
+        ),
+    ],
+)
+def test_a_run_of_words_shows_that_one_sentence_was_made_of_the_other(one: str, other: str, values: set[str]) -> None:
+    """Within it numbers far apart count one thing, and a short sentence is found inside a longer quotation."""
+    (conflict,) = compare(material(one, other), sure=True).conflicts
+    assert {side.value for side in conflict.sides} == values
+
+
+def test_years_ago_differ_though_nobody_knows_the_day() -> None:
+    """Reports of one story appear within days of each other, so that ten years more are another year."""
+    one = "The lighthouse on the northern rocks was built for the herring fleet around 20 years ago."
+    story = material(one, one.replace("20", "40"))
+    undated = replace(story, articles=tuple(replace(article, published=None) for article in story.articles))
+    assert {side.value for side in find_conflicts(undated)[0].sides} == {"20 years ago", "40 years ago"}
+
+
+def test_one_place_has_one_key_however_it_is_written() -> None:
+    """The words "U.S." and "United States" correspond, so that sentences that differ in that alone are alike."""
+    texts = "Officials of the United States shut the port.", "Officials of the U.S. shut the port."
+    keys = [
+        [token.key for token in statements_of(article)[0].tokens if token.kind == "name"]
+        for article in material(*texts).articles
+    ]
+    assert keys[0] == keys[1]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -170,7 +170,7 @@ def _same_frame(one: Statement, other: Statement) -> bool:
 
 def _may_be_aligned(common: int, one: int, other: int) -> bool:
     size, larger = min(one, other), max(one, other)
-    contained = common >= LEAST_PART and common >= CONTAINED * size
+    contained = common == size or (common >= LEAST_PART and common >= CONTAINED * size)
     return common >= LEAST and (contained or common >= SHARED * larger)
 
 
@@ -271,7 +271,7 @@ def _corresponding(one: Statement, other: Statement) -> _Corresponding | None:
             pairs.extend(_replaced(here, there, range(a, b), range(c, d)))
     solid = sum(_vouches(here[a], there[b]) for a, b in pairs if left[a] == right[b])
     likeness, window = 2 * len(pairs) / (len(left) + len(right)), (0, len(left), 0, len(right))
-    if likeness < WHOLE and solid >= LEAST_PART:
+    if likeness < WHOLE and (solid >= LEAST_PART or (solid >= LEAST and _is_verbatim(here, there, pairs))):
         likeness, window = _partly(pairs, len(left), len(right), likeness)
     if (solid < LEAST and not _same_frame(one, other)) or likeness < ALIGNED:
         return None
@@ -294,6 +294,13 @@ def _vouches(one: Token, other: Token) -> int:
     if one.kind == "name":
         return len(one.shown.split())
     return int(one.kind == "word" or one.shown == other.shown)
+
+
+def _is_verbatim(here: Sequence[Token], there: Sequence[Token], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Return True where one sentence stands in the other without a word left out, small words between included."""
+    if len(pairs) != min(len(here), len(there)):
+        return False
+    return all(here[a].lead == there[b].lead and (a - 1, b - 1) == before for before, (a, b) in pairwise(pairs))
 
 
 def _loose(matched: set[int], size: int) -> int:

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from broadsheet.compare.alignment import Aligned
-from broadsheet.compare.statements import Token
+from broadsheet.compare.alignment import Aligned, Variant
+from broadsheet.compare.denied import NEARLY_SAME, denied, turned_round
+from broadsheet.compare.statements import Token, place_of
 from broadsheet.compare.values import are_places, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
 from broadsheet.text.figure_subjects import subject_words
-from broadsheet.text.polarity import AFFIRMATIONS, DENIALS, IMPLICIT, OPPOSITES
+from broadsheet.text.polarity import AFFIRMATIONS, DENIALS, OPPOSITES
 from broadsheet.text.quantities import Quantity
 
 VERY_LIKE = 0.8
 """Likeness from which a place that differs is a conflict; below it the sentences may tell of two things."""
-NEARLY_SAME = 0.88
-"""Likeness from which a negation that only one sentence has turns it round: long sentences hold several clauses."""
 SAME_WORDS = 0.85
 """Likeness from which one sentence is taken to be the other, changed."""
 ALL_BUT_SAME = 0.9
 """The same for two bounds ("at least 14", "at least 20"), which agree unless one text was made from the other."""
-MOST_LOOSE = 2
-"""Words that only one of two sentences has beside which a negation still turns the other round."""
-MOST_DROPPED = 4
-"""The same where all of them stand in one sentence: a clause that the other leaves out."""
 HARDLY_CHANGED = 0.95
 """Likeness from which one sentence is a copy of the other."""
 FAR = 5.0
 """Factor from which numbers in sentences that are no copies count different things."""
-NEAR_BEFORE = 4
-"""Words before the part compared among which "refused" and its like deny it."""
 MOST_NUMBERS = 2
 """Numbers that may differ between two wordings of one statement; more make a table with other rows."""
 MEASURED: Final[frozenset[ConflictKind]] = frozenset({"count", "money", "percent"})
@@ -77,7 +69,7 @@ def differences(aligned: Aligned) -> list[Difference]:
         if kind == "name":
             return []
         if kind is not None:
-            found.append(Difference(kind, a, b))
+            found.append(Difference(kind, *(denied(aligned, a, b) if kind == "negation" else (a, b))))
     found.extend(_opposites(aligned))
     found.extend(_moved_days(aligned) if not found else ())
     kinds = {difference.kind for difference in found}
@@ -108,12 +100,24 @@ def _leads_up(aligned: Aligned, difference: Difference) -> bool:
     """Return whether the same run of words, a name or a date in it, leads up to two differing numbers."""
     if difference.kind not in MEASURED:
         return False
-    pairs = set(aligned.pairs)
-    run = 0
-    while (difference.one - run - 1, difference.other - run - 1) in pairs:
-        run += 1
+    run = _run(aligned, difference.one, difference.other, -1)
     words = aligned.one.tokens[difference.one - run : difference.one]
     return run >= SURE_RUN and any(word.kind in {"name", "date"} for word in words)
+
+
+def _run(aligned: Aligned, a: int, b: int, step: Literal[-1, 1]) -> int:
+    """Return how many tokens without a gap correspond before two tokens or after them."""
+    pairs = set(aligned.pairs)
+    run = 0
+    while (a + step * (run + 1), b + step * (run + 1)) in pairs:
+        run += 1
+    return run
+
+
+def _stands_in_a_run(aligned: Aligned, a: int, b: int) -> bool:
+    """Return whether two numbers stand within the same run of words, so that one was made from the other."""
+    before, after = _run(aligned, a, b, -1), _run(aligned, a, b, 1)
+    return bool(after) and before + after >= SURE_RUN
 
 
 _OTHER_TIME = frozenset(
@@ -126,16 +130,18 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
     """Return the kind in which two corresponding tokens differ; ``name`` where they show two things."""
     one, other = aligned.one.tokens[a], aligned.other.tokens[b]
     whole = not aligned.partly or aligned.loose <= 1
+    if turned_round(aligned, a, b):
+        return "negation"
     if one.negated != other.negated:
-        supposed = (set(one.lead.split()) ^ set(other.lead.split())) & _SUPPOSING
-        same = aligned.likeness >= NEARLY_SAME and whole and _plainly(aligned) and not supposed
-        return "negation" if same else "name"
+        return "name"
     if one.kind == "name" and other.kind == "name" and names_differ(one, other, language):
         rows = (aligned.one.tokens, a), (aligned.other.tokens, b)
         listed = any(in_list(*row) for row in rows)
         chosen = listed and any(_stands_for_others(*row) for row in rows)
         alike = aligned.likeness >= (HARDLY_CHANGED if listed else VERY_LIKE) and whole and not chosen
-        return "place" if alike and are_places(one, other, language) else "name"
+        placed = are_places(one, other, language) and not _is_unknown_acronym(aligned.one, a, language)
+        placed = placed and not _is_unknown_acronym(aligned.other, b, language)
+        return "place" if alike and placed else "name"
     if one.quantity and other.quantity:
         bounded = one.quantity.bound is not None and other.quantity.bound is not None
         same = aligned.likeness >= (ALL_BUT_SAME if bounded or aligned.partly else SAME_WORDS)
@@ -146,14 +152,12 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
         ):
             return "name"
         far = aligned.likeness < HARDLY_CHANGED and far_apart(one.quantity.high, other.quantity.high)
+        far = far and not _stands_in_a_run(aligned, a, b)
         return number_kind(one) if not far and _same_slot(aligned, a, b) else "name"
     if one.kind == "date" and other.kind == "date" and dates_differ(one, other):
-        return "date" if whole and _same_day_slot(aligned, a, b) else "name"
+        same_day = _same_day_slot(aligned, a, b) and limits(aligned.one, a) == limits(aligned.other, b)
+        return "date" if whole and same_day else "name"
     return None
-
-
-_SUPPOSING = frozenset({"if", "unless", "whether", "wenn", "falls", "si", "se", "als", "jeśli", "якщо", "если", "om"})
-"""What only may be so denies nothing."""
 
 
 def far_apart(one: float, other: float) -> bool:
@@ -171,28 +175,23 @@ def _gives(tokens: Sequence[Token], number: Quantity) -> bool:
     )
 
 
-def _plainly(aligned: Aligned) -> bool:
-    """Return True where nothing but a negation tells two sentences apart: no "refused" that says the same."""
-    rest = _words_near(aligned.one.tokens, aligned.only_one, [a for a, _ in aligned.pairs])
-    rest |= _words_near(aligned.other.tokens, aligned.only_other, [b for _, b in aligned.pairs])
-    if rest & IMPLICIT or (aligned.partly and aligned.loose > 1):
-        return False
-    loose = len(aligned.only_one), len(aligned.only_other)
-    return sum(loose) <= (MOST_DROPPED if min(loose) == 0 else MOST_LOOSE)
+def _is_unknown_acronym(variant: Variant, at: int, language: str) -> bool:
+    """Return True for "CBP" and its like, which are offices rather than places."""
+    token = variant.tokens[at]
+    written = token.shown.isalpha() and variant.statements[0].article.text[token.start : token.end].isupper()
+    return written and place_of(token.shown, language) is None
 
 
-def _words_near(tokens: Sequence[Token], alone: Sequence[int], paired: Sequence[int]) -> set[str]:
-    """Return the words without a counterpart and those just before the part that is compared."""
-    found = {tokens[at].shown for at in alone}
-    first = min(paired)
-    for at in reversed(range(max(0, first - NEAR_BEFORE), first)):
-        if _ENDS.search(tokens[at + 1].lead):
-            break  # a quotation holds several sentences
-        found.add(tokens[at].shown)
-    return found
+def limits(variant: Variant, at: int) -> bool:
+    """Return True for a day from which or up to which something is so ("starting Friday"), no day of an act."""
+    token = variant.tokens[at]
+    before = token.lead.split()[-1:] or ([variant.tokens[at - 1].shown] if at else [])
+    return bool(_LIMITS & set(before))
 
 
-_ENDS = re.compile(r"[.!?;]")
+_LIMITS = frozenset(
+    {"starting", "beginning", "effective", "from", "since", "until", "till", "through", "before", "after", "by"}
+)
 
 
 def _same_day_slot(aligned: Aligned, a: int, b: int) -> bool:
@@ -213,7 +212,8 @@ def _same_slot(aligned: Aligned, a: int, b: int) -> bool:
     pairs = set(aligned.pairs)
     if ends == (False, False):
         counted = aligned.one.tokens[a].key == "#qcount"
-        return (a + 1, b + 1) in pairs or (not counted and (a - 1, b - 1) in pairs)
+        before = (a - 1, b - 1) in pairs or (a, b) == (0, 0)
+        return (a + 1, b + 1) in pairs or (not counted and before)
     return ends == (True, True) and ((a - 1, b - 1) in pairs or (a, b) == (0, 0))
 
 

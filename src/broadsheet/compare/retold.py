@@ -10,12 +10,14 @@ from functools import lru_cache
 
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.alignment import Pair, Variant
-from broadsheet.compare.differences import far_apart, in_list, number_kind
+from broadsheet.compare.differences import far_apart, in_list, limits, number_kind
 from broadsheet.compare.figures import SPANS_OF_TIME
+from broadsheet.compare.scopes import counts_rest, of_one_time, scope
 from broadsheet.compare.statements import Statement, Token, place_of
-from broadsheet.compare.values import BEFORE_PLACES, dates_differ, names_differ, numbers_differ
+from broadsheet.compare.values import BEFORE_PLACES, NEAR, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
 from broadsheet.text.figure_subjects import subject_of
+from broadsheet.text.quantities import Quantity
 from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stem
 
@@ -34,6 +36,10 @@ SAME_COUNT = 0.4
 """The same where a common subject vouches for the number."""
 SAME_SUM = 0.5
 """The same for money and percentages."""
+SAME_BOUNDS = 0.6
+"""The same for two bounds, which can both be true, and for two numbers that no other article gives."""
+SMALL = 20
+"""Counts up to this stand in every article for many things: each needs others that give one of the two."""
 SAME_PLACE = 0.4
 SAME_PLACE_LEAD = 0.3
 """The same for places."""
@@ -150,7 +156,12 @@ class _Telling:
         if spare < 0:
             return
         here, there = _only(_days(one.statements[0]), _days(other.statements[0]))
+        if len(here) > 1 or len(there) > 1:  # the days of what was done, not of saying so
+            here = [day for day in here if not _is_day_of_speech(one, day)]
+            there = [day for day in there if not _is_day_of_speech(other, day)]
         if len(here) != 1 or len(there) != 1 or not dates_differ(here[0], there[0]):
+            return
+        if _limits(one, here[0]) != _limits(other, there[0]):
             return
         mixed = _is_day_of_speech(one, here[0]) != _is_day_of_speech(other, there[0])
         if spare >= (SPEECH if mixed else 0.0) and self._is_new(here[0], there[0], one, other, copied=copied):
@@ -165,12 +176,16 @@ class _Telling:
                 continue
             if likeness < (SAME_COUNT if a.quantity.unit == "count" else SAME_SUM):
                 continue
-            if _when(one, a) != _when(other, rivals[0]) or _counts_rest(one, a) or _was_once(one) != _was_once(other):
+            if counts_rest(one, a) or not of_one_time(one, a, other, rivals[0]):
                 continue
-            differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=copied)
-            far = self.large and far_apart(a.quantity.high, rivals[0].quantity.high)
-            apart = far or _scope(one) != _scope(other) or _tell_of_other_places(one, other)
-            if differ and not apart and self._is_new(a, rivals[0], one, other, copied=copied):
+            bounds = likeness >= SAME_BOUNDS and _far_bounds(a.quantity, rivals[0].quantity)
+            differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=copied or bounds)
+            same_subject = bool(self._subject(one, a) & self._subject(other, rivals[0]))
+            far = self.large and not (copied and same_subject)
+            far = far and far_apart(a.quantity.high, rivals[0].quantity.high)
+            apart = far or scope(one) != scope(other) or _tell_of_other_places(one, other)
+            vouched = likeness >= SAME_BOUNDS and same_subject and not (_is_small(a) or _is_small(rivals[0]))
+            if differ and not apart and self._is_new(a, rivals[0], one, other, copied=copied, vouched=vouched):
                 yield from _made(number_kind(a), one, other, a, rivals[0])
 
     def _same_slot(self, one: Variant, a: Token, other: Variant, b: Token) -> bool:
@@ -204,7 +219,7 @@ class _Telling:
         if differ and self._is_new(a, b, one, other, copied=copied):
             yield from _made("place", one, other, a, b)
 
-    def _is_new(self, a: Token, b: Token, one: Variant, other: Variant, *, copied: bool) -> bool:
+    def _is_new(self, a: Token, b: Token, one: Variant, other: Variant, *, copied: bool, vouched: bool = False) -> bool:
         """Return True where neither side's articles give the other's value, and in a large story one stands alone.
 
         Of two sentences that are nearly the same, one value may stand elsewhere in the other's article, as of another
@@ -215,12 +230,28 @@ class _Telling:
             return not (here & other.articles and there & one.articles)
         if here & other.articles or there & one.articles:
             return False
-        return not self.large or sorted((min(len(here), OTHERS), min(len(there), OTHERS))) == [1, OTHERS]
+        return not self.large or vouched or sorted((min(len(here), OTHERS), min(len(there), OTHERS))) == [1, OTHERS]
 
     def _giving(self, token: Token) -> set[str]:
         if token.kind == "name":
             return {article for article, text in self.texts.items() if token.shown in text}
         return self.givers[_given(token)]
+
+
+def _is_small(token: Token) -> bool:
+    return token.quantity is not None and token.quantity.unit == "count" and token.quantity.high <= SMALL
+
+
+def _far_bounds(one: Quantity, other: Quantity) -> bool:
+    """Return True for two bounds on one side that lie well apart ("more than 50", "more than 150")."""
+    low, high = sorted((one.high, other.high))
+    counted = one.bound is not None and one.unit not in SPANS_OF_TIME  # "over eight years"
+    return counted and one.bound == other.bound and high > low * (1 + NEAR)
+
+
+def _limits(variant: Variant, token: Token) -> bool:
+    at = next((at for at, each in enumerate(variant.tokens) if each.start == token.start), None)
+    return at is not None and limits(variant, at)
 
 
 def _alone(variant: Variant, token: Token) -> bool:
@@ -257,44 +288,6 @@ def _beside_places(statement: Statement) -> frozenset[str]:
     names = [token.shown for token in statement.tokens if token.kind == "name"]
     places = (name for name in names if place_of(name, language))
     return frozenset(" ".join(names).split()) - frozenset(" ".join(places).split())
-
-
-def _scope(variant: Variant) -> frozenset[str]:
-    """Return the words of a sentence that say over what it counts: one strike's dead are not those of a war."""
-    return _SCOPE & frozenset(variant.statements[0].wording.split())
-
-
-_SCOPE = frozenset(
-    {"across", "total", "overall", "nationwide", "worldwide", "altogether", "since", "daily", "weekly", "monthly"}
-    | {"yearly", "annual", "annually", "per", "hourly", "combined", "more", "another", "additional", "other"}
-)
-
-
-def _when(variant: Variant, token: Token) -> str:
-    """Return the words by which a length of time says when ("past", "before"), "" where it says how long."""
-    if token.quantity is None or token.quantity.unit not in SPANS_OF_TIME:
-        return ""
-    statement = variant.statements[0]
-    before = statement.lower[max(statement.span.start, token.start - BESIDE) : token.start]
-    found = _WITHIN.search(before) or _FROM.match(statement.lower, token.end)
-    return found[1] if found else ""
-
-
-def _counts_rest(variant: Variant, token: Token) -> bool:
-    """Return True for a count of the others beside those that are named."""
-    return _OTHERS.match(variant.statements[0].lower, token.end) is not None
-
-
-_WITHIN = re.compile(r"\b(past|last|previous|next|coming|first|within|recent)\s(?:\w+\s)?$")
-_FROM = re.compile(r"\s(before|after|ago|later|earlier|since)\b")
-_OTHERS = re.compile(r"\s(?:others?|more|additional|further)\b")
-
-
-def _was_once(variant: Variant) -> bool:
-    return _ONCE.search(variant.statements[0].wording) is not None
-
-
-_ONCE = re.compile(r"\b(?:originally|initially|previously)\b")
 
 
 def _given(token: Token) -> str:

@@ -53,8 +53,8 @@ class Token:
     Attributes:
         kind: ``word`` (a content word), ``name``, ``number`` or ``date``.
         key: What must be equal for two tokens to be aligned: the stem of a word or of a name of one word, one word for
-            all that tell one harm ("killed", "dead"), the words of a longer name, the kind and unit of numbers and
-            dates.
+            all that tell one harm ("killed", "dead"), the words of a longer name, one name for all of a known place
+            ("U.S.", "United States"), the kind and unit of numbers and dates.
         start, end: Span in the article's text.
         shown: The words there, lower case.
         negated: True when a negation stands before it.
@@ -107,8 +107,8 @@ class Statement:
         wording: Its words and numbers in order, lower case: equal for sentences that differ in marks and capitals only.
         words: Stems of its content words and names, those of numbers and dates left out.
         number: How many sentences of the article stand before it.
-        frame: The words without numbers, dates and negations, of a long sentence with few content words, else "": such
-            sentences tell of one thing where all the rest is the same.
+        frame: The words without numbers, dates, places and negations, of a long sentence with few content words, else
+            "": such sentences tell of one thing where all the rest is the same.
     """
 
     article: Article
@@ -175,7 +175,7 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
 def _frame(bare: str, span: Span, language: str) -> str:
     negative = negations(language)
     said = (_NEGATED.sub("", word) for word in _SPOKEN.findall(bare, *span))
-    kept = [word for word in said if word not in negative and word not in _REPORTING]
+    kept = [word for word in said if word not in negative and word not in _REPORTING and not place_of(word, language)]
     return " ".join(kept) if len(kept) >= FRAMED else ""
 
 
@@ -301,9 +301,9 @@ class _Walk:
         joined = last is not None and last.kind == "name" and not self.lead and self.text[last.end : start] in _BETWEEN
         if last is not None and joined and not self.negated:
             shown = f"{last.shown} {bare}"
-            self.out[-1] = replace(last, end=end, shown=shown, key=shown)
+            self.out[-1] = replace(last, end=end, shown=shown, key=place_of(shown, self.language) or shown)
         else:
-            self._put("name", stem(bare, self.language), start, end, bare)
+            self._put("name", place_of(bare, self.language) or stem(bare, self.language), start, end, bare)
 
 
 # Words by which a report is reported; whether they stand there says nothing of what it says.

@@ -68,7 +68,10 @@ def update_reason(earlier: Sequence[tuple[Statement, Token]], later: Sequence[tu
     """
     words_later = [wordings(statement, token) for statement, token in later]
     words_earlier = [wordings(statement, token) for statement, token in earlier]
-    new = frozenset[str]().union(*words_later) - _usual(words_earlier)
+    usual = _usual(words_earlier)
+    told = frozenset[str]().union(*words_later)
+    # "Currently stands at" says no more of time than "stands at".
+    new = frozenset(word for word in told if not any(word.endswith(each) or each.endswith(word) for each in usual))
     if not new:
         return None
     times_later = [s.article.published for s, _ in later if s.article.published is not None]

@@ -101,9 +101,16 @@ def dates_differ(one: Token, other: Token) -> bool:
     a, b = day_of(one), day_of(other)
     if a is not None and b is not None:
         return a != b
-    if _form(one.shown) != _form(other.shown) or _form(one.shown)[3]:
-        return False  # "today" and "yesterday" of unknown days may be one day
-    return one.mention.date != other.mention.date
+    if _form(one.shown) != _form(other.shown):
+        return False
+    apart = abs((one.mention.date - other.mention.date).days)
+    if _form(one.shown)[3]:  # "today" and "yesterday" of unknown days may be one day, not so "two" and "ten years ago"
+        return one.mention.precision in _SLACK and apart > _SLACK[one.mention.precision]
+    return apart > 0
+
+
+_SLACK: Mapping[str, int] = {"month": 31, "year": 366}
+"""Days beyond which dates told from unknown days of publication differ: those of one story lie near each other."""
 
 
 def _one_night(one: Token, other: Token) -> bool:
@@ -182,13 +189,27 @@ def names_differ(one: Token, other: Token, language: str) -> bool:
         return False
     if set(a.split()) & set(b.split()):
         held = _places_in(a, language), _places_in(b, language)
-        return all(held) and not held[0] & held[1]
+        return (all(held) and not held[0] & held[1]) or _of_one_sort(a, b)
     place_a, place_b = place_of(a, language), place_of(b, language)
     if place_a is not None and place_a == place_b:
         return False
     if place_a and place_b and (CAPITALS.get(place_a) == place_b or CAPITALS.get(place_b) == place_a):
         return False  # "New Delhi" and "India" both stand for the government
     return not (_initials(a) == b.replace(".", "") or _initials(b) == a.replace(".", ""))
+
+
+def _of_one_sort(one: str, other: str) -> bool:
+    """Return True for two names that only share the word for what they are ("Cobb County", "Hall County")."""
+    a, b = one.split(), other.split()
+    return a[-1] == b[-1] and a[-1] in _SORTS and not set(a[:-1]) & set(b[:-1]) and len(a) > 1 and len(b) > 1
+
+
+_SORTS = frozenset(
+    {"airport", "bay", "bridge", "city", "coast", "county", "district", "hospital", "island", "islands", "lake"}
+    | {"mountain", "mountains", "park", "parish", "peninsula", "port", "prison", "province", "region", "river"}
+    | {"square", "station", "street", "strip", "territory", "university", "valley"}
+)
+"""Words that say of what sort a place is."""
 
 
 def _places_in(name: str, language: str) -> frozenset[str]:
