@@ -22,6 +22,8 @@ NEAR_BEFORE = 4
 def turned_round(aligned: Aligned, a: int, b: int) -> bool:
     """Return True where one of two corresponding tokens is denied, the other is not, and little else differs.
 
+    Asked only where one sentence :func:`denies_more`.
+
     Args:
         aligned: The two wordings.
         a: Index of a token of the first.
@@ -32,7 +34,7 @@ def turned_round(aligned: Aligned, a: int, b: int) -> bool:
     if one.negated == other.negated or aligned.likeness < NEARLY_SAME or (aligned.partly and aligned.loose > 1):
         return False
     supposed = (set(one.lead.split()) ^ set(other.lead.split())) & _SUPPOSING
-    return not supposed and _plainly(aligned) and _denies_more(aligned)
+    return not supposed and _plainly(aligned)
 
 
 def denied(aligned: Aligned, a: int, b: int) -> tuple[int, int]:
@@ -53,7 +55,7 @@ def _carrying(tokens: Sequence[Token], at: int, alone: Sequence[int]) -> int:
     return before if tokens[before].negated else at
 
 
-def _denies_more(aligned: Aligned) -> bool:
+def denies_more(aligned: Aligned) -> bool:
     """Return True where one of two sentences holds more negations; as many at other places say the same."""
     one, other = (sum(token.negated for token in each.tokens) for each in (aligned.one, aligned.other))
     return one != other

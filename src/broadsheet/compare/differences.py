@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from broadsheet.compare.alignment import Aligned, Variant
-from broadsheet.compare.denied import NEARLY_SAME, denied, turned_round
+from broadsheet.compare.denied import NEARLY_SAME, denied, denies_more, turned_round
 from broadsheet.compare.statements import Token, place_of
 from broadsheet.compare.values import are_places, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
@@ -64,8 +64,9 @@ def differences(aligned: Aligned) -> list[Difference]:
     """
     language = (aligned.one.statements[0].article.language or "en")[:2].lower()
     found: list[Difference] = []
+    denying = denies_more(aligned)
     for a, b in aligned.pairs:
-        kind = _kind(aligned, a, b, language)
+        kind = "negation" if denying and turned_round(aligned, a, b) else _kind(aligned, a, b, language)
         if kind == "name":
             return []
         if kind is not None:
@@ -130,8 +131,6 @@ def _kind(aligned: Aligned, a: int, b: int, language: str) -> ConflictKind | Lit
     """Return the kind in which two corresponding tokens differ; ``name`` where they show two things."""
     one, other = aligned.one.tokens[a], aligned.other.tokens[b]
     whole = not aligned.partly or aligned.loose <= 1
-    if turned_round(aligned, a, b):
-        return "negation"
     if one.negated != other.negated:
         return "name"
     if one.kind == "name" and other.kind == "name" and names_differ(one, other, language):
