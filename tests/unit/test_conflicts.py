@@ -525,12 +525,20 @@ def test_an_edit_is_found_however_the_rest_is_told(kind: str, one: str, other: s
         ),
         (
             "Rules have not been applied to the largest port, which is Hale, and have not been applied to the small.",
-            "Rules have not been applied to the largest port, which is Hale, and not applied to the small.",
+            "Rules have not been applied to the largest port, which is Hale, and the small.",
+        ),
+        (
+            "Fees of the northern harbour line nearly doubled from $452 million to $865 million within the year.",
+            "Last year the fees of the northern harbour line nearly doubled to $870 million.",
+        ),
+        (
+            "What is the de minimis exemption?",
+            "Carriers cannot work without the de minimis exemption.",
         ),
     ],
 )
 def test_what_is_told_of_another_relation_is_no_conflict(one: str, other: str) -> None:
-    """The day of saying is not the first day of doing, an office is no place, a negation may stand elsewhere."""
+    """Days of saying and of starting, an office and a place, one "not" for two are two things."""
     assert find_conflicts(material(one, other)) == ()
 
 
@@ -550,6 +558,11 @@ def test_wording_that_only_adds_an_adverb_to_the_other_s_is_no_update() -> None:
             "The union says 20 lighthouses along the northern coast stand empty since the keepers went back home.",
             "The union says 200 lighthouses along the northern coast stand empty since the keepers went away.",
             {"20", "200"},
+        ),
+        (
+            "In the 24 hours following the flood alarm, eight keepers of the northern lighthouses left their towers.",
+            "In the 30 hours after the flood alarm, eight keepers of the northern lighthouses left their towers.",
+            {"24 hours", "30 hours"},
         ),
         (
             "“We wait. I think over the next two weeks, we will find out the way. Pilots know it, keepers know it.”",
@@ -580,3 +593,26 @@ def test_one_place_has_one_key_however_it_is_written() -> None:
         for article in material(*texts).articles
     ]
     assert keys[0] == keys[1]
+
+
+def test_a_day_from_which_a_rule_holds_is_not_the_day_on_which_it_was_made() -> None:
+    """Between sentences in other words, too, "effective August 29" says another thing than "On July 30"."""
+    one = "The harbour office ended the exemption for cheap parcels on small ferries, effective August 29."
+    other = "On July 30, the harbour office ended its exemption, which let cheap parcels on small ferries pass freely."
+    assert find_conflicts(material(one, other)) == ()
+
+
+@pytest.mark.parametrize(("first", "second"), [("20", "40"), ("20", "200")])
+def test_a_number_of_one_subject_is_compared_in_a_large_story_though_no_other_gives_it(first: str, second: str) -> None:
+    """Sentences in other words that share most of their weight vouch for it, however far apart the two are."""
+    one = (
+        f"The harbour crackdown on ferry fares has prompted a wave of lawsuits, with {first} islands suing over the "
+        "fare office's move to tie repair grants to passenger counts."
+    )
+    other = (
+        f"Moves against ferry fares brought a flurry of lawsuits, filed by {second} islands over the fare office's "
+        "decision to tie repair grants to passenger counts on the harbour."
+    )
+    rest = ["It rained.", "It snowed.", "It blew.", "It froze."]
+    (conflict,) = find_conflicts(material(one, other, *rest))
+    assert {side.value for side in conflict.sides} == {first, second}

@@ -32,6 +32,9 @@ LEAST = 3
 LEAST_PART = 4
 """The same where one sentence is a part of the other."""
 
+LEAST_SAID = 7
+"""Words, small ones counted, from which three content words in a row tell of one thing; below it they are a name."""
+
 MOST_FRAMED = 4
 """Wordings of one frame, at most, that are compared: more are a list or a series."""
 
@@ -298,7 +301,8 @@ def _vouches(one: Token, other: Token) -> int:
 
 def _is_verbatim(here: Sequence[Token], there: Sequence[Token], pairs: Sequence[tuple[int, int]]) -> bool:
     """Return True where one sentence stands in the other without a word left out, small words between included."""
-    if len(pairs) != min(len(here), len(there)):
+    said = sum(1 + len(here[a].lead.split()) for a, _ in pairs)
+    if len(pairs) != min(len(here), len(there)) or said < LEAST_SAID:
         return False
     return all(here[a].lead == there[b].lead and (a - 1, b - 1) == before for before, (a, b) in pairwise(pairs))
 

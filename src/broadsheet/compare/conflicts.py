@@ -262,7 +262,7 @@ def _sides(kind: ConflictKind, nodes: Sequence[_Node]) -> dict[str, list[_Place]
             own = next((each for each in statement.tokens if _shows(each, token)), None)
             if index < len(statement.tokens) and _shows(statement.tokens[index], token):
                 own = statement.tokens[index]
-            if own is not None and kind_of(statement.text) not in {"boilerplate", "caption"}:
+            if own is not None and kind_of(statement.text) != "boilerplate":
                 sides[value].append((statement, own))
     return {
         value: sorted(places, key=lambda place: (place[0].article.id, place[1].start))

@@ -42,17 +42,17 @@ def denied(aligned: Aligned, a: int, b: int) -> tuple[int, int]:
 
     "Not clear" and "not immediately clear" deny the same.
     """
-    return (
-        _carrying(aligned.one.tokens, a, aligned.only_one),
-        _carrying(aligned.other.tokens, b, aligned.only_other),
-    )
+    one, other = aligned.one.tokens, aligned.other.tokens
+    return _carrying(one, a, aligned.only_one, other), _carrying(other, b, aligned.only_other, one)
 
 
-def _carrying(tokens: Sequence[Token], at: int, alone: Sequence[int]) -> int:
+def _carrying(tokens: Sequence[Token], at: int, alone: Sequence[int], others: Sequence[Token]) -> int:
     before = at
     while not tokens[before].negated and before - 1 in alone:
         before -= 1
-    return before if tokens[before].negated else at
+    # "Not given to the first, and not given to the second": the other sentence says it once of both.
+    said = before != at and any(each.negated and each.key == tokens[before].key for each in others)
+    return before if tokens[before].negated and not said else at
 
 
 def denies_more(aligned: Aligned) -> bool:

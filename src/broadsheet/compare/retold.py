@@ -12,7 +12,7 @@ from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.alignment import Pair, Variant
 from broadsheet.compare.differences import far_apart, in_list, limits, number_kind
 from broadsheet.compare.figures import SPANS_OF_TIME
-from broadsheet.compare.scopes import counts_rest, of_one_time, scope
+from broadsheet.compare.scopes import counts_rest, is_start, of_one_time, scope
 from broadsheet.compare.statements import Statement, Token, place_of
 from broadsheet.compare.values import BEFORE_PLACES, NEAR, dates_differ, names_differ, numbers_differ
 from broadsheet.model.compared import ConflictKind
@@ -168,7 +168,9 @@ class _Telling:
             yield from _made("date", one, other, here[0], there[0])
 
     def _numbers(self, one: Variant, other: Variant, likeness: float, *, copied: bool) -> Iterator[Retold]:
-        here, there = _numbers(one.statements[0]), _numbers(other.statements[0])
+        here, there = (
+            [each for each in _numbers(side.statements[0]) if not is_start(side, each)] for side in (one, other)
+        )
         for a in here:
             rivals = [b for b in there if self._same_slot(one, a, other, b)]
             back = [each for each in here if len(rivals) == 1 and self._same_slot(one, each, other, rivals[0])]

@@ -49,6 +49,17 @@ def _was_once(variant: Variant) -> bool:
 _ONCE = re.compile(r"\b(?:originally|initially|previously)\b")
 
 
+def is_start(variant: Variant, token: Token) -> bool:
+    """Return True for the value from which another rose or fell ("from 452 to 865")."""
+    statement = variant.statements[0]
+    before = statement.lower[max(statement.span.start, token.start - BESIDE) : token.start]
+    return _START.search(before) is not None and _END.match(statement.lower, token.end) is not None
+
+
+_START = re.compile(r"\bfrom\s$")
+_END = re.compile(r"\s(?:\w+\s)?to\s[^\w\s]?\d")
+
+
 def counts_rest(variant: Variant, token: Token) -> bool:
     """Return True for a count of the others beside those that are named."""
     return _OTHERS.match(variant.statements[0].lower, token.end) is not None
