@@ -616,3 +616,16 @@ def test_a_number_of_one_subject_is_compared_in_a_large_story_though_no_other_gi
     rest = ["It rained.", "It snowed.", "It blew.", "It froze."]
     (conflict,) = find_conflicts(material(one, other, *rest))
     assert {side.value for side in conflict.sides} == {first, second}
+
+
+def test_a_value_that_one_article_of_many_alone_gives_is_compared_though_it_gives_the_other_too() -> None:
+    """The article names elsewhere what all the others name; two or three reports are too few to tell."""
+    one = "The striking dockers of the northern harbour met the minister of transport and her staff in Norway on wages."
+    other = (
+        "In long talks the minister of transport saw the striking dockers of the northern harbour in Poland on wages."
+    )
+    slip = other + " Norway has three ports."
+    rest = ["It snows in Norway.", "It froze in Norway.", "Norway is cold.", "It blew."]
+    (conflict,) = find_conflicts(material(one, slip, *rest))
+    assert {side.value for side in conflict.sides} == {"Norway", "Poland"}
+    assert not find_conflicts(material(one, slip))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from broadsheet.cluster.vocabulary import frozen
 from broadsheet.compare.alignment import Pair, Variant
@@ -38,6 +39,10 @@ SAME_SUM = 0.5
 """The same for money and percentages."""
 SAME_BOUNDS = 0.6
 """The same for two bounds, which can both be true, and for two numbers that no other article gives."""
+SAME_LONE = 0.4
+"""The same for a value that no other article gives, against one of several that its own article gives, too. Set on the
+tuning half of the story pages: of 139 changed facts that two reports give in words of their own 100 are found with it,
+91 without, and the unchanged stories show no more conflicts; 0.5 loses four, 0.3 gains none."""
 SMALL = 20
 """Counts up to this stand in every article for many things: each needs others that give one of the two."""
 SAME_PLACE = 0.4
@@ -118,6 +123,13 @@ def _weight(word: str) -> int:
     return frozen().rarity(word)
 
 
+class _Near(NamedTuple):
+    """How near two sentences in different words are: nearly one, near enough for a value that stands alone."""
+
+    copied: bool
+    lone: bool
+
+
 @dataclass(slots=True)
 class _Telling:
     """A story's wordings, and which articles give which value."""
@@ -146,13 +158,14 @@ class _Telling:
 
     def compared(self, one: Variant, other: Variant, likeness: float, *, copied: bool) -> Iterator[Retold]:
         """Yield what contradicts between two wordings that tell the same, ``copied`` in nearly the same words."""
+        near = _Near(copied, likeness >= SAME_LONE)
         leading = one.statements[0].number < LEADING and other.statements[0].number < LEADING
-        yield from self._days(one, other, likeness - (SAME_DAY_LEAD if leading else SAME_DAY), copied=copied)
-        yield from self._numbers(one, other, likeness, copied=copied)
+        yield from self._days(one, other, likeness - (SAME_DAY_LEAD if leading else SAME_DAY), near)
+        yield from self._numbers(one, other, likeness, near)
         if likeness >= (SAME_PLACE_LEAD if leading else SAME_PLACE):
-            yield from self._places(one, other, copied=copied)
+            yield from self._places(one, other, near)
 
-    def _days(self, one: Variant, other: Variant, spare: float, *, copied: bool) -> Iterator[Retold]:
+    def _days(self, one: Variant, other: Variant, spare: float, near: _Near) -> Iterator[Retold]:
         if spare < 0:
             return
         here, there = _only(_days(one.statements[0]), _days(other.statements[0]))
@@ -164,10 +177,10 @@ class _Telling:
         if _limits(one, here[0]) != _limits(other, there[0]):
             return
         mixed = _is_day_of_speech(one, here[0]) != _is_day_of_speech(other, there[0])
-        if spare >= (SPEECH if mixed else 0.0) and self._is_new(here[0], there[0], one, other, copied=copied):
+        if spare >= (SPEECH if mixed else 0.0) and self._is_new(here[0], there[0], one, other, near):
             yield from _made("date", one, other, here[0], there[0])
 
-    def _numbers(self, one: Variant, other: Variant, likeness: float, *, copied: bool) -> Iterator[Retold]:
+    def _numbers(self, one: Variant, other: Variant, likeness: float, near: _Near) -> Iterator[Retold]:
         here, there = (
             [each for each in _numbers(side.statements[0]) if not is_start(side, each)] for side in (one, other)
         )
@@ -181,13 +194,13 @@ class _Telling:
             if counts_rest(one, a) or not of_one_time(one, a, other, rivals[0]):
                 continue
             bounds = likeness >= SAME_BOUNDS and _far_bounds(a.quantity, rivals[0].quantity)
-            differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=copied or bounds)
+            differ = numbers_differ(a.quantity, rivals[0].quantity, same_words=near.copied or bounds)
             same_subject = bool(self._subject(one, a) & self._subject(other, rivals[0]))
-            far = self.large and not (copied and same_subject)
+            far = self.large and not (near.copied and same_subject)
             far = far and far_apart(a.quantity.high, rivals[0].quantity.high)
             apart = far or scope(one) != scope(other) or _tell_of_other_places(one, other)
             vouched = likeness >= SAME_BOUNDS and same_subject and not (_is_small(a) or _is_small(rivals[0]))
-            if differ and not apart and self._is_new(a, rivals[0], one, other, copied=copied, vouched=vouched):
+            if differ and not apart and self._is_new(a, rivals[0], one, other, near, vouched=vouched):
                 yield from _made(number_kind(a), one, other, a, rivals[0])
 
     def _same_slot(self, one: Variant, a: Token, other: Variant, b: Token) -> bool:
@@ -208,7 +221,7 @@ class _Telling:
             self.subjects[key] = frozenset(stem(word, language) for word in words)
         return self.subjects.get(key, frozenset())
 
-    def _places(self, one: Variant, other: Variant, *, copied: bool) -> Iterator[Retold]:
+    def _places(self, one: Variant, other: Variant, near: _Near) -> Iterator[Retold]:
         language = (one.statements[0].article.language or "en")[:2].lower()
         here, there = (
             [each for each in _places(variant.statements[0], language) if not _names(rival, each.shown)]
@@ -218,21 +231,25 @@ class _Telling:
             return
         a, b = here[0], there[0]
         differ = a.led_by == b.led_by and names_differ(a, b, language)
-        if differ and self._is_new(a, b, one, other, copied=copied):
+        if differ and self._is_new(a, b, one, other, near):
             yield from _made("place", one, other, a, b)
 
-    def _is_new(self, a: Token, b: Token, one: Variant, other: Variant, *, copied: bool, vouched: bool = False) -> bool:
+    def _is_new(self, a: Token, b: Token, one: Variant, other: Variant, near: _Near, *, vouched: bool = False) -> bool:
         """Return True where neither side's articles give the other's value, and in a large story one stands alone.
 
         Of two sentences that are nearly the same, one value may stand elsewhere in the other's article, as of another
-        thing, and both may stand alone.
+        thing, and both may stand alone. What one article of a large story alone gives, against several, is compared
+        though it gives their value too.
         """
         here, there = self._giving(a), self._giving(b)
-        if copied:
-            return not (here & other.articles and there & one.articles)
-        if here & other.articles or there & one.articles:
-            return False
-        return not self.large or vouched or sorted((min(len(here), OTHERS), min(len(there), OTHERS))) == [1, OTHERS]
+        known = bool(here & other.articles), bool(there & one.articles)
+        if near.copied:
+            return not all(known)
+        counts = sorted((min(len(here), OTHERS), min(len(there), OTHERS)))
+        if any(known):
+            lone = not known[0] if len(here) == 1 else not known[1]
+            return self.large and near.lone and lone and counts == [1, OTHERS]
+        return not self.large or vouched or counts == [1, OTHERS]
 
     def _giving(self, token: Token) -> set[str]:
         if token.kind == "name":
