@@ -186,6 +186,13 @@ def test_the_other_name_of_a_person_is_no_second_player(between: str) -> None:
     assert sorted(players(apart)) == ["Ana Brandt", "Tara Harrow"]
 
 
+def test_a_name_taken_with_a_throne_is_no_second_player() -> None:
+    """A report says as what somebody was enthroned; "as Queen Tara" without a number may be a part in a play."""
+    told = "Queen Tara II rejected the plan. {} Ana Brandt told crews to leave the lock. Ana Brandt won. Tara II won."
+    assert len(players(twice(told.format("Crews saw the crowning of Ana Brandt as Queen Tara II.")))) == 1
+    assert len(players(twice(told.format("Crews saw Ana Brandt and Queen Tara II.")))) == 2
+
+
 def test_reports_of_different_things_have_no_players() -> None:
     """Whom two of them name beside their own subjects plays in no story that they share."""
     told = "Orla Finch said she would come."

@@ -528,3 +528,15 @@ def test_many_reports_are_quoted_in_few_words() -> None:
     spoken = [f"{lock} “{words},” baker {name} said." for name, words in near.items()]
     assert [entry.words.text for entry in bank(*[lock] * 9, f"{lock} “{far},” baker Ana Brandt said.")] == []
     assert len(bank(*[lock] * 9, *spoken)) == 3
+
+
+def test_what_somebody_was_gives_way_to_what_another_report_says_the_person_is() -> None:
+    """One report looks back at a former office."""
+    spoken = "“The lock gates will not open again before the autumn storms,” {} said."
+    past = f"Ana Brandt, a former minister of the harbour, came. {spoken.format('Brandt')}"
+    (entry,) = bank(past, "Ana Brandt left.")
+    assert entry.role is not None
+    assert entry.role.text == "Former minister of the harbour"
+    (entry,) = bank(past, "The lock is old, said Ana Brandt of the Tide Institute.")
+    assert entry.role is not None
+    assert entry.role.text == "of the Tide Institute"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from broadsheet.brief.desk import Desk
+from broadsheet.brief.roles import is_past
 from broadsheet.model.brief import Sentence
 from broadsheet.model.span import Citation, Span
 from broadsheet.text.name_roles import points_away
@@ -17,10 +18,10 @@ _WORD: Final = r"[^\W_][\w’'/-]*\.?"
 _BEHIND: Final = re.compile(
     rf",\s(?:who\s(?:is|was)\s)?((?:{_WORD}[ \xa0]){{1,11}}{_WORD})(?:\s\([^()\n]{{2,12}}\))?(?=[,.;])"
 )
-_PARTY: Final = re.compile(r",\s([RDI]-[A-Z][A-Za-z]*\.?)(?=[,.;\s])")
+_PARTY: Final = re.compile(r",\s([RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?(?=[,;])|[A-Z][a-z]+))(?=[,.;\s])")
 _OF: Final = re.compile(
     rf"\s((?:of|from)\s(?:{_WORD}[ \xa0]){{0,6}}?[A-Z][\w’'/-]*(?:\s[a-z]+)?)"
-    r"(?=,|\s(?:told|said|says|wrote|added|warned)\b)"
+    r"(?=,|\.(?:\s|\Z)|\s(?:told|said|says|wrote|added|warned)\b)"
 )
 _AHEAD: Final = re.compile(
     rf"(?:\A|\n|[.!?][\"”’')]*\s|,\s|\b(?:and|but|as|from|with|by|to|said|told|for)\s)"
@@ -44,8 +45,8 @@ def introduction(name: str, desk: Desk) -> Sentence | None:
     """Return in a report's words who somebody is whom no report gives an office, or None.
 
     Words behind the name between commas ("Ana Brandt, a pilot who saw it,"), a party and state, "of" a body, or words
-    before it between the beginning of a sentence and a comma ("The harbour minister, Ana Brandt,"). Those that most
-    independent reports give, then the longest, then by the alphabet.
+    before it between the beginning of a sentence and a comma ("The harbour minister, Ana Brandt,"). What somebody is
+    goes before what he or she was; then those that most independent reports give, the longest, the alphabet.
 
     Args:
         name: The name as the page prints it.
@@ -64,7 +65,7 @@ def introduction(name: str, desk: Desk) -> Sentence | None:
             found.setdefault(citation.quote, {}).setdefault(desk.material.origin_of(article.id), citation)
     if not found:
         return None
-    best = min(found, key=lambda words: (-len(found[words]), -len(words), words))
+    best = min(found, key=lambda words: (is_past(words), -len(found[words]), -len(words), words))
     citations = tuple(found[best].values())[:2]
     return Sentence(best, "extract", citations)
 

@@ -177,7 +177,7 @@ class Roles:
 
     def _is_certain(self, role: str, entry: JoinedName, carriers: _Carriers) -> bool:
         """Return whether a bare office may be told: nobody else of the story has it, and nobody looks back at it."""
-        office, past = _office(role, self._words), _is_past(role)
+        office, past = _office(role, self._words), is_past(role)
         head = office.rpartition(" ")[2]
         if head in _PARTS:
             return False
@@ -188,7 +188,7 @@ class Roles:
 
     def _reports(self, office: str, carriers: _Carriers, *, past: bool) -> int:
         """Return how many independent reports give somebody an office of a country, a place, or nobody's."""
-        roles = [role for role in carriers if _is_past(role) == past and self._is_of_place(role)]
+        roles = [role for role in carriers if is_past(role) == past and self._is_of_place(role)]
         return len({origin for role in roles if _office(role, self._words) == office for origin in carriers[role]})
 
     @cached_property
@@ -202,8 +202,8 @@ class Roles:
             carriers = self._carriers(entry) if entry.roles and self._cast.kind(entry) == "person" else {}
             if not carriers:
                 continue
-            past = _is_past(_most_given(carriers))
-            for office in {_office(role, self._words) for role in carriers if _is_past(role) == past} - {""}:
+            past = is_past(_most_given(carriers))
+            for office in {_office(role, self._words) for role in carriers if is_past(role) == past} - {""}:
                 held.setdefault((office, past), {})[entry.name] = self._reports(office, carriers, past=past)
         return held
 
@@ -256,14 +256,15 @@ def _office(role: str, words: Lexicon) -> str:
     return " ".join(head[first:]).replace("secretary-of-state", "secretary of state")
 
 
-def _is_past(role: str) -> bool:
+def is_past(role: str) -> bool:
+    """Return whether a role is one that somebody had, or tells of somebody else's who had it."""
     return _PAST_ROLE.search(role) is not None
 
 
 def _says_more(role: str, best: str) -> bool:
     """Return whether a longer role says whose or which office it is, without a report's label for the person."""
     longer, short = _plain(role), _plain(best)
-    if _is_past(role) != _is_past(best) or _LABEL.search(role) or _CAMP.search(role):
+    if is_past(role) != is_past(best) or _LABEL.search(role) or _CAMP.search(role):
         return False
     further = longer.count(" ") - short.count(" ")
     if longer.endswith(f" {short}"):
@@ -279,10 +280,10 @@ def _most_given(carriers: _Carriers) -> str:
 
 def _no_longer(best: str, carriers: _Carriers) -> str:
     """Return a role as it is told of somebody who had it, where reports say so; else the role itself."""
-    if _is_past(best):
+    if is_past(best):
         return best
     head = best.rpartition(" ")[2]
-    past = [role for role in carriers if _is_past(role) and role.rpartition(" ")[2] == head]
+    past = [role for role in carriers if is_past(role) and role.rpartition(" ")[2] == head]
     reports = {origin for role in past for origin in carriers[role]}
     if not past or PAST * len(reports) < len(carriers[best]) or len(reports) < min(PAST, len(carriers[best])):
         return best

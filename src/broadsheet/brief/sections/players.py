@@ -37,6 +37,9 @@ _ALIAS = re.compile(
 )
 """What a report writes between a person's name and the other name of the same person."""
 
+_AS = re.compile(r"\sas\s(?:[A-Z]\w+\s)?(?=(?:[A-Z]\w+\s){1,2}[IVX]+\b)")
+"""What stands between a name and the one taken with a throne ("Ana Brandt as Queen Ana II")."""
+
 _CUT = re.compile(r"[A-Z]\w+\s(?:to|for|against|without|on)\s\Z")
 """A capitalised word and a small one before a name: the name's beginning ("Committee to Protect Crews")."""
 
@@ -153,7 +156,7 @@ class _Stage:
             frozenset((entry.name, other.name))
             for entry in persons
             for article, span in cast.mentions(entry)
-            if (gap := _ALIAS.match(article.text, span.end)) is not None
+            if (gap := _gap(article.text, span.end)) is not None
             for other in persons
             if other is not entry and article.text.startswith(other.variants, gap.end())
         )
@@ -169,6 +172,11 @@ class _Stage:
             acts(article.text, span, self._words, speaking=speaking)
             for article, span in self._desk.cast.mentions(entry)
         )
+
+
+def _gap(text: str, end: int) -> re.Match[str] | None:
+    """Return what stands behind a name before another name of the same person, None where nothing says that it is."""
+    return _ALIAS.match(text, end) or _AS.match(text, end)
 
 
 def _mostly(

@@ -13,6 +13,7 @@ from broadsheet.brief.pool import capitalised
 from broadsheet.brief.quote_choice import Speech, speeches
 from broadsheet.brief.quote_forms import begins_sentence, is_cut_of, is_whole, sentence_of, span_of, whole_first
 from broadsheet.brief.quote_turns import WELL_KNOWN, speaks_of_untold
+from broadsheet.brief.roles import is_past
 from broadsheet.compare.quotations import Said, Utterance, is_description, utterances
 from broadsheet.model.brief import Omitted, QuoteEntry, Section, Sentence
 from broadsheet.model.findings import Quotation
@@ -184,8 +185,15 @@ def _entry(speech: Speech, desk: Desk) -> QuoteEntry:
 
 
 def _role(speaker: str, desk: Desk) -> Sentence | None:
-    """Return as what the page tells a speaker: the office that reports give, else how one introduces that person."""
-    return desk.role_of(speaker) or introduction(speaker, desk)
+    """Return as what the page tells a speaker: the office that reports give, else how one introduces that person.
+
+    What somebody was, as one report tells it, gives way to what another says that he or she is.
+    """
+    told = desk.role_of(speaker)
+    if told is not None and (len(told.citations) > 1 or not is_past(told.text)):
+        return told
+    said = introduction(speaker, desk)
+    return said if told is None or (said is not None and not is_past(said.text)) else told
 
 
 def _is_unknown(item: Utterance, desk: Desk) -> bool:
