@@ -49,7 +49,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...] | None], ...] = (
     ("bias_points", (), None),
     ("absences", (), ()),
     ("quotes", (), ()),
-    ("conflicts", (), None),
+    ("conflicts", (), ("--set", "roundups")),
     ("timelines", (), ()),
     ("grounding", (), ("--quick",)),
 )
