@@ -454,6 +454,7 @@ def test_a_speech_is_no_longer_than_a_reader_has_time_for() -> None:
         "Shall I go on to go on to the hinges of the lock gates",
         "The harbour has only one one lock gate that holds in storms",
         "The lock gates are completely against what he said about the harbour",
+        "It has nothing to do with the old lock gates of Brevik",
         "A lot of that will be decided at the lock gates of Brevik",
     ],
 )
@@ -485,6 +486,7 @@ def test_who_a_single_report_quotes_is_told_or_named_at_the_top() -> None:
     spoken = "“The lock gates will not open again before the autumn storms,” {} said."
     told = {
         "Ana Brandt, a 19-year-old who lives at the lock, left.": "19-year-old who lives at the lock",
+        "Ana Brandt, 67, a father of seven, left.": "father of seven",
         "Another tired swimmer, Ana Brandt, left.": "Another tired swimmer",
         "Ana Brandt of the Tide Union told the crews so.": "of the Tide Union",
         "Ana Brandt, D-Brevik, left.": "D-Brevik",

@@ -16,7 +16,7 @@ BEFORE: Final = 90
 
 _WORD: Final = r"[^\W_][\w’'/-]*\.?"
 _BEHIND: Final = re.compile(
-    rf",\s(?:who\s(?:is|was)\s)?((?:{_WORD}[ \xa0]){{1,11}}{_WORD})(?:\s\([^()\n]{{2,12}}\))?(?=[,.;])"
+    rf",\s(?:[1-9]\d,\s)?(?:who\s(?:is|was)\s)?((?:{_WORD}[ \xa0]){{1,11}}{_WORD})(?:\s\([^()\n]{{2,12}}\))?(?=[,.;])"
 )
 _PARTY: Final = re.compile(r",\s([RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?(?=[,;])|[A-Z][a-z]+))(?=[,.;\s])")
 _OF: Final = re.compile(

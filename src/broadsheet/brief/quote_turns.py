@@ -34,7 +34,8 @@ _HANGING: Final = re.compile(
     r"(?!\swho\b)|(?:They|These|Your?)\b"
     r"|(?:However|Likewise|Also|Moreover|Besides|Therefore|Instead|Otherwise|Then|In addition|More than that),?\s"
     r"|(?:That|Those)(?:[’']s|[’']ll|[’']d|\s(?:is|was|are|were|has|had|will|would|does|did|goes|means|makes))\b"
-    r"|It(?:[’']s|[’']ll|[’']d|\s(?:was|had|will|would|did|might|may|could|[a-z]+s))\b"
+    r"|It\s(?!(?:is|was|takes|seems|appears)\b)(?:had|did|might|may|could|[a-z]+s)\b"
+    r"|It(?:[’']s|[’']ll|[’']d|\s(?:was|is|will|would|takes|seems|appears))\b"
     r"(?!(?:\W+[\w’']+){1,9}\W+(?:to|that|for|when|if)\b)"
 )
 """Goes on something with a pronoun for what was named there, or speaks to somebody in the room."""
