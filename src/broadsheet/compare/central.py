@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import isqrt
 
 from broadsheet.model.article import Article
@@ -38,35 +39,37 @@ def central_articles(articles: Sequence[Article], origins: Mapping[str, Origin])
     rows = sorted(articles, key=lambda article: article.id)
     if len(rows) < 3:
         return tuple(sorted(rows, key=_earliest))
-    bags = {row.id: _bag(row) for row in rows}
+    bags = {row.id: _bag(row.title, row.text[:LEAD], row.language) for row in rows}
     report = {row.id: origins[row.id].origin if row.id in origins else row.id for row in rows}
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, _Bag] = {}
     for row in rows:
         votes.setdefault(report[row.id], bags.get(report[row.id], bags[row.id]))
-    total: Counter[str] = Counter()
-    for name in sorted(votes):
-        norm = _norm(votes[name])
-        total.update({term: SCALE * count // norm for term, count in votes[name].items()})
+    total: dict[str, int] = {}
+    for vote in votes.values():
+        for term, share in vote.shares.items():
+            total[term] = total.get(term, 0) + share
     scores = {}
     for row in rows:
-        bag, own = bags[row.id], votes[report[row.id]]
-        own_norm = _norm(own)
-        dot = sum(count * (total[term] - SCALE * own[term] // own_norm) for term, count in bag.items())
-        scores[row.id] = dot // _norm(bag)
+        bag, own = bags[row.id], votes[report[row.id]].shares.get
+        dot = sum([count * (total.get(term, 0) - own(term, 0)) for term, count in bag.counts.items()])
+        scores[row.id] = dot // bag.norm
     return tuple(sorted(rows, key=lambda row: (-scores[row.id], *_earliest(row))))
 
 
-def _bag(article: Article) -> Counter[str]:
-    return Counter(_lead_terms(article.title, article.text[:LEAD], article.language))
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """How often each term stands in headline and lead, the length of that as a vector, and each term's share of it."""
+
+    counts: Mapping[str, int]
+    norm: int
+    shares: Mapping[str, int]
 
 
 @remembered(ARTICLES)
-def _lead_terms(title: str, lead: str, language: str | None) -> tuple[str, ...]:
-    return tuple(terms(f"{title}\n{lead}", language))
-
-
-def _norm(bag: Counter[str]) -> int:
-    return max(1, isqrt(sum(count * count for count in bag.values())))
+def _bag(title: str, lead: str, language: str | None) -> _Bag:
+    counts = Counter(terms(f"{title}\n{lead}", language))
+    norm = max(1, isqrt(sum(count * count for count in counts.values())))
+    return _Bag(counts, norm, {term: SCALE * count // norm for term, count in counts.items()})
 
 
 def _earliest(article: Article) -> tuple[bool, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -137,8 +137,9 @@ def _core(parsed: Sequence[_Parsed], least: float) -> frozenset[str]:
 def _acts(found: Sequence[_Found], core: frozenset[str], wide: frozenset[str], reports: int) -> tuple[Slot, ...]:
     """Return the main act, and a second one that other words name."""
     relevant = [item for item in found if item.near & core]
+    headed = _headed(relevant)
     ranked = sorted(
-        ((_coverage(relevant, group), -len(group.words), group.label, group) for group in acts().groups), reverse=True
+        ((_coverage(headed, group), -len(group.words), group.label, group) for group in acts().groups), reverse=True
     )
     best, _, _, main = ranked[0]
     if best < max(2.0, COVERED * reports):
@@ -148,7 +149,7 @@ def _acts(found: Sequence[_Found], core: frozenset[str], wide: frozenset[str], r
     slots = [_slot(MAIN, found, relevant, lemmas)]
     for _, _, label, group in ranked[1:]:
         rest = Group(label, group.words - lemmas - trivial)
-        if _coverage(relevant, rest) < max(2.0, SECOND * reports):
+        if _coverage(headed, rest) < max(2.0, SECOND * reports):
             break
         slot = _slot(label, found, relevant, rest.words)
         if sum(len(word.uses) >= 2 for word in slot.words) >= 2:
@@ -157,14 +158,22 @@ def _acts(found: Sequence[_Found], core: frozenset[str], wide: frozenset[str], r
     return tuple(slots)
 
 
-def _coverage(found: Iterable[_Found], group: Group) -> float:
-    """Return how many headlines the group's words cover; the main predicate of a clause counts most."""
-    best: dict[str, float] = {}
-    words = group.words - acts().trivial
+def _headed(found: Iterable[_Found]) -> dict[str, dict[str, float]]:
+    """Return for each word the reports that have it in the headline; the main predicate of a clause counts most."""
+    headed: dict[str, dict[str, float]] = {}
     for item in found:
-        if item.unit.part == "title" and item.use.form.lemma in words:
-            weight = 1.0 if item.use.head else 0.6
-            best[item.report.id] = max(best.get(item.report.id, 0.0), weight)
+        if item.unit.part == "title":
+            best = headed.setdefault(item.use.form.lemma, {})
+            best[item.report.id] = max(best.get(item.report.id, 0.0), 1.0 if item.use.head else 0.6)
+    return headed
+
+
+def _coverage(headed: Mapping[str, Mapping[str, float]], group: Group) -> float:
+    """Return how many headlines the group's words cover."""
+    best: dict[str, float] = {}
+    for lemma in (group.words - acts().trivial) & headed.keys():
+        for report, weight in headed[lemma].items():
+            best[report] = max(best.get(report, 0.0), weight)
     return round(sum(sorted(best.values())), 6)
 
 
