@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from broadsheet.cluster.corpus import Pairs, candidate_pairs
-from broadsheet.cluster.features import features
+from broadsheet.cluster.circles import circle_features
+from broadsheet.cluster.corpus import Pairs, candidate_pairs, comparable
+from broadsheet.cluster.features import CIRCLES, circle_matrices, features
 from broadsheet.cluster.profile import Profile, profiles
 from broadsheet.cluster.settings import ClusterSettings
 from clustering_pools import Pool, is_background
@@ -40,7 +41,8 @@ class Examples:
     Attributes:
         pool: Where they come from.
         pairs: Places in the pool's articles sorted by id.
-        rows: Features.
+        rows: Features, circles however few articles there are: what they say is learned from all sets.
+        circled: Whether both articles are among so many that their circles count.
         same: Whether both articles are of one gold story.
         stories: Gold story of each place.
         weights: How much each pair counts before sampling.
@@ -50,6 +52,7 @@ class Examples:
     pool: Pool
     pairs: Pairs
     rows: NDArray[np.int64]
+    circled: NDArray[np.bool_]
     same: NDArray[np.bool_]
     stories: NDArray[np.str_]
     weights: NDArray[np.float64]
@@ -61,18 +64,23 @@ def examples(pool: Pool) -> Examples:
     settings = ClusterSettings()
     members = sorted(zip(pool.articles, pool.gold, strict=True), key=lambda item: item[0].id)
     seen = profiles([item for item, _ in members], body=settings.body)
-    pairs = candidate_pairs(seen, window_hours=settings.window_days * 24, neighbours=settings.neighbours)
-    rows = features(seen, pairs)
+    window = settings.window_days * 24
+    pairs = candidate_pairs(seen, window_hours=window, neighbours=settings.neighbours)
+    found = features(seen, pairs, window_hours=window, crowd=1)
+    rows = found.rows
+    rows[:, CIRCLES] = circle_features(found.circle, circle_matrices(seen), pairs)
+    others = comparable(seen, window_hours=window)
+    circled = (rows[:, CIRCLES.start] >= 0) & (np.minimum(others[pairs.left], others[pairs.right]) >= settings.crowd)
     stories = np.array([story for _, story in members])
     unknown = np.array([is_background(story) for _, story in members])
     keep = ~(unknown[pairs.left] & unknown[pairs.right])
-    pairs, rows = pairs.of(keep), rows[keep]
+    pairs, rows, circled = pairs.of(keep), rows[keep], circled[keep]
     same = stories[pairs.left] == stories[pairs.right]
     sizes = Counter(stories.tolist())
     size = np.array([sizes[story] for story in stories.tolist()], dtype=np.float64)
     weights = (size[pairs.left] * size[pairs.right]) ** -0.5
     weights *= 300 * SHARES.get(pool.name, 1.0) / weights[same].sum()
-    return Examples(pool, pairs, rows, same, stories, weights, seen)
+    return Examples(pool, pairs, rows, circled, same, stories, weights, seen)
 
 
 def draw(sets: Sequence[Examples], leave_out: Sequence[NDArray[np.bool_]] | None = None) -> tuple[Any, Any, Any]:
@@ -90,6 +98,35 @@ def draw(sets: Sequence[Examples], leave_out: Sequence[NDArray[np.bool_]] | None
             same.append(np.full(len(places), answer))
             weights.append(item.weights[places] * factor)
     return np.concatenate(rows), np.concatenate(same), np.concatenate(weights)
+
+
+@dataclass(frozen=True, slots=True)
+class PairTrees:
+    """Trees that judge pairs.
+
+    Attributes:
+        plain: Without circles.
+        circled: With circles.
+    """
+
+    plain: HistGradientBoostingClassifier
+    circled: HistGradientBoostingClassifier
+
+    def chances(self, item: Examples) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the probability that each pair of a set is of one story: without circles, and with them where there are
+        enough articles.
+        """
+        plain: NDArray[np.float64] = self.plain.predict_proba(item.rows[:, : CIRCLES.start])[:, 1]
+        circled = plain.copy()
+        if item.circled.any():
+            circled[item.circled] = self.circled.predict_proba(item.rows[item.circled])[:, 1]
+        return plain, circled
+
+
+def fit_pairs(sets: Sequence[Examples], leave_out: Sequence[NDArray[np.bool_]] | None = None) -> PairTrees:
+    """Return trees that learned from all sets; ``leave_out`` marks pairs not to learn from."""
+    rows, same, weights = draw(sets, leave_out)
+    return PairTrees(fit(rows[:, : CIRCLES.start], same, weights), fit(rows, same, weights))
 
 
 def fit(rows: Any, same: Any, weights: Any) -> HistGradientBoostingClassifier:

@@ -14,20 +14,32 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from broadsheet.cluster.batch import START, SURE, started
+from broadsheet.cluster.batch import START, SURE, SURE_CIRCLED, WORTH, started
 from broadsheet.cluster.corpus import Ints, hours
-from broadsheet.cluster.joining import GROUP_NAMES, HOPELESS, Material, Meetings, material, meetings, mutual
+from broadsheet.cluster.joining import (
+    CIRCLED,
+    GROUP_NAMES,
+    HOPELESS,
+    LEARNED,
+    Material,
+    Meetings,
+    material,
+    meetings,
+    mutual,
+)
 from broadsheet.cluster.settings import ClusterSettings
-from clustering_examples import SHARES, Examples, draw, fit
+from clustering_examples import SHARES, Examples, fit_pairs
 
 FOLDS = 3
+
+BAGS = 6
+"""Sets of trees over joins with circles whose scores are averaged."""
 
 MOST = GROUP_NAMES.index("most")
 MEAN = GROUP_NAMES.index("mean")
@@ -40,7 +52,7 @@ GROWING = frozenset(
      "of_inner_least", "of_inner_most", "words", "names", "title", "top", "top_names"]
 )  # fmt: skip
 FALLING = frozenset(["inner_least", "inner_most", "figures_apart"])
-DIRECTIONS = [1 if name in GROWING else -1 if name in FALLING else 0 for name in GROUP_NAMES]
+DIRECTIONS = [1 if name in GROWING else -1 if name in FALLING else 0 for name in LEARNED]
 """Which way each column may move the decision: fixed, so that few stories cannot teach it nonsense."""
 
 
@@ -55,8 +67,21 @@ def folds(stories: NDArray[np.str_]) -> Ints:
     return np.array([fold_of(story) for story in stories.tolist()], dtype=np.int64)
 
 
-def out_of_fold(sets: Sequence[Examples]) -> list[Ints]:
-    """Return for each set the probability (thousandths) of each pair by trees that did not see it."""
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Probabilities (thousandths) of the pairs of one set.
+
+    Attributes:
+        plain: Without circles.
+        decided: With circles where they count.
+    """
+
+    plain: Ints
+    decided: Ints
+
+
+def out_of_fold(sets: Sequence[Examples]) -> list[Chances]:
+    """Return for each set the probability of each pair by trees that did not see it."""
     touched = [folds(item.stories) for item in sets]
     trees = []
     for fold in range(FOLDS):
@@ -64,14 +89,20 @@ def out_of_fold(sets: Sequence[Examples]) -> list[Ints]:
             (of[item.pairs.left] == fold) | (of[item.pairs.right] == fold)
             for of, item in zip(touched, sets, strict=True)
         ]
-        trees.append(fit(*draw(sets, marks)))
+        trees.append(fit_pairs(sets, marks))
     out = []
     for of, item in zip(touched, sets, strict=True):
-        each = np.stack([model.predict_proba(item.rows)[:, 1] for model in trees])
-        place = np.arange(len(item.same))
-        mean = (each[of[item.pairs.left], place] + each[of[item.pairs.right], place]) / 2
-        out.append(np.rint(1000 * mean).astype(np.int64))
+        tables = zip(*(model.chances(item) for model in trees), strict=True)
+        plain, circled = (_mean_of_folds(item, of, table) for table in tables)
+        out.append(Chances(plain, np.where(plain >= WORTH, circled, plain)))
     return out
+
+
+def _mean_of_folds(item: Examples, of: Ints, chances: Sequence[NDArray[np.float64]]) -> Ints:
+    """Return the mean probability (thousandths) by the trees of both articles' folds, for each pair."""
+    each, place = np.stack(chances), np.arange(len(item.same))
+    mean = (each[of[item.pairs.left], place] + each[of[item.pairs.right], place]) / 2
+    return np.rint(1000 * mean).astype(np.int64)
 
 
 def names_of(item: Examples) -> list[str]:
@@ -79,17 +110,42 @@ def names_of(item: Examples) -> list[str]:
     return [seen.id for seen in item.profiles]
 
 
-def materials(sets: Sequence[Examples], chances: Sequence[Ints]) -> list[Material]:
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What joining looks at for one set.
+
+    Attributes:
+        plain: As if no article had a circle.
+        decided: As it is decided in use.
+    """
+
+    plain: Material
+    decided: Material
+
+
+def with_circles(rows: Ints) -> NDArray[np.bool_]:
+    """Return for each row of ``GROUP_NAMES`` whether most pairs of the two groups are judged with circles."""
+    found: NDArray[np.bool_] = rows[:, -1] >= CIRCLED
+    return found
+
+
+def materials(sets: Sequence[Examples], chances: Sequence[Chances]) -> list[Materials]:
     """Return what joining looks at for each set."""
-    most = ClusterSettings().neighbours
     return [
-        material(item.pairs, chance, item.rows, hours=hours(item.profiles), neighbours=most)
+        Materials(
+            _material(item, chance.plain, np.zeros_like(item.circled)), _material(item, chance.decided, item.circled)
+        )
         for item, chance in zip(sets, chances, strict=True)
     ]
 
 
+def _material(item: Examples, chances: Ints, circled: NDArray[np.bool_]) -> Material:
+    most, times = ClusterSettings().neighbours, hours(item.profiles)
+    return material(item.pairs, chances, item.rows, circled=circled, hours=times, neighbours=most)
+
+
 @dataclass(frozen=True, slots=True)
-class Joins:
+class Met:
     """Joins that clustering of one set meets.
 
     Attributes:
@@ -105,7 +161,25 @@ class Joins:
     touches: NDArray[np.bool_]
 
 
-def joins(item: Examples, given: Material) -> Joins:
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """Joins that clustering of one set meets.
+
+    Attributes:
+        plain: As if no article had a circle.
+        decided: With circles where they count.
+    """
+
+    plain: Met
+    decided: Met
+
+
+def joins(item: Examples, given: Materials) -> Joins:
+    """Return the joins to learn from in one set."""
+    return Joins(_met(item, given.plain), _met(item, given.decided))
+
+
+def _met(item: Examples, given: Material) -> Met:
     """Return the best joins of every group, met while groups of one set grow together by their mean probability."""
     groups = started(names_of(item), given)
     _, gold = np.unique(item.stories, return_inverse=True)
@@ -127,7 +201,7 @@ def joins(item: Examples, given: Material) -> Joins:
         groups = _renamed(groups, met, chosen)
     stacked = np.concatenate(rows)
     _, once = np.unique(stacked, axis=0, return_index=True)
-    return Joins(item.pool.name, stacked[once], np.concatenate(gain)[once], np.concatenate(touches)[once])
+    return Met(item.pool.name, stacked[once], np.concatenate(gain)[once], np.concatenate(touches)[once])
 
 
 def _best_of_either(met: Meetings, mean: Ints) -> Ints:
@@ -157,24 +231,65 @@ def _gains(groups: Ints, gold: Ints, left: Ints, right: Ints) -> NDArray[np.floa
     return found
 
 
-def fit_joins(sets: Sequence[Joins], leave_out: int | None = None) -> HistGradientBoostingClassifier:
+@dataclass(frozen=True, slots=True)
+class JoinTrees:
+    """Trees that judge joins.
+
+    Attributes:
+        plain: Learned without circles; for groups most of whose pairs have none.
+        circled: Learned with circles, each from joins weighted anew; their mean score counts.
+    """
+
+    plain: HistGradientBoostingClassifier
+    circled: tuple[HistGradientBoostingClassifier, ...]
+
+    def scores(self, rows: Ints) -> NDArray[np.float64]:
+        """Return the log odds of each pair of groups, as ``broadsheet.cluster.batch`` decides."""
+        known = with_circles(rows)
+        found = np.empty(len(rows), dtype=np.float64)
+        for mine, trees in ((known, self.circled), (~known, (self.plain,))):
+            if mine.any():
+                found[mine] = np.mean([each.decision_function(rows[mine, :-1]) for each in trees], axis=0)
+        return found
+
+
+def fit_joins(sets: Sequence[Joins], leave_out: int | None = None) -> JoinTrees:
     """Return the trees that judge joins; joins that touch the fold ``leave_out`` are not learned from."""
+    rows, answers, weights = _learned([item.plain for item in sets], leave_out)
+    plain = _fit(rows, answers, weights)
+    rows, answers, weights = _learned([item.decided for item in sets], leave_out)
+    shares = [np.random.default_rng(number).exponential(size=len(weights)) for number in range(BAGS)]
+    return JoinTrees(plain, tuple(_fit(rows, answers, weights * share) for share in shares))
+
+
+def _learned(sets: Sequence[Met], leave_out: int | None) -> tuple[Ints, NDArray[np.bool_], NDArray[np.float64]]:
+    """Return what the trees look at, whether each join is right, and how much it counts."""
     rows, answers, weights = [], [], []
     for item in sets:
         kept = np.ones(len(item.gain), dtype=bool) if leave_out is None else ~item.touches[:, leave_out]
         weight = np.abs(item.gain[kept]) ** 0.75
-        rows.append(item.rows[kept])
+        rows.append(item.rows[kept, : len(LEARNED)])
         answers.append(item.gain[kept] > 0)
         weights.append(weight / weight.sum() * 1000 * SHARES.get(item.name, 1.0))
+    return np.concatenate(rows), np.concatenate(answers), np.concatenate(weights)
+
+
+def _fit(rows: Ints, answers: NDArray[np.bool_], weights: NDArray[np.float64]) -> HistGradientBoostingClassifier:
     trees = HistGradientBoostingClassifier(
         max_iter=80, learning_rate=0.1, max_leaf_nodes=10, max_depth=4, min_samples_leaf=40, l2_regularization=5.0,
         early_stopping=False, random_state=0, monotonic_cst=DIRECTIONS,
     )  # fmt: skip
-    return trees.fit(np.concatenate(rows), np.concatenate(answers), sample_weight=np.concatenate(weights))
+    return trees.fit(rows, answers, sample_weight=weights)
 
 
 def joined_out_of_fold(
-    item: Examples, given: Material, trees: Sequence[Any], *, sure: int = SURE, start: int = START
+    item: Examples,
+    given: Material,
+    trees: Sequence[JoinTrees],
+    *,
+    sure: int = SURE,
+    circled: int = SURE_CIRCLED,
+    start: int = START,
 ) -> Ints:
     """Return the group of each article; a join is judged by the trees of the folds that its articles are of.
 
@@ -183,6 +298,7 @@ def joined_out_of_fold(
         given: What joining looks at, out of fold.
         trees: Trees trained without each fold.
         sure: Log odds (thousandths) above which two groups are joined.
+        circled: The same for groups most of whose pairs are judged with circles.
         start: Mean probability (thousandths) down to which groups first grow.
     """
     groups = started(names_of(item), given, start=start)
@@ -192,9 +308,9 @@ def joined_out_of_fold(
         members = np.zeros((given.count, FOLDS))
         np.add.at(members, (groups, of), 1)
         members /= np.maximum(members.sum(axis=1, keepdims=True), 1)
-        each = np.stack([model.decision_function(met.rows) for model in trees], axis=1)
+        each = np.stack([model.scores(met.rows) for model in trees], axis=1)
         scores = (each * (members[met.left] + members[met.right])).sum(axis=1) / 2
-        scores = np.rint(1000 * scores).astype(np.int64) - sure
+        scores = np.rint(1000 * scores).astype(np.int64) - np.where(with_circles(met.rows), circled, sure)
         chosen = mutual(met, np.where(met.rows[:, MOST] > HOPELESS, scores, 0))
         if not len(chosen):
             return groups

@@ -1,6 +1,6 @@
 """Print how well stories are found by trees that saw none of them: whole pools clustered at once, three folds of stories.
 
-python eval/clustering_held_out.py --data DIR [--sure=-200,0,300] [--start 450,500]
+python eval/clustering_held_out.py --data DIR [--sure=-200,0,300] [--circled=0,200] [--start 450,500]
 
 Several thresholds are measured with the same trees; articles that nobody labelled count as stories of their own.
 Out-of-fold figures beside those of ``eval/clustering.py`` (shipped trees, in sample) say how much is fitted to the sample.
@@ -14,13 +14,11 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 from statistics import mean
-from typing import Any
 
-from broadsheet.cluster.batch import START, SURE
-from broadsheet.cluster.joining import Material
+from broadsheet.cluster.batch import START, SURE, SURE_CIRCLED
 from clustering import BARS
 from clustering_examples import Examples, examples
-from clustering_folds import FOLDS, fit_joins, joined_out_of_fold, joins, materials, out_of_fold
+from clustering_folds import FOLDS, JoinTrees, Materials, fit_joins, joined_out_of_fold, joins, materials, out_of_fold
 from clustering_pools import trained
 from report import report
 from scorers.clustering import b_cubed, ceaf_e, pairwise
@@ -34,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("BROADSHEET_DATA", "../shared/data")))
     parser.add_argument("--sure", type=_numbers, default=[SURE], help="values of SURE to measure, as 0,200")
+    parser.add_argument("--circled", type=_numbers, default=[SURE_CIRCLED], help="values of SURE_CIRCLED, as 0,200")
     parser.add_argument("--start", type=_numbers, default=[START], help="values of START to measure, as 450,500")
     options = parser.parse_args()
     sets = [examples(pool) for pool in trained(options.data)]
@@ -41,21 +40,26 @@ def main() -> None:
     met = [joins(*both) for both in zip(sets, given, strict=True)]
     trees = [fit_joins(met, fold) for fold in range(FOLDS)]
     chosen = list(zip(sets, given, strict=True))
-    for start, sure in product(options.start, options.sure):
-        table(chosen, trees, sure=sure, start=start)
+    for start, sure, circled in product(options.start, options.sure, options.circled):
+        table(chosen, trees, (start, sure, circled))
 
 
 def _numbers(text: str) -> list[int]:
     return [int(number) for number in text.split(",")]
 
 
-def table(chosen: Sequence[tuple[Examples, Material]], trees: Sequence[Any], *, sure: int, start: int) -> None:
-    """Print how well each set's stories are found with two thresholds, and report it where they are those shipped."""
-    print(f"START {start}, SURE {sure}")
+def table(
+    chosen: Sequence[tuple[Examples, Materials]], trees: Sequence[JoinTrees], thresholds: tuple[int, int, int]
+) -> None:
+    """Print how well each set's stories are found with START, SURE and SURE_CIRCLED, and report it where they are those
+    shipped.
+    """
+    start, sure, circled = thresholds
+    print(f"START {start}, SURE {sure}, SURE_CIRCLED {circled}")
     print(f"{'set':<40} {'texts':>6} {'gold':>5} {'found':>5}  B3 P  B3 R  B3 F1  pairs  CEAFe")
     figures = []
     for item, pairs in chosen:
-        groups = joined_out_of_fold(item, pairs, trees, sure=sure, start=start)
+        groups = joined_out_of_fold(item, pairs.decided, trees, sure=sure, circled=circled, start=start)
         gold = dict(zip(map(str, range(len(groups))), item.stories.tolist(), strict=True))
         found = dict(zip(gold, groups.tolist(), strict=True))
         cubed, both, entities = b_cubed(gold, found), pairwise(gold, found), ceaf_e(gold, found)
@@ -65,7 +69,7 @@ def table(chosen: Sequence[tuple[Examples, Material]], trees: Sequence[Any], *, 
             f"  {cubed.precision:.3f} {cubed.recall:.3f} {cubed.f1:.3f}  {both.f1:.3f}  {entities.f1:.3f}",
             flush=True,
         )
-        if (start, sure) != (START, SURE) or len(figures) > MEASURED:
+        if thresholds != (START, SURE, SURE_CIRCLED) or len(figures) > MEASURED:
             continue
         row, bar = BARS.get(item.pool.name, (1, None))
         data = f"{item.pool.name}, {FOLDS} folds of stories"

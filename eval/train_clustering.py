@@ -17,23 +17,26 @@ from typing import Any
 
 import numpy as np
 
-from broadsheet.cluster.features import NAMES
-from broadsheet.cluster.joining import GROUP_NAMES
-from clustering_examples import draw, examples, fit
+from broadsheet.cluster.features import NAMES, WITHOUT_CIRCLES
+from broadsheet.cluster.joining import LEARNED
+from clustering_examples import examples, fit_pairs
 from clustering_folds import fit_joins, joins, materials, out_of_fold
 from clustering_pools import trained
 
 
-def export(trees: Any, columns: Sequence[str]) -> dict[str, Any]:
-    """Return the trees in whole numbers, as ``broadsheet.cluster.model.read_trees`` reads them."""
+def export(sets: Sequence[Any], columns: Sequence[str]) -> dict[str, Any]:
+    """Return trees in whole numbers, as ``broadsheet.cluster.model.read_trees`` reads them: of several sets, trees that
+    give the mean of their scores.
+    """
+    unit = 1000 / len(sets)
     out: dict[str, Any] = {
         "version": 1,
         "columns": list(columns),
-        "base": round(1000 * float(trees._baseline_prediction.ravel()[0])),  # noqa: SLF001 - scikit-learn exports trees in no other way
+        "base": round(unit * sum(float(trees._baseline_prediction.ravel()[0]) for trees in sets)),  # noqa: SLF001 - scikit-learn exports trees in no other way
     }
     roots, feature, bound, low, value = [], [], [], [], []
     deepest = 1
-    for (predictor,) in trees._predictors:  # noqa: SLF001 - as above
+    for (predictor,) in (each for trees in sets for each in trees._predictors):  # noqa: SLF001 - as above
         nodes = predictor.nodes
         # Children are laid out side by side, so that "one further" is the greater side.
         queue, placed = [(0, 0)], {0: len(feature)}
@@ -45,7 +48,7 @@ def export(trees: Any, columns: Sequence[str]) -> dict[str, Any]:
             node, at = nodes[number], placed[number]
             deepest = max(deepest, depth)
             if node["is_leaf"]:
-                feature[at], bound[at], low[at], value[at] = 0, 1 << 40, at, round(1000 * float(node["value"]))
+                feature[at], bound[at], low[at], value[at] = 0, 1 << 40, at, round(unit * float(node["value"]))
                 continue
             low[at], feature[at] = len(feature), int(node["feature_idx"])
             bound[at] = int(np.floor(node["num_threshold"]))
@@ -57,9 +60,9 @@ def export(trees: Any, columns: Sequence[str]) -> dict[str, Any]:
     return out | {"depth": deepest, "roots": roots, "feature": feature, "bound": bound, "low": low, "value": value}
 
 
-def write(path: Path, trees: Any, columns: Sequence[str]) -> None:
+def write(path: Path, sets: Sequence[Any], columns: Sequence[str]) -> None:
     """Write frozen trees."""
-    data = export(trees, columns)
+    data = export(sets, columns)
     path.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{path.name}: {len(data['roots'])} trees, {len(data['feature'])} nodes, {path.stat().st_size} bytes")
 
@@ -77,13 +80,13 @@ def main() -> None:
         print(
             f"{pool.name}: {len(pool.articles)} articles, {len(same)} pairs, {int(same.sum())} of one story", flush=True
         )
-    write(options.out / "pair_trees.json", fit(*draw(sets)), NAMES)
+    pairs = fit_pairs(sets)
+    write(options.out / "pair_trees.json", [pairs.plain], WITHOUT_CIRCLES)
+    write(options.out / "circle_trees.json", [pairs.circled], NAMES)
     given = materials(sets, out_of_fold(sets))
-    write(
-        options.out / "group_trees.json",
-        fit_joins([joins(*both) for both in zip(sets, given, strict=True)]),
-        GROUP_NAMES,
-    )
+    groups = fit_joins([joins(*both) for both in zip(sets, given, strict=True)])
+    write(options.out / "group_trees.json", [groups.plain], LEARNED)
+    write(options.out / "circle_group_trees.json", groups.circled, LEARNED)
 
 
 if __name__ == "__main__":

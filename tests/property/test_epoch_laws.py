@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from broadsheet.cluster import cluster, reconcile
 from broadsheet.cluster.draft import StoryDraft
 from broadsheet.cluster.epochs import Epochs
+from broadsheet.cluster.settings import ClusterSettings
 from broadsheet.model.article import Article
 from broadsheet.newsroom.epoch import Kept, decide
 from broadsheet.newsroom.loose import loose_material
@@ -64,6 +65,22 @@ def test_any_split_into_epochs_gives_the_partition_and_ids_of_grouping_everythin
         wanted.append(at_once(frozenset(item.id for item in here)))
     assert found == wanted
     assert with_lasting_ids(found) == with_lasting_ids(wanted)
+
+
+CIRCLED = ClusterSettings(neighbours=12, crowd=25)
+"""So that circles count among few articles: some of them come to have one while others have none yet."""
+
+
+@settings(deadline=None, max_examples=20)
+@given(splits)
+def test_circles_that_come_and_go_between_epochs_change_nothing(split: tuple[list[int], list[int]]) -> None:
+    """Articles come in any order in up to three epochs, each of which leaves some of the last one's out."""
+    order, cuts = split
+    shuffled = [FEW[at] for at in order]
+    kept = Epochs(CIRCLED)
+    for number, stop in enumerate([*sorted(set(cuts)), len(FEW)]):
+        here = shuffled[number:stop]
+        assert kept.cluster([*here, *here[::5]]) == cluster(sorted(here, key=lambda item: item.id), settings=CIRCLED)
 
 
 @settings(deadline=None, max_examples=12)

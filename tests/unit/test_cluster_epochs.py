@@ -52,6 +52,16 @@ def test_one_new_article_is_read_alone() -> None:
     assert epochs.work.regrouped < len(ARTICLES)
 
 
+def test_articles_whose_circles_come_and_go_are_followed() -> None:
+    """Before, at and after so many articles that the most alike ones count as a circle."""
+    english = [replace(item, published=None) for item in ARTICLES if item.language == "en"]
+    settings = ClusterSettings(neighbours=12, crowd=60)
+    epochs = Epochs(settings)
+    for count in (59, 60, 69, 59):
+        assert epochs.cluster(english[:count]) == cluster(english[:count], settings=settings)
+        assert epochs.work.judged > 0
+
+
 def test_articles_that_change_or_go_are_followed() -> None:
     """A new revision is compared anew; what stood beside a removed article looks for other partners."""
     epochs = Epochs(ClusterSettings(neighbours=5))

@@ -12,7 +12,7 @@ def around(likeness: dict[tuple[int, int], int], count: int) -> list[dict[str, i
     """Return the columns of each pair by name."""
     ends = np.array(sorted(likeness), dtype=np.int64)
     values: Ints = np.array([likeness[left, right] for left, right in ends.tolist()], dtype=np.int64)
-    rows = surroundings(count, Pairs(ends[:, 0], ends[:, 1], values), values)
+    rows = surroundings(count, Pairs(ends[:, 0], ends[:, 1], values), values).columns
     return [dict(zip(NAMES[AROUND], row, strict=True)) for row in rows.tolist()]
 
 

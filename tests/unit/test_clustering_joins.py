@@ -5,18 +5,26 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.cluster.agglomerate import Groups
+from broadsheet.cluster.batch import SURE, SURE_CIRCLED, join_scores
 from broadsheet.cluster.corpus import Ints
-from broadsheet.cluster.joining import GROUP_NAMES, MEANS, Material, Meetings, joined, meetings, mutual
+from broadsheet.cluster.joining import GROUP_NAMES, LEARNED, MEANS, Material, Meetings, joined, meetings, mutual
+from broadsheet.cluster.model import frozen_trees
 
 
 def given(
-    edges: list[tuple[int, int, int]], count: int, *, full: tuple[int, ...] = (), hours: Ints | None = None
+    edges: list[tuple[int, int, int]],
+    count: int,
+    *,
+    full: tuple[int, ...] = (),
+    hours: Ints | None = None,
+    circled: tuple[int, ...] = (),
 ) -> Material:
     """Return material of (place, place, probability)."""
     table = np.array(sorted(edges), dtype=np.int64).reshape(-1, 3)
     marks = np.zeros(count, dtype=bool)
     marks[list(full)] = True
     parts = np.zeros((len(table), len(MEANS)), dtype=np.int64)
+    parts[list(circled), MEANS.index("circled")] = 1000
     times = np.full(count, -1, dtype=np.int64) if hours is None else hours
     return Material(count, table[:, 0], table[:, 1], table[:, 2], parts, marks, times)
 
@@ -67,6 +75,12 @@ def test_hours_between_groups_are_known_only_of_dated_groups() -> None:
     assert value(met, "gap") == [30, -1, 0]
 
 
+def test_groups_are_told_by_how_many_of_their_pairs_are_judged_with_circles() -> None:
+    """Of the pairs between them, those inside a group say nothing."""
+    met = meetings(given([(0, 1, 900), (0, 2, 600), (1, 2, 500)], 3, circled=(0, 1)), np.array([0, 0, 2]))
+    assert value(met, "circled") == [500]
+
+
 def test_groups_join_while_each_is_the_other_s_best() -> None:
     """The best pair joins first, and what remains is judged anew."""
     edges = [(0, 1, 900), (1, 2, 800), (0, 2, 100), (3, 4, 700), (2, 3, 300)]
@@ -95,3 +109,15 @@ def test_growing_groups_take_unknown_pairs_for_less_than_unlike() -> None:
     edges = [(0, 1, 300), (2, 3, 300), (0, 2, 250), (1, 3, 250)]
     assert len(Groups(4, edges, absent=-400).joined()) == 2
     assert len(Groups(4, edges, absent=-400, full=range(4), unknown=-100).joined()) == 1
+
+
+def test_groups_are_joined_by_the_trees_that_learned_from_such_pairs() -> None:
+    """With circles where most pairs of two groups were judged with them, without them elsewhere."""
+    edges = [(0, 1, 900), (2, 3, 800), (0, 2, 600), (1, 2, 500), (1, 3, 300)]
+    groups = np.array([0, 0, 2, 2])
+    plain, circled = (meetings(given(edges, 4, circled=marked), groups) for marked in ((2,), (2, 3)))
+    columns = circled.rows[:, : len(LEARNED)]
+    assert np.array_equal(plain.rows[:, : len(LEARNED)], columns)
+    for met, name, sure in ((plain, "group_trees.json", SURE), (circled, "circle_group_trees.json", SURE_CIRCLED)):
+        assert join_scores(met).tolist() == (frozen_trees(name, LEARNED).scores(columns) - sure).tolist()
+    assert join_scores(plain).tolist() != join_scores(circled).tolist()

@@ -28,7 +28,9 @@ MODELS = (
     ("model of facets", "broadsheet.compare", "data/facets.json"),
     ("model of summaries", "broadsheet.brief", "data/consensus.json"),
     ("model of story joins", "broadsheet.cluster", "group_trees.json"),
+    ("model of story joins with circles", "broadsheet.cluster", "circle_group_trees.json"),
     ("model of story pairs", "broadsheet.cluster", "pair_trees.json"),
+    ("model of story pairs with circles", "broadsheet.cluster", "circle_trees.json"),
 )
 """Learned numbers that decide what a page shows: name, package, file."""
 

@@ -112,6 +112,27 @@ def hours(profiles: Sequence[Profile]) -> Ints:
     return np.array([item.hour if item.hour is not None else -1 for item in profiles], dtype=np.int64)
 
 
+def comparable(profiles: Sequence[Profile], *, window_hours: int) -> Ints:
+    """Return for each article how many, itself included, are near in time and of its language, where both are known.
+
+    Args:
+        profiles: Any order.
+        window_hours: Most hours between two articles, apart from ``MOST_SLACK``.
+    """
+    languages = np.array([item.language or "" for item in profiles], dtype=np.str_)
+    times, reach = hours(profiles), window_hours + MOST_SLACK
+    found = np.zeros(len(profiles), dtype=np.int64)
+    for language in np.unique(languages).tolist():
+        mine = np.flatnonzero(languages == language)
+        others = times[(languages == language) | (languages == "") | (language == "")]
+        dated = np.sort(others[others >= 0])
+        first = np.searchsorted(dated, times[mine] - reach)
+        last = np.searchsorted(dated, times[mine] + reach, side="right")
+        near = last - first + len(others) - len(dated)
+        found[mine] = np.where(times[mine] >= 0, near, len(others))
+    return found
+
+
 def gaps(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
     """Return the hours between the articles of each pair, less what their times may be off; -1 where unknown."""
     hours = np.array([item.hour if item.hour is not None else 0 for item in profiles], dtype=np.int64)

@@ -16,13 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from broadsheet.cluster.batch import Judged, drafts_of
+from broadsheet.cluster.batch import WORTH, Judged, circled, circled_chances, drafts_of, plain_chances
+from broadsheet.cluster.circles import circle_features, circles, of_one_length
 from broadsheet.cluster.components import KnownParts
 from broadsheet.cluster.corpus import (
     Columns,
     Ints,
     Matrix,
     Pairs,
+    comparable,
     joined,
     nearest,
     partners,
@@ -30,10 +32,9 @@ from broadsheet.cluster.corpus import (
     undirected,
 )
 from broadsheet.cluster.draft import StoryDraft
-from broadsheet.cluster.features import AROUND, NAMES, own_features, surroundings
+from broadsheet.cluster.features import AROUND, CIRCLES, NAMES, NEAR, own_features, surroundings
 from broadsheet.cluster.furniture import NONE, Furniture, Shelves
-from broadsheet.cluster.model import frozen_trees, probability
-from broadsheet.cluster.profile import Profile, profile
+from broadsheet.cluster.profile import Profile, Weights, profile
 from broadsheet.cluster.series import Marks, alike, weighed
 from broadsheet.cluster.settings import ClusterSettings, Constraint
 from broadsheet.model.article import Article
@@ -70,22 +71,26 @@ class _Kept:
         marks: What each profile was made from.
         slim: Profiles without their words: times, languages and headlines.
         rare: Rare words, one row an article, under the numbers of ``columns``.
+        top: What stands in front, likewise.
         near: Nearest partners of each article, the article on the left.
         pairs: Candidate pairs.
         rows: Their features, in half the memory.
         patterns: Whether their headlines are of one pattern.
-        chances: Their probabilities as the pairs alone give them, in thousandths.
+        chances: Their probabilities as the pairs alone give them, in thousandths: without circles, and as decided.
+        circle: The ``circles`` of the articles.
     """
 
     ids: list[str]
     marks: dict[str, _Mark]
     slim: list[Profile]
     rare: Matrix
+    top: Matrix
     near: Pairs
     pairs: Pairs
     rows: _Rows
     patterns: Marks
     chances: Ints
+    circle: Ints
 
 
 @dataclass(slots=True)
@@ -131,6 +136,7 @@ class Epochs:
         self._each = each
         self._chunk = chunk
         self._columns = Columns()
+        self._top_columns = Columns()
         self._kept: _Kept | None = None
         self._profiles: dict[str, Profile] = {}
         self._parts = KnownParts()
@@ -148,7 +154,7 @@ class Epochs:
         by_id = {item.id: item for item in sorted(articles, key=lambda item: (item.id, item.revision))}
         self.work = Work()
         kept = self._kept = self._next(by_id)
-        found = Judged(kept.pairs, kept.rows, weighed(kept.slim, kept.pairs, kept.patterns, kept.chances))
+        found = Judged(kept.pairs, kept.rows, weighed(kept.slim, kept.pairs, kept.patterns, kept.chances[:, 1]))
         stories = drafts_of(by_id, kept.slim, found, settings, self._parts)
         self.work.regrouped = len(by_id) - self._parts.reused
         return stories
@@ -169,11 +175,15 @@ class Epochs:
         )
         new = np.array([place[name] for name in fresh], dtype=np.int64)
         slim = self._slim(old, moved, new, known, ids)
-        rare = self._rare(old, moved, new, [known.of(name) for name in fresh], len(ids))
+        added = [known.of(name) for name in fresh]
+        rare = _stacked(self._columns, old.rare, [rare_words(item) for item in added], moved, new)
+        top = _stacked(self._top_columns, old.top, [item.top for item in added], moved, new)
         near = self._near(old, moved, new, slim, rare)
         pairs = undirected(near, len(ids))
-        rows, patterns, chances = self._judged(_moved(old, moved, len(ids)), pairs, known, ids)
-        return _Kept(ids, marks, slim, rare, near, pairs, rows, patterns, chances)
+        before = _Judged(*_moved(old, moved, len(ids)), _circle(old, moved, len(ids)))
+        crowd = _Crowd(ids, comparable(slim, window_hours=self._settings.window_days * 24), (rare, top))
+        rows, patterns, chances, circle = self._judged(before, pairs, known, crowd)
+        return _Kept(ids, marks, slim, rare, top, near, pairs, rows, patterns, chances, circle)
 
     def _read(self, fresh: Sequence[str], known: _Profiles) -> None:
         """Make the profiles of new and changed articles."""
@@ -214,15 +224,6 @@ class Epochs:
             )
         return [found[at] for at in range(len(ids))]
 
-    def _rare(self, old: _Kept, moved: Ints, new: Ints, added: Sequence[Profile], count: int) -> Matrix:
-        """Return the rare words of all articles, one row each."""
-        rows = self._columns.matrix([rare_words(item) for item in added])
-        stay = np.flatnonzero(moved >= 0)
-        both = sparse.vstack([self._columns.widen(old.rare)[stay], rows], format="csr")
-        order = np.empty(count, dtype=np.int64)
-        order[np.concatenate([moved[stay], new])] = np.arange(count)
-        return both[order]
-
     def _near(self, old: _Kept, moved: Ints, new: Ints, slim: Sequence[Profile], rare: Matrix) -> Pairs:
         """Return the nearest partners of each article.
 
@@ -252,27 +253,40 @@ class Epochs:
         chosen = nearest(joined([choosing, Pairs(offers.right, offers.left, offers.share)]), most)
         return joined([kept.of(~offered_to[kept.left]), *own, chosen])
 
-    def _judged(self, old: _Moved, pairs: Pairs, known: _Profiles, ids: Sequence[str]) -> tuple[_Rows, Marks, Ints]:
-        """Return features, patterns and probabilities of pairs: kept where a pair and its surroundings are the same."""
-        count = len(ids)
-        keys, old_rows, old_patterns, old_chances = old
+    def _judged(self, old: _Judged, pairs: Pairs, known: _Profiles, crowd: _Crowd) -> tuple[_Rows, Marks, Ints, Ints]:
+        """Return features, patterns and probabilities of the pairs, kept where the pair, its surroundings and the
+        circles of its articles are the same; and the circles.
+        """
+        count = len(crowd.ids)
         wanted = pairs.left * count + pairs.right
-        at = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
-        same = keys[at] == wanted if len(keys) else np.zeros(len(wanted), dtype=np.bool_)
+        at = np.minimum(np.searchsorted(old.keys, wanted), max(0, len(old.keys) - 1))
+        same = old.keys[at] == wanted if len(old.keys) else np.zeros(len(wanted), dtype=np.bool_)
         rows = np.empty((len(wanted), len(NAMES)), dtype=np.int32)
-        rows[same] = old_rows[at[same]]
+        rows[same] = old.rows[at[same]]
         patterns = np.empty(len(wanted), dtype=np.int8)
-        patterns[same] = old_patterns[at[same]]
-        rows[~same], patterns[~same] = self._compared(pairs.of(~same), known, ids)
+        patterns[same] = old.patterns[at[same]]
+        rows[~same], patterns[~same] = self._compared(pairs.of(~same), known, crowd.ids)
+        chances = np.zeros((len(wanted), 2), dtype=np.int64)
+        chances[same] = old.chances[at[same]]
+        was = chances[:, 0] >= WORTH
         around = surroundings(count, pairs, rows[:, 0].astype(np.int64))
         # What the two articles alone say of a kept pair is the same; only what stands around it may differ.
-        again = ~same | (rows[:, AROUND] != around).any(axis=1)
-        rows[:, AROUND] = around
-        chances = np.zeros(len(wanted), dtype=np.int64)
-        chances[same] = old_chances[at[same]]
-        chances[again] = probability(frozen_trees("pair_trees.json", NAMES).scores(rows[again]))
+        again = ~same | (rows[:, AROUND] != around.columns).any(axis=1)
+        rows[:, AROUND] = around.columns
+        chances[again, 0] = plain_chances(rows[again])
+        near = chances[:, 0] >= WORTH
+        circle = circles(around.partners, crowd.others, self._settings.crowd)
+        other = (circle != old.circle).any(axis=1)
+        met = near & (~was | ~same | other[pairs.left] | other[pairs.right])
+        fresh = circle_features(circle, [of_one_length(table) for table in crowd.words], pairs.of(met))
+        again |= near != was
+        again[met] |= (rows[met, CIRCLES] != fresh).any(axis=1)
+        rows[met, CIRCLES], rows[~near, CIRCLES] = fresh, -1
+        chances[again, 1] = chances[again, 0]
+        again_circled = again & circled(rows)
+        chances[again_circled, 1] = circled_chances(rows[again_circled])
         self.work.compared, self.work.judged, self.work.pairs = int((~same).sum()), int(again.sum()), len(pairs)
-        return rows, patterns, chances
+        return rows, patterns, chances, circle
 
     @staticmethod
     def _compared(pairs: Pairs, known: _Profiles, ids: Sequence[str]) -> tuple[Ints, Marks]:
@@ -283,12 +297,68 @@ class Epochs:
         return own_features(profiles, inside), alike(profiles, inside)
 
 
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """What circles are made of.
+
+    Attributes:
+        ids: Ids of the articles, sorted.
+        others: How many articles each may be compared with.
+        words: Their rare words and what stands in front, one row each.
+    """
+
+    ids: list[str]
+    others: Ints
+    words: tuple[Matrix, Matrix]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is kept of the last epoch's pairs.
+
+    Attributes:
+        keys: Left place times the number of articles plus right place, by the places of now; ascending.
+        rows: Features of each pair.
+        patterns: Whether the headlines of each are of one pattern.
+        chances: Probabilities of each pair as the pairs alone give them: without circles, and as decided.
+        circle: Each article's circle as it was: -2 where an article stood that is new, changed or gone, and throughout
+            for a new or changed article.
+    """
+
+    keys: Ints
+    rows: _Rows
+    patterns: Marks
+    chances: Ints
+    circle: Ints
+
+
 def _nothing() -> _Kept:
     empty = np.empty(0, dtype=np.int64)
     none = Pairs(empty, empty, empty)
-    rare = sparse.csr_matrix((0, 1), dtype=np.float64)
+    words = sparse.csr_matrix((0, 1), dtype=np.float64)
     rows, patterns = np.empty((0, len(NAMES)), dtype=np.int32), np.empty(0, dtype=np.int8)
-    return _Kept([], {}, [], rare, none, none, rows, patterns, empty)
+    circle = np.empty((0, NEAR), dtype=np.int64)
+    chances = np.empty((0, 2), dtype=np.int64)
+    return _Kept([], {}, [], words, words.copy(), none, none, rows, patterns, chances, circle)
+
+
+def _stacked(columns: Columns, old: Matrix, added: Sequence[Weights], moved: Ints, new: Ints) -> Matrix:
+    """Return the words of all articles, one row each: kept ones at their new places, those of new articles added."""
+    rows = columns.matrix(added)
+    stay = np.flatnonzero(moved >= 0)
+    both = sparse.vstack([columns.widen(old)[stay], rows], format="csr")
+    order = np.empty(len(stay) + len(new), dtype=np.int64)
+    order[np.concatenate([moved[stay], new])] = np.arange(len(order))
+    return both[order]
+
+
+def _circle(old: _Kept, moved: Ints, count: int) -> Ints:
+    """Return the old circles by the new places; see ``_Judged``."""
+    found = np.full((count, NEAR), -2, dtype=np.int64)
+    gone = np.append(np.where(moved >= 0, moved, -2), -1)  # the last stands for "no partner", which is -1 as a place
+    stay = np.flatnonzero(moved >= 0)
+    found[moved[stay]] = gone[old.circle[stay]]
+    return found
 
 
 def _moved(old: _Kept, moved: Ints, count: int) -> _Moved:

@@ -13,12 +13,14 @@ streaming"; Saravanakumar et al. 2021, "Event-driven news stream clustering usin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from broadsheet.cluster.corpus import Columns, Ints, Matrix, Pairs, cosine, dots, gaps
+from broadsheet.cluster.circles import circles, of_one_length
+from broadsheet.cluster.corpus import Columns, Ints, Matrix, Pairs, comparable, cosine, dots, gaps, rare_words
 from broadsheet.cluster.profile import Profile, rarity_of
 
 NAMES = (
@@ -30,11 +32,19 @@ NAMES = (
     "title_stems_shared", "title_rare_shared", "title_very_rare_shared", "title_stems_least", "title_stems_most",
     "names_missing_least", "names_missing_most", "top_names_shared", "top_rarity_shared", "rarity_shared",
     "top_rarest_shared",
+    "fits_least", "fits_most", "circles_alike", "top_fits_least", "top_fits_most", "top_circles_alike",
 )  # fmt: skip
 """Names of the columns, in order."""
 
 AROUND = slice(NAMES.index("rank_least"), NAMES.index("neighbours_shared") + 1)
-"""The columns that depend on an article's other pairs; all others depend on the two articles of a pair alone."""
+"""The columns that depend on how alike the two articles are to others."""
+
+CIRCLES = slice(NAMES.index("fits_least"), NAMES.index("top_circles_alike") + 1)
+"""The columns that depend on what the most alike others say; all but these and ``AROUND`` depend on the two articles of
+a pair alone."""
+
+WITHOUT_CIRCLES = NAMES[: CIRCLES.start]
+"""The columns that are known of every pair."""
 
 VERY_RARE = 144
 """Rarity of stems that are counted one by one when shared: in fewer than one article in 512."""
@@ -54,10 +64,40 @@ ORDINARY = 100
 other article of a language was "nearest by far", however unlike."""
 
 
-def features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
-    """Return one row of ``NAMES`` for each pair, in whole numbers; -1 stands for "cannot be compared"."""
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Pairs as they are described.
+
+    Attributes:
+        rows: One row of ``NAMES`` for each pair, in whole numbers; -1 stands for "cannot be compared", and throughout
+            the columns ``CIRCLES`` as long as nobody asked for them.
+        circle: The ``circles`` of the articles.
+    """
+
+    rows: Ints
+    circle: Ints
+
+
+def features(profiles: Sequence[Profile], pairs: Pairs, *, window_hours: int, crowd: int) -> Described:
+    """Return what is known of each pair without its circles.
+
+    Args:
+        profiles: The articles.
+        pairs: Pairs of their places, sorted by the left one.
+        window_hours: Most hours between two articles.
+        crowd: Articles that one must be comparable with to have a circle.
+    """
     rows = own_features(profiles, pairs)
-    return surrounded(rows, surroundings(len(profiles), pairs, rows[:, 0]))
+    around = surroundings(len(profiles), pairs, rows[:, 0])
+    rows[:, AROUND] = around.columns
+    return Described(rows, circles(around.partners, comparable(profiles, window_hours=window_hours), crowd))
+
+
+def circle_matrices(profiles: Sequence[Profile]) -> list[Matrix]:
+    """Return what circles are compared by, one row an article: the rare words of the whole text, and the front."""
+    columns = Columns(), Columns()
+    words, top = columns[0].matrix([rare_words(p) for p in profiles]), columns[1].matrix([p.top for p in profiles])
+    return [of_one_length(words), of_one_length(top)]
 
 
 def own_features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
@@ -84,6 +124,7 @@ def own_features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
     columns += _headlines(title, rarities, pairs)
     columns += _missing_names(profiles, pairs)
     columns += _shared_rarity(top, present, rarities, pairs)
+    columns += [np.full(len(pairs), -1, dtype=np.int64)] * (CIRCLES.stop - CIRCLES.start)
     return np.stack(columns, axis=1)
 
 
@@ -136,13 +177,6 @@ def _shared_rarity(top: Matrix, present: Matrix, rarities: NDArray[np.float64], 
     ]
 
 
-def surrounded(rows: Ints, around: Ints) -> Ints:
-    """Return rows of ``own_features`` with the columns that ``surroundings`` gives."""
-    found = rows.copy()
-    found[:, AROUND] = around
-    return found
-
-
 def _names(profiles: Sequence[Profile], pairs: Pairs, title: Matrix, top: Matrix) -> list[Ints]:
     names = Columns().matrix([item.names for item in profiles])
     top_names = Columns().matrix([item.top_names for item in profiles])
@@ -175,8 +209,21 @@ def _overlap(marks: Matrix, pairs: Pairs) -> list[Ints]:
     return [np.rint(shared).astype(np.int64), np.rint(apart).astype(np.int64)]
 
 
-def surroundings(count: int, pairs: Pairs, likeness: Ints) -> Ints:
-    """Return how each pair's likeness compares with that of its two articles' other pairs: the columns ``AROUND``.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the pairs of articles.
+
+    Attributes:
+        columns: The columns ``AROUND`` of each pair.
+        partners: The ``NEAR`` most alike partners of each article, most alike first; -1 where it has fewer.
+    """
+
+    columns: Ints
+    partners: Ints
+
+
+def surroundings(count: int, pairs: Pairs, likeness: Ints) -> Surroundings:
+    """Return how each pair's likeness compares with that of its two articles' other pairs, and who is most alike.
 
     An article with fewer than ``NEAR`` pairs is seen as if others of ``ORDINARY`` likeness stood around it.
 
@@ -194,6 +241,8 @@ def surroundings(count: int, pairs: Pairs, likeness: Ints) -> Ints:
     best = np.full((count, NEAR), -1, dtype=np.int64)
     near = ranks < NEAR
     best[left[near], ranks[near]] = both[near]
+    partners = np.full((count, NEAR), -1, dtype=np.int64)
+    partners[left[near], ranks[near]] = right[near]
     lacking = (best < 0).sum(axis=1)
     best[best < 0] = ORDINARY
     best = -np.sort(-best, axis=1)
@@ -209,4 +258,4 @@ def surroundings(count: int, pairs: Pairs, likeness: Ints) -> Ints:
         (np.ones(int(near.sum())), (left[near], right[near])), shape=(count, count)
     ) + sparse.identity(count, format="csr")
     columns.append(cosine(links.tocsr(), pairs))
-    return np.stack(columns, axis=1)
+    return Surroundings(np.stack(columns, axis=1), partners)

@@ -25,14 +25,22 @@ from broadsheet.cluster.components import KnownParts, parts_of
 from broadsheet.cluster.corpus import Ints, Pairs
 from broadsheet.cluster.features import NAMES
 
-MEANS = ("words", "names", "title", "top", "top_names", "figures_apart")
-"""Features of pairs whose mean over the known pairs describes two groups."""
+MEANS = ("words", "names", "title", "top", "top_names", "figures_apart", "circled")
+"""Features of pairs whose mean over the known pairs describes two groups. The last is 1000 for a pair judged with
+circles, 0 for all others."""
 
 GROUP_NAMES = (
     "mean", "mean_known", "known", "most", "half", "quarter", "covered_small", "covered_large",
     "inner_least", "inner_most", "lead_least", "lead_most", "gap", "of_inner_least", "of_inner_most", *MEANS,
 )  # fmt: skip
 """Names of the columns, in order."""
+
+LEARNED = GROUP_NAMES[:-1]
+"""The columns that the trees look at; the last says which trees."""
+
+CIRCLED = 500
+"""Share of pairs (thousandths) whose articles both have a circle from which groups are joined by the trees that learned
+from such pairs."""
 
 UNLIKE = 50
 """Probability (thousandths) taken for pairs that are too unlike to be compared."""
@@ -71,17 +79,33 @@ class Material:
     hours: Ints
 
 
-def material(pairs: Pairs, chances: Ints, rows: NDArray[np.integer], *, hours: Ints, neighbours: int) -> Material:
+def material(
+    pairs: Pairs,
+    chances: Ints,
+    rows: NDArray[np.integer],
+    *,
+    circled: NDArray[np.bool_],
+    hours: Ints,
+    neighbours: int,
+) -> Material:
     """Return the pairs that are likely enough to matter, with what joining looks at.
 
     Pairs between articles that no chain of pairs above ``HOPELESS`` ties together are left out: they never meet.
+
+    Args:
+        pairs: All candidate pairs.
+        chances: Probability of each in thousandths.
+        rows: Features of each.
+        circled: Whether each was judged by its articles' circles too.
+        hours: Hours since 1970 of each article, -1 where unknown.
+        neighbours: Most candidates that an article keeps.
     """
     degree = np.bincount(np.concatenate([pairs.left, pairs.right]), minlength=len(hours))
     home = parts_of(len(hours), pairs.left, pairs.right, chances > HOPELESS)
     keep = (chances >= LEAST_KNOWN) & (home[pairs.left] == home[pairs.right])
-    parts = rows[keep][:, [NAMES.index(name) for name in MEANS]].astype(np.int64)
+    parts = np.column_stack([rows[keep][:, [NAMES.index(name) for name in MEANS[:-1]]], 1000 * circled[keep]])
     full: NDArray[np.bool_] = degree >= neighbours
-    return Material(len(hours), pairs.left[keep], pairs.right[keep], chances[keep], parts, full, hours)
+    return Material(len(hours), pairs.left[keep], pairs.right[keep], chances[keep], parts.astype(np.int64), full, hours)
 
 
 @dataclass(frozen=True, slots=True)
