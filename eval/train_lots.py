@@ -33,6 +33,7 @@ from broadsheet.cluster import OnlineClusterer
 from broadsheet.cluster.arrival import Compared, opening_row
 from broadsheet.cluster.lots import LOT_COLUMNS, MOST, Judged, Tie, lots
 from broadsheet.cluster.model import Trees
+from broadsheet.cluster.online import TIED
 from broadsheet.cluster.sketch import Sketch
 from clustering_pools import is_background
 from report import report
@@ -99,7 +100,7 @@ class Folded(OnlineClusterer):
             return np.full(len(ties), -1, dtype=np.int64)
         each = np.stack([trees.scores(rows) for trees in self._lot])
         at = np.arange(len(ties))
-        return (each[folds[:, 0], at] + each[folds[:, 1], at]) // 2
+        return (each[folds[:, 0], at] + each[folds[:, 1], at]) // 2 - TIED
 
     def _members(self, story: str) -> Counter[str]:
         """Return how many articles of each gold story a story holds at this moment, those of the lot at hand included."""

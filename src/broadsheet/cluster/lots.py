@@ -32,9 +32,9 @@ MOST = 512
 ROUNDS = 3
 """Times that stories grown by a join are looked at again."""
 
-FLOOR = -3_000
-"""Log odds (thousandths) of the best comparison below which a join is not weighed: in twenty of such pairs fewer than
-one article fits."""
+FLOOR = -2_000
+"""Log odds (thousandths) of the best comparison below which a join is not weighed: bounds work. Of 2,024 joins that the
+trees were for among 41,952 pairs above -3000, 14 lay below -2000, and half of the pairs did; 95 lay below -1500."""
 
 NONE = -10_000
 """Stands for log odds where there is nothing to compare with."""
