@@ -629,3 +629,26 @@ def test_a_value_that_one_article_of_many_alone_gives_is_compared_though_it_give
     (conflict,) = find_conflicts(material(one, slip, *rest))
     assert {side.value for side in conflict.sides} == {"Norway", "Poland"}
     assert not find_conflicts(material(one, slip))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "named"),
+    [
+        (
+            "The striking dockers of the northern harbour met the minister of transport and staff in Norway on wages.",
+            "The minister of transport and staff saw striking dockers of the northern harbour leave safe in Poland.",
+            "Norway",
+        ),
+        (
+            "The minister of transport shut the half built wind farm off Hale on Friday without any notice.",
+            "Owners said on Monday they will raise money as the minister of transport shut the wind farm off Hale.",
+            "Friday",
+        ),
+    ],
+)
+def test_a_value_of_one_article_alone_is_another_thing_where_it_stands_in_other_words(
+    one: str, other: str, named: str
+) -> None:
+    """Places need a common word beside them, and the day of saying so is no day of doing."""
+    rest = [f"It snows in Norway, and {named} is cold.", f"It froze, as on {named}.", f"{named} was fine.", "It blew."]
+    assert not find_conflicts(material(one, f"{other} It was cold on {named}.", *rest))
