@@ -516,6 +516,13 @@ def test_a_form_with_a_word_that_more_reports_print_otherwise_does_not_lead() ->
     assert entry.words.text.startswith("I sent them")
 
 
+def test_a_form_with_a_note_behind_the_words_does_not_lead() -> None:
+    """A lawyer's reference is nobody's speech."""
+    right = "Ana Brandt said: “The gates were shut under the harbour act of the year.”"
+    (entry,) = bank(right.replace("the year.”", "the year, as told there. Id.”"), right)
+    assert entry.words.text == "The gates were shut under the harbour act of the year."
+
+
 def test_many_reports_are_quoted_in_few_words() -> None:
     """What one of them alone quotes is in the others' words, three times at most."""
     lock = "The harbour lock at Brevik is shut after the storm, pilots said at Brevik."

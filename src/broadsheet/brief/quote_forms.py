@@ -42,6 +42,7 @@ _LEADS_IN: Final = re.compile(
 _GOES_ON: Final = re.compile(r"[”\"'’»“]{1,2} [a-z]")
 """A report's own words in small letters right behind the marks."""
 
+_NOTE: Final = re.compile(r"[a-zA-Z]{2}\.\s(?:Id|Ibid|See|Cf|Sic)\.?\Z")
 _SHORT_AGAIN: Final = re.compile(r"(?<![\w’'-])(\w+) \1(?![\w’'-])")
 _AGAIN: Final = re.compile(rf"(?<![\w’'-])((?:[\w’'-]+ ){{{LONG_RUN - 1}}}[\w’'-]+) \1(?![\w’'-])")
 _RIGHTLY_TWICE: Final = frozenset({"had", "that", "very", "is", "no", "so", "many", "really"})
@@ -58,8 +59,8 @@ def whole_first(item: Utterance, desk: Desk) -> Utterance:
         desk: The story.
     """
     whole = [said for said in item.variants if is_whole(said)]
-    right = [said for said in whole if not _is_garbled(said, item, desk)]
-    whole = right if right and len(right[0].words) >= ABOUT * len(whole[0].words) else whole
+    whole = _without([said for said in whole if stutters(_text(said))], whole, ATTESTED)
+    whole = _without([said for said in whole if _is_garbled(said, item, desk)], whole, ABOUT)
     if not whole or len(whole[0].words) < len(item.variants[0].words) / 2:
         return item
     carriers: dict[tuple[str, ...], set[str]] = {}
@@ -84,10 +85,19 @@ def _is_clipped_from(said: Said, longer: Said) -> bool:
     return before != "" and before.rstrip()[-1:] not in ".!?…"
 
 
+def _without(bad: list[Said], whole: list[Said], share: float) -> list[Said]:
+    """Return whole forms without bad ones, where one about as long as the longest is left."""
+    right = [said for said in whole if said not in bad]
+    return right if right and len(right[0].words) >= share * len(whole[0].words) else whole
+
+
+def _text(said: Said) -> str:
+    start, end = span_of(said)
+    return said.article.text[start:end]
+
+
 def _is_garbled(said: Said, item: Utterance, desk: Desk) -> bool:
-    """Return whether a form prints a word twice, or a word where more reports, two at least, print another."""
-    if stutters(said.article.text[said.quotation.start : said.quotation.end]):
-        return True
+    """Return whether a form prints a word where more reports, two at least, print another."""
     forms: dict[str, frozenset[tuple[str, str, str]]] = {}
     for other in item.variants:
         origin = desk.material.origin_of(other.article.id)
@@ -106,7 +116,9 @@ def _threes(words: tuple[str, ...]) -> frozenset[tuple[str, str, str]]:
 
 
 def stutters(words: str) -> bool:
-    """Return whether words stand twice in a row, as nobody speaks: "go on to go on to", "only one one gate"."""
+    """Return whether words are no speech: twice in a row ("only one one gate"), or a note behind it ("…. Id")."""
+    if _NOTE.search(words):
+        return True
     if any(match[1].lower() not in _RIGHTLY_TWICE for match in _SHORT_AGAIN.finditer(words)):
         return True
     return any(len(set(match[1].split())) == len(match[1].split()) for match in _AGAIN.finditer(words))
