@@ -1,11 +1,12 @@
 """Print how well stories are found: B-cubed, pairwise F1 and CEAF-e on every labelled set, with one frozen setting.
 
-python eval/clustering.py --data DIR [--background] [--shuffles 20]
+python eval/clustering.py --data DIR [--background]
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import time
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from broadsheet.cluster import OnlineClusterer, cluster
 from broadsheet.model.article import Article
-from clustering_pools import Pool, background, measured, roundups
+from clustering_pools import LABELS, Pool, background, feed_day, is_background, is_unsure, live_day, measured, roundups
 from report import report
 from scorers.clustering import b_cubed, ceaf_e, pairwise
 
@@ -40,6 +41,8 @@ BARS = {
     "pages": (2, 0.89),
     "wikinews": (2, 0.88),
     "ecbplus": (2, 0.85),
+    "21 May 2025": (2, None),
+    "3 January 2026": (2, None),
 }
 
 
@@ -47,10 +50,16 @@ def told(pool: Pool, found: dict[str, str]) -> None:
     """Report the scores of one set."""
     row, bar = BARS.get(pool.name, (1, None))
     gold = pool.labelled()
-    report(row, "B-cubed F1", b_cubed(gold, found).f1, data=pool.name, n=len(gold), bar=bar)
+    cubed = b_cubed(gold, found)
+    report(row, "B-cubed F1", cubed.f1, data=pool.name, n=len(gold), bar=bar)
     report(row, "pairwise F1", pairwise(gold, found).f1, data=pool.name, n=len(gold))
     report(row, "CEAF-e F1", ceaf_e(gold, found).f1, data=pool.name, n=len(gold))
-    if len(gold) < len(pool.articles):
+    if any(map(is_unsure, pool.gold)):
+        report(row, "B-cubed precision", cubed.precision, data=pool.name, n=len(gold))
+        apart = b_cubed(gold, {name: name for name in gold}).f1
+        print(f"{'':>8} with every article a story of its own B-cubed F1 would be {apart:.4f}")
+        told_pairs(pool, found)
+    if any(map(is_background, pool.gold)):
         counted = b_cubed(gold, found, background=True)
         strangers = {found[key] for key in found if key not in gold} & {found[key] for key in gold}
         report(row, "B-cubed F1, background in stories counted", counted.f1, data=pool.name, n=len(gold))
@@ -65,6 +74,17 @@ def told(pool: Pool, found: dict[str, str]) -> None:
         )
 
 
+def told_pairs(pool: Pool, found: dict[str, str]) -> None:
+    """Report how many labelled pairs of articles are put together or kept apart rightly."""
+    with (LABELS / "stream-pairs.csv").open(encoding="utf-8", newline="") as lines:
+        pairs = [row for row in csv.DictReader(lines) if row["left"] in found and row["right"] in found]
+    together = [row["same"] for row in pairs if found[row["left"]] == found[row["right"]]]
+    right, wanted = together.count("1"), [row["same"] for row in pairs].count("1")
+    data = f"pairs of {pool.name}"
+    report(2, "pairs put together that belong together", right / max(1, len(together)), data=data, n=len(together))
+    report(2, "pairs that belong together put together", right / max(1, wanted), data=data, n=wanted)
+
+
 def arrival(article: Article) -> tuple[bool, str, str]:
     """Return the key of the order in which articles arrive: by time, undated last."""
     return (article.published is None, article.published.isoformat() if article.published else "", article.id)
@@ -77,7 +97,7 @@ def main() -> None:
     parser.add_argument("--background", action="store_true", help="mix the roundups into 10,000 other articles too")
     options = parser.parse_args()
     print(f"{'set':<44} {'texts':>6} {'gold':>5} {'found':>5}  B3 P  B3 R  B3 F1  pairs  CEAFe    rate")
-    pools = list(measured(options.data))
+    pools = [*measured(options.data), live_day(options.data), feed_day(options.data)]
     if options.background:
         dated = roundups(options.data)
         pools.append(replace(dated + background(options.data, 10_000), name="roundups in 10,000 others"))

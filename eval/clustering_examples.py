@@ -20,7 +20,7 @@ from broadsheet.cluster.corpus import Pairs, candidate_pairs, comparable
 from broadsheet.cluster.features import CIRCLES, circle_matrices, features
 from broadsheet.cluster.profile import Profile, profiles
 from broadsheet.cluster.settings import ClusterSettings
-from clustering_pools import Pool, is_background
+from clustering_pools import Pool, is_background, is_unsure
 
 SHARES = {
     "roundups": 0.5,
@@ -60,7 +60,9 @@ class Examples:
 
 
 def examples(pool: Pool) -> Examples:
-    """Return all candidate pairs of a pool; pairs of two unlabelled articles are left out."""
+    """Return all candidate pairs of a pool; pairs of two unlabelled articles, and those of an article whose story is not
+    known, are left out.
+    """
     settings = ClusterSettings()
     members = sorted(zip(pool.articles, pool.gold, strict=True), key=lambda item: item[0].id)
     seen = profiles([item for item, _ in members], body=settings.body)
@@ -73,7 +75,8 @@ def examples(pool: Pool) -> Examples:
     circled = (rows[:, CIRCLES.start] >= 0) & (np.minimum(others[pairs.left], others[pairs.right]) >= settings.crowd)
     stories = np.array([story for _, story in members])
     unknown = np.array([is_background(story) for _, story in members])
-    keep = ~(unknown[pairs.left] & unknown[pairs.right])
+    unsure = np.array([is_unsure(story) for _, story in members])
+    keep = ~((unknown[pairs.left] & unknown[pairs.right]) | unsure[pairs.left] | unsure[pairs.right])
     pairs, rows, circled = pairs.of(keep), rows[keep], circled[keep]
     same = stories[pairs.left] == stories[pairs.right]
     sizes = Counter(stories.tolist())

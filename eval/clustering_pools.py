@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from broadsheet.model.article import Article
+from broadsheet.text.normalize import plain_line, plain_text
+
+NEW_YEAR = date(2026, 1, 3)
+
+MIDNIGHT = datetime(2025, 5, 21, tzinfo=UTC)
+"""The day to which ``one_day`` moves articles begins."""
+
+LABELS = Path(__file__).parent / "labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,8 @@ class Pool:
     Attributes:
         name: What it is.
         articles: Any order.
-        gold: Story of each article, prefixed by the name of its set; background articles have one of their own each.
+        gold: Story of each article, prefixed by the name of its set; background articles and those whose story the
+            labeller was not sure of have one of their own each.
     """
 
     name: str
@@ -33,14 +43,19 @@ class Pool:
         return Pool(f"{self.name}+{other.name}", self.articles + other.articles, self.gold + other.gold)
 
     def labelled(self) -> dict[str, str]:
-        """Return the gold story of each article that is not background."""
+        """Return the gold story of each article that somebody labelled and was sure of."""
         pairs = zip(self.articles, self.gold, strict=True)
-        return {article.id: story for article, story in pairs if not is_background(story)}
+        return {article.id: story for article, story in pairs if not (is_background(story) or is_unsure(story))}
 
 
 def is_background(story: str) -> bool:
     """Return whether a gold story marks an article that nobody labelled."""
     return story.startswith(("background:", "feed:"))
+
+
+def is_unsure(story: str) -> bool:
+    """Return whether a gold story marks an article whose story is not known: it is grouped, but not scored."""
+    return story.startswith("unsure:")
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -118,6 +133,29 @@ def feed_items(data: Path, count: int | None = None) -> Pool:
     return _sample(flat(data, "feed-items-2026-01-01..05", "feed"), count)
 
 
+def live_day(data: Path) -> Pool:
+    """Return all full texts of 21 May 2025 with the stories that one reader gave them, most of one article."""
+    return _labelled(flat(data, "coverage-2025-05-21", "day"), date(2025, 5, 21))
+
+
+def feed_day(data: Path) -> Pool:
+    """Return the feed items of 3 January 2026, read as the program reads them, labelled in part by one reader: the
+    members of the thirty stories that were largest at the time and of forty of its stories of two or three.
+    """
+    items = (item for item in feed_items(data).articles if item.published and item.published.date() == NEW_YEAR)
+    read_so = tuple(replace(item, title=plain_line(item.title), text=plain_text(item.text)) for item in items)
+    return _labelled(Pool("feed", read_so, ("",) * len(read_so)), NEW_YEAR)
+
+
+def _labelled(pool: Pool, day: date) -> Pool:
+    """Return the pool with the stories that the day's file of labels gives; what it does not list nobody is sure of."""
+    with (LABELS / f"day-{day}.csv").open(encoding="utf-8", newline="") as lines:
+        sure = {row["id"]: row["story"] for row in csv.DictReader(lines) if row["sure"] == "1"}
+    name = f"{day:%-d %B %Y}"
+    gold = (f"{name}:{sure[item.id]}" if item.id in sure else f"unsure:{item.id}" for item in pool.articles)
+    return Pool(name, pool.articles, tuple(gold))
+
+
 def _sample(pool: Pool, count: int | None) -> Pool:
     if count is None or count >= len(pool.articles):
         return pool
@@ -140,6 +178,15 @@ def spread(pool: Pool, seed: int = 1) -> Pool:
         when = item.published + timedelta(hours=hours) if item.published else None
         articles.append(replace(item, published=when))
     return Pool(f"{pool.name}, spread in time", tuple(articles), pool.gold)
+
+
+def one_day(pool: Pool, seed: int = 4) -> Pool:
+    """Return the pool with all articles published within one day, as in a live stream: dates tell no stories apart."""
+    draw = random.Random(seed)  # noqa: S311 - a fixed spread, no secret
+    moved = (
+        replace(item, url=None, published=MIDNIGHT + timedelta(hours=draw.uniform(0, 24))) for item in pool.articles
+    )
+    return Pool(f"{pool.name}, one day", tuple(moved), pool.gold)
 
 
 def shortened(pool: Pool, most: int) -> Pool:
@@ -179,6 +226,8 @@ def measured(data: Path) -> Iterator[Pool]:
 def trained(data: Path) -> Iterator[Pool]:
     """Yield the pools that the decision is trained on: the measured ones and harder variants of them."""
     yield from measured(data)
+    today = live_day(data)
+    yield today
     dated, web, wiki, ecb = roundups(data), pages(data), wikinews(data), ecbplus(data)
     yield spread(dated)
     yield undated(web)
@@ -188,3 +237,5 @@ def trained(data: Path) -> Iterator[Pool]:
     yield undated(dated) + undated(background(data, 2_500))
     yield undated(web) + undated(feed_items(data, 2_500)) + ecb
     yield scattered(spread(dated) + undated(web) + wiki + ecb)
+    yield shortened(today, 220)
+    yield one_day(dated)
