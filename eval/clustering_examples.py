@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from broadsheet.cluster.circles import circle_features
 from broadsheet.cluster.corpus import Pairs, candidate_pairs, comparable
-from broadsheet.cluster.features import CIRCLES, circle_matrices, features
+from broadsheet.cluster.features import CIRCLES, LIVE, circle_matrices, features
 from broadsheet.cluster.profile import Profile, profiles
 from broadsheet.cluster.settings import ClusterSettings
 from clustering_pools import Pool, is_background, is_unsure
@@ -78,6 +78,7 @@ def examples(pool: Pool) -> Examples:
     unsure = np.array([is_unsure(story) for _, story in members])
     keep = ~((unknown[pairs.left] & unknown[pairs.right]) | unsure[pairs.left] | unsure[pairs.right])
     pairs, rows, circled = pairs.of(keep), rows[keep], circled[keep]
+    rows[:, LIVE] = 0  # it says which trees judge a pair: nothing to learn from
     same = stories[pairs.left] == stories[pairs.right]
     sizes = Counter(stories.tolist())
     size = np.array([sizes[story] for story in stories.tolist()], dtype=np.float64)
@@ -129,7 +130,13 @@ class PairTrees:
 def fit_pairs(sets: Sequence[Examples], leave_out: Sequence[NDArray[np.bool_]] | None = None) -> PairTrees:
     """Return trees that learned from all sets; ``leave_out`` marks pairs not to learn from."""
     rows, same, weights = draw(sets, leave_out)
-    return PairTrees(fit(rows[:, : CIRCLES.start], same, weights), fit(rows, same, weights))
+    plain = fit(rows[:, : CIRCLES.start], same, weights)
+    return PairTrees(plain, fit(rows, same, weights) if any(item.circled.any() for item in sets) else plain)
+
+
+def without_circles(sets: Sequence[Examples]) -> list[Examples]:
+    """Return the sets as if no article had a circle, as on live days."""
+    return [replace(item, circled=np.zeros_like(item.circled)) for item in sets]
 
 
 def fit(rows: Any, same: Any, weights: Any) -> HistGradientBoostingClassifier:

@@ -34,7 +34,7 @@ from broadsheet.cluster.joining import (
     mutual,
 )
 from broadsheet.cluster.settings import ClusterSettings
-from clustering_examples import SHARES, Examples, fit_pairs
+from clustering_examples import SHARES, Examples, PairTrees, fit_pairs
 
 FOLDS = 3
 
@@ -80,8 +80,8 @@ class Chances:
     decided: Ints
 
 
-def out_of_fold(sets: Sequence[Examples]) -> list[Chances]:
-    """Return for each set the probability of each pair by trees that did not see it."""
+def pair_trees(sets: Sequence[Examples]) -> list[PairTrees]:
+    """Return for each fold trees that saw no pair of its stories."""
     touched = [folds(item.stories) for item in sets]
     trees = []
     for fold in range(FOLDS):
@@ -90,8 +90,14 @@ def out_of_fold(sets: Sequence[Examples]) -> list[Chances]:
             for of, item in zip(touched, sets, strict=True)
         ]
         trees.append(fit_pairs(sets, marks))
+    return trees
+
+
+def out_of_fold(sets: Sequence[Examples], trees: Sequence[PairTrees]) -> list[Chances]:
+    """Return for each set the probability of each pair by those of ``pair_trees`` that did not see it."""
     out = []
-    for of, item in zip(touched, sets, strict=True):
+    for item in sets:
+        of = folds(item.stories)
         tables = zip(*(model.chances(item) for model in trees), strict=True)
         plain, circled = (_mean_of_folds(item, of, table) for table in tables)
         out.append(Chances(plain, np.where(plain >= WORTH, circled, plain)))

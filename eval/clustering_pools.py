@@ -144,7 +144,7 @@ def feed_day(data: Path) -> Pool:
     """
     items = (item for item in feed_items(data).articles if item.published and item.published.date() == NEW_YEAR)
     read_so = tuple(replace(item, title=plain_line(item.title), text=plain_text(item.text)) for item in items)
-    return _labelled(Pool("feed", read_so, ("",) * len(read_so)), NEW_YEAR)
+    return _labelled(Pool("items", read_so, ("",) * len(read_so)), NEW_YEAR)
 
 
 def _labelled(pool: Pool, day: date) -> Pool:
@@ -152,7 +152,7 @@ def _labelled(pool: Pool, day: date) -> Pool:
     with (LABELS / f"day-{day}.csv").open(encoding="utf-8", newline="") as lines:
         sure = {row["id"]: row["story"] for row in csv.DictReader(lines) if row["sure"] == "1"}
     name = f"{day:%-d %B %Y}"
-    gold = (f"{name}:{sure[item.id]}" if item.id in sure else f"unsure:{item.id}" for item in pool.articles)
+    gold = (f"{pool.name}:{sure[item.id]}" if item.id in sure else f"unsure:{item.id}" for item in pool.articles)
     return Pool(name, pool.articles, tuple(gold))
 
 
@@ -226,8 +226,6 @@ def measured(data: Path) -> Iterator[Pool]:
 def trained(data: Path) -> Iterator[Pool]:
     """Yield the pools that the decision is trained on: the measured ones and harder variants of them."""
     yield from measured(data)
-    today = live_day(data)
-    yield today
     dated, web, wiki, ecb = roundups(data), pages(data), wikinews(data), ecbplus(data)
     yield spread(dated)
     yield undated(web)
@@ -237,5 +235,13 @@ def trained(data: Path) -> Iterator[Pool]:
     yield undated(dated) + undated(background(data, 2_500))
     yield undated(web) + undated(feed_items(data, 2_500)) + ecb
     yield scattered(spread(dated) + undated(web) + wiki + ecb)
-    yield shortened(today, 220)
-    yield one_day(dated)
+
+
+def live(data: Path) -> Iterator[Pool]:
+    """Yield what the decision for live days is trained on beside ``trained``: a live day, whole and cut short, and dated
+    stories moved into one day.
+    """
+    day = live_day(data)
+    yield day
+    yield shortened(day, 220)
+    yield one_day(roundups(data))

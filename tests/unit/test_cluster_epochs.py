@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from broadsheet.cluster import Constraint, cluster
 from broadsheet.cluster.batch import ClusterSettings
 from broadsheet.cluster.components import KnownParts, Scores, grouped
-from broadsheet.cluster.corpus import Ints
+from broadsheet.cluster.corpus import LIVE_DAY, Ints
 from broadsheet.cluster.epochs import Epochs
 from broadsheet.scale.pool import map_ordered
 from broadsheet.testing.sample_articles import sample_articles
@@ -29,6 +30,20 @@ def test_one_epoch_after_another_gives_the_stories_of_all_articles_at_once() -> 
     epochs = Epochs()
     for count in (1, 40, 41, 80, len(ARTICLES)):
         assert epochs.cluster(ARTICLES[:count]) == cluster(ARTICLES[:count])
+
+
+def test_a_day_that_becomes_live_is_judged_anew() -> None:
+    """Pairs that are the same as before are judged by other trees once enough is published beside them."""
+    start = datetime(2026, 3, 1, tzinfo=UTC)
+    day = [
+        replace(item, id=f"{item.id}-{copy}", language="en", url=None, published=start)
+        for copy in range(LIVE_DAY // len(ARTICLES) + 1)
+        for item in ARTICLES
+    ]
+    epochs = Epochs()
+    assert epochs.cluster(day[:LIVE_DAY]) == cluster(day[:LIVE_DAY])
+    assert epochs.cluster(day) == cluster(day)
+    assert epochs.work.judged == epochs.work.pairs
 
 
 def test_an_epoch_without_news_computes_nothing_anew() -> None:

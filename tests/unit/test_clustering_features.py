@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.cluster.corpus import Ints, Pairs
-from broadsheet.cluster.features import AROUND, NAMES, NEAR, ORDINARY, surroundings
+from broadsheet.cluster.batch import plain_chances
+from broadsheet.cluster.corpus import LIVE_DAY, Ints, Pairs, of_live_days
+from broadsheet.cluster.features import AROUND, LIVE, NAMES, NEAR, ORDINARY, surroundings
+from broadsheet.cluster.profile import Profile
 
 
-def around(likeness: dict[tuple[int, int], int], count: int) -> list[dict[str, int]]:
-    """Return the columns of each pair by name."""
+def around(likeness: dict[tuple[int, int], int], count: int, live: tuple[int, ...] = ()) -> list[dict[str, int]]:
+    """Return the columns of each pair by name; the articles in ``live`` are of a live day."""
     ends = np.array(sorted(likeness), dtype=np.int64)
     values: Ints = np.array([likeness[left, right] for left, right in ends.tolist()], dtype=np.int64)
-    rows = surroundings(count, Pairs(ends[:, 0], ends[:, 1], values), values).columns
+    pairs = Pairs(ends[:, 0], ends[:, 1], values)
+    rows = surroundings(np.isin(np.arange(count), live), pairs, values).columns
     return [dict(zip(NAMES[AROUND], row, strict=True)) for row in rows.tolist()]
 
 
@@ -39,3 +42,34 @@ def test_articles_with_enough_pairs_are_compared_with_those_alone() -> None:
     assert {(row["tenth_least"], row["tenth_most"], row["dense_most"]) for row in around(likeness, NEAR + 1)} == {
         (0, 0, 60)
     }
+
+
+def published(hours: list[int | None], language: str = "en") -> list[Profile]:
+    """Return profiles of nothing but a time and a language."""
+    return [Profile(f"{language}{at}", "", language, hour, 0, (), *[{}] * 8) for at, hour in enumerate(hours)]
+
+
+def test_a_day_is_live_when_enough_others_of_the_language_are_within_a_day() -> None:
+    """One article fewer is none, nor do those of another language, another day or without a time count."""
+    enough = published([100] * (LIVE_DAY + 1))
+    assert of_live_days(enough).all()
+    others = [*published([100] * 9, "de"), *published([125, None] * 9, "fr")]
+    assert not of_live_days([*enough[1:], *others]).any()
+    assert of_live_days([*enough, *others]).sum() == len(enough)
+    assert of_live_days([*enough[1:], *published([124])]).all()
+
+
+def test_a_pair_is_live_when_both_its_articles_are() -> None:
+    """One article of another time is enough for the trees that know no live days."""
+    rows = around({(0, 1): ORDINARY, (0, 2): ORDINARY}, 3, live=(0, 1))
+    assert [row["live"] for row in rows] == [1000, 0]
+
+
+def test_live_pairs_are_judged_by_trees_of_their_own() -> None:
+    """The same likeness speaks less for one story where all the news is of one day."""
+    row = np.zeros((2, len(NAMES)), dtype=np.int64)
+    for name, value in (("words", 300), ("names", 300), ("title", 200), ("top", 250), ("neighbours_shared", 400)):
+        row[:, NAMES.index(name)] = value
+    row[1, LIVE] = 1000
+    elsewhere, live = plain_chances(row).tolist()
+    assert live < elsewhere

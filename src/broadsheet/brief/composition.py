@@ -29,6 +29,8 @@ MODELS = (
     ("model of summaries", "broadsheet.brief", "data/consensus.json"),
     ("model of story joins", "broadsheet.cluster", "group_trees.json"),
     ("model of story joins with circles", "broadsheet.cluster", "circle_group_trees.json"),
+    ("model of story joins, live days", "broadsheet.cluster", "live_group_trees.json"),
+    ("model of story pairs, live days", "broadsheet.cluster", "live_pair_trees.json"),
     ("model of story pairs", "broadsheet.cluster", "pair_trees.json"),
     ("model of story pairs with circles", "broadsheet.cluster", "circle_trees.json"),
 )

@@ -13,8 +13,8 @@ from broadsheet.cluster.components import KnownParts, Scores, grouped
 from broadsheet.cluster.constraints import Bindings, bind, bindings
 from broadsheet.cluster.corpus import Ints, Pairs, candidate_pairs, hours
 from broadsheet.cluster.draft import StoryDraft, birth_id, earliest
-from broadsheet.cluster.features import CIRCLES, NAMES, WITHOUT_CIRCLES, circle_matrices, features
-from broadsheet.cluster.joining import CIRCLED, LEARNED, UNLIKE, Material, Meetings, joined_anew, material
+from broadsheet.cluster.features import CIRCLES, LIVE, NAMES, WITHOUT_CIRCLES, circle_matrices, features
+from broadsheet.cluster.joining import CIRCLED, GROUP_NAMES, LEARNED, UNLIKE, Material, Meetings, joined_anew, material
 from broadsheet.cluster.model import frozen_trees, probability
 from broadsheet.cluster.profile import Profile, profiles
 from broadsheet.cluster.series import alike, weighed
@@ -44,6 +44,10 @@ SURE_CIRCLED = 300
 """The same for groups most of whose pairs are judged with circles. Out of fold 200 and 300 tie again (0.8894, 0.8895)
 and the core of that event is whole at both (189 and 166 reports); on 21 May 2025 eleven unlike reports of one outlet
 under one section name are a story at 200, ten of them at 250, and at most four at 275 and 300."""
+
+
+MOSTLY = 500
+"""Share (thousandths) of the pairs between two groups that are of a live day from which the join is judged as there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +148,14 @@ def circled(rows: NDArray[np.integer]) -> NDArray[np.bool_]:
 
 
 def plain_chances(rows: NDArray[np.integer]) -> Ints:
-    """Return for each row of features the probability (thousandths) of one story, without circles."""
-    trees = frozen_trees("pair_trees.json", WITHOUT_CIRCLES)
-    return probability(trees.scores(rows[:, : CIRCLES.start]))
+    """Return for each row of features the probability (thousandths) of one story, without circles: by trees that
+    learned from live days where both articles are of one, by trees that did not elsewhere.
+    """
+    live = rows[:, LIVE] > 0
+    scores = np.empty(len(rows), dtype=np.int64)
+    for name, mine in (("live_pair_trees.json", live), ("pair_trees.json", ~live)):
+        scores[mine] = frozen_trees(name, WITHOUT_CIRCLES).scores(rows[mine, : CIRCLES.start])
+    return probability(scores)
 
 
 def circled_chances(rows: NDArray[np.integer]) -> Ints:
@@ -171,12 +180,17 @@ def started(
 
 
 def join_scores(met: Meetings) -> Ints:
-    """Return by how much the learned decision is for joining each pair of groups: by trees that learned from pairs with
-    circles where most pairs of the two have them, by trees that learned without them elsewhere.
+    """Return by how much the learned decision is for joining each pair of groups: by trees that learned from live days
+    where most pairs of the two are of one, by trees that learned from pairs with circles where most have them, by trees
+    that learned from neither elsewhere.
     """
-    known = met.rows[:, -1] >= CIRCLED
+    live, known = met.rows[:, GROUP_NAMES.index("live")] >= MOSTLY, met.rows[:, -1] >= CIRCLED
     scores = np.empty(len(known), dtype=np.int64)
-    for name, mine, sure in (("circle_group_trees.json", known, SURE_CIRCLED), ("group_trees.json", ~known, SURE)):
+    for name, mine, sure in (
+        ("live_group_trees.json", live, SURE),
+        ("circle_group_trees.json", known & ~live, SURE_CIRCLED),
+        ("group_trees.json", ~(known | live), SURE),
+    ):
         scores[mine] = frozen_trees(name, LEARNED).scores(met.rows[mine, : len(LEARNED)]) - sure
     return scores
 

@@ -27,6 +27,7 @@ from broadsheet.cluster.corpus import (
     comparable,
     joined,
     nearest,
+    of_live_days,
     partners,
     rare_words,
     undirected,
@@ -181,7 +182,9 @@ class Epochs:
         near = self._near(old, moved, new, slim, rare)
         pairs = undirected(near, len(ids))
         before = _Judged(*_moved(old, moved, len(ids)), _circle(old, moved, len(ids)))
-        crowd = _Crowd(ids, comparable(slim, window_hours=self._settings.window_days * 24), (rare, top))
+        live = of_live_days(slim)
+        others = np.where(live, 0, comparable(slim, window_hours=self._settings.window_days * 24))
+        crowd = _Crowd(ids, live, others, (rare, top))
         rows, patterns, chances, circle = self._judged(before, pairs, known, crowd)
         return _Kept(ids, marks, slim, rare, top, near, pairs, rows, patterns, chances, circle)
 
@@ -269,7 +272,7 @@ class Epochs:
         chances = np.zeros((len(wanted), 2), dtype=np.int64)
         chances[same] = old.chances[at[same]]
         was = chances[:, 0] >= WORTH
-        around = surroundings(count, pairs, rows[:, 0].astype(np.int64))
+        around = surroundings(crowd.live, pairs, rows[:, 0].astype(np.int64))
         # What the two articles alone say of a kept pair is the same; only what stands around it may differ.
         again = ~same | (rows[:, AROUND] != around.columns).any(axis=1)
         rows[:, AROUND] = around.columns
@@ -303,11 +306,13 @@ class _Crowd:
 
     Attributes:
         ids: Ids of the articles, sorted.
-        others: How many articles each may be compared with.
+        live: Whether each is of a live day.
+        others: How many articles each may be compared with to have a circle; 0 on live days.
         words: Their rare words and what stands in front, one row each.
     """
 
     ids: list[str]
+    live: NDArray[np.bool_]
     others: Ints
     words: tuple[Matrix, Matrix]
 

@@ -20,7 +20,18 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from broadsheet.cluster.circles import circles, of_one_length
-from broadsheet.cluster.corpus import Columns, Ints, Matrix, Pairs, comparable, cosine, dots, gaps, rare_words
+from broadsheet.cluster.corpus import (
+    Columns,
+    Ints,
+    Matrix,
+    Pairs,
+    comparable,
+    cosine,
+    dots,
+    gaps,
+    of_live_days,
+    rare_words,
+)
 from broadsheet.cluster.profile import Profile, rarity_of
 
 NAMES = (
@@ -28,7 +39,7 @@ NAMES = (
     "title_in_least", "title_in_most", "top_in_least", "top_in_most", "rare_shared",
     "figures_shared", "figures_apart", "weekdays_shared", "weekdays_apart", "months_shared", "months_apart", "gap",
     "rank_least", "rank_most", "best_least", "best_most", "third_least", "third_most", "tenth_least", "tenth_most",
-    "dense_least", "dense_most", "neighbours_shared", "stems_least", "stems_most",
+    "dense_least", "dense_most", "neighbours_shared", "live", "stems_least", "stems_most",
     "title_stems_shared", "title_rare_shared", "title_very_rare_shared", "title_stems_least", "title_stems_most",
     "names_missing_least", "names_missing_most", "top_names_shared", "top_rarity_shared", "rarity_shared",
     "top_rarest_shared",
@@ -36,8 +47,11 @@ NAMES = (
 )  # fmt: skip
 """Names of the columns, in order."""
 
-AROUND = slice(NAMES.index("rank_least"), NAMES.index("neighbours_shared") + 1)
-"""The columns that depend on how alike the two articles are to others."""
+LIVE = NAMES.index("live")
+"""The column that says which trees judge a pair: 1000 where both articles are of a live day, else 0."""
+
+AROUND = slice(NAMES.index("rank_least"), LIVE + 1)
+"""The columns that depend on how alike the two articles are to others, and on how many there are of their day."""
 
 CIRCLES = slice(NAMES.index("fits_least"), NAMES.index("top_circles_alike") + 1)
 """The columns that depend on what the most alike others say; all but these and ``AROUND`` depend on the two articles of
@@ -88,9 +102,11 @@ def features(profiles: Sequence[Profile], pairs: Pairs, *, window_hours: int, cr
         crowd: Articles that one must be comparable with to have a circle.
     """
     rows = own_features(profiles, pairs)
-    around = surroundings(len(profiles), pairs, rows[:, 0])
+    live = of_live_days(profiles)
+    around = surroundings(live, pairs, rows[:, 0])
     rows[:, AROUND] = around.columns
-    return Described(rows, circles(around.partners, comparable(profiles, window_hours=window_hours), crowd))
+    others = np.where(live, 0, comparable(profiles, window_hours=window_hours))
+    return Described(rows, circles(around.partners, others, crowd))
 
 
 def circle_matrices(profiles: Sequence[Profile]) -> list[Matrix]:
@@ -222,16 +238,17 @@ class Surroundings:
     partners: Ints
 
 
-def surroundings(count: int, pairs: Pairs, likeness: Ints) -> Surroundings:
+def surroundings(live: NDArray[np.bool_], pairs: Pairs, likeness: Ints) -> Surroundings:
     """Return how each pair's likeness compares with that of its two articles' other pairs, and who is most alike.
 
     An article with fewer than ``NEAR`` pairs is seen as if others of ``ORDINARY`` likeness stood around it.
 
     Args:
-        count: Number of articles.
+        live: Whether each article is of a live day.
         pairs: All pairs of these articles.
         likeness: The first column of ``own_features`` for each pair.
     """
+    count = len(live)
     left, right = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
     both = np.concatenate([likeness, likeness])
     order = np.lexsort((right, -both, left))
@@ -258,4 +275,5 @@ def surroundings(count: int, pairs: Pairs, likeness: Ints) -> Surroundings:
         (np.ones(int(near.sum())), (left[near], right[near])), shape=(count, count)
     ) + sparse.identity(count, format="csr")
     columns.append(cosine(links.tocsr(), pairs))
+    columns.append(1000 * (live[pairs.left] & live[pairs.right]).astype(np.int64))
     return Surroundings(np.stack(columns, axis=1), partners)

@@ -25,9 +25,9 @@ from broadsheet.cluster.components import KnownParts, parts_of
 from broadsheet.cluster.corpus import Ints, Pairs
 from broadsheet.cluster.features import NAMES
 
-MEANS = ("words", "names", "title", "top", "top_names", "figures_apart", "circled")
-"""Features of pairs whose mean over the known pairs describes two groups. The last is 1000 for a pair judged with
-circles, 0 for all others."""
+MEANS = ("words", "names", "title", "top", "top_names", "figures_apart", "live", "circled")
+"""Features of pairs whose mean over the known pairs describes two groups. The last two say which trees judge them: 1000
+for a pair of a live day, and for one judged with circles, 0 for all others."""
 
 GROUP_NAMES = (
     "mean", "mean_known", "known", "most", "half", "quarter", "covered_small", "covered_large",
