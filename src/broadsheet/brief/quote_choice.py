@@ -26,7 +26,7 @@ MANY_REPORTS: Final = 10
 to the others, and at most ``FEW_ALONE`` such utterances are shown."""
 
 FEW_ALONE: Final = 3
-"""Such utterances shown; six were more than the page has of many reports together."""
+"""Utterances of single reports shown of such a story."""
 
 HEADING: Final = 0.8
 """Share of the words above an utterance that are in it from which they are its heading."""
@@ -34,7 +34,7 @@ HEADING: Final = 0.8
 NEAR: Final = CARRIED * 3 // 4
 """Share of an utterance's weight, in thousandths, on words that other reports use anywhere, from which what a single of
 many reports quotes is of their story. People speak in other words than reporters write: ``CARRIED``, set for sentences,
-left out every other good one on thirty pages of coverage-2025-05-21 and story-pages-2025-08."""
+left out seven of seventeen good ones on thirty pages of coverage-2025-05-21 and story-pages-2025-08."""
 
 NEAR_ENOUGH: Final = CARRIED // 2
 """The same share where few reports tell the story, or of somebody of its cast."""
