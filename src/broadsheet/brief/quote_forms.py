@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from broadsheet.brief.consensus import run_set
@@ -102,12 +103,13 @@ def _is_garbled(said: Said, item: Utterance, desk: Desk) -> bool:
     for other in item.variants:
         origin = desk.material.origin_of(other.article.id)
         forms[origin] = forms.get(origin, frozenset()) | _threes(other.words)
-    for before, word, behind in _threes(said.words):
-        beside = [three for form in forms.values() for three in form if (three[0], three[2]) == (before, behind)]
-        counts = Counter(three[1] for three in beside)
-        if max(counts.values()) > max(1, counts[word]):
-            return True
-    return False
+    if len(forms) < 2:
+        return False
+    beside: dict[tuple[str, str], Counter[str]] = {}
+    for before, word, behind in chain.from_iterable(forms.values()):
+        beside.setdefault((before, behind), Counter())[word] += 1
+    counts = ((beside[before, behind], word) for before, word, behind in _threes(said.words))
+    return any(max(count.values()) > max(1, count[word]) for count, word in counts)
 
 
 def _threes(words: tuple[str, ...]) -> frozenset[tuple[str, str, str]]:
