@@ -25,6 +25,7 @@ def labels(*texts: str) -> list[str]:
         "Police were called to the lock at about 9:15am (07:15 GMT) on the day.",
         "The navy replaced the old crane with a 747 crane from the north.",
         "Residents of the 26-storey tower beside the lock were stranded there.",
+        "The port wrote off nearly $1 billion due to the storm on the coast.",
     ],
 )
 def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
@@ -184,6 +185,20 @@ def test_equal_sums_of_two_things_are_no_figure_of_two_reports() -> None:
     one = "The storm flooded the lock of the port. The lock earns the county $20 million in tolls."
     other = "The storm flooded the lock of the port. Sailors on the ferry owe lenders $20 million."
     assert isinstance(NUMBERS.build(Desk(story_of(one, other))), Omitted)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reports"), [("over", "nearly", 0), ("over", "at least", 2), ("", "nearly", 2)]
+)
+def test_a_number_exceeded_and_the_same_not_reached_are_two_facts(one: str, other: str, reports: int) -> None:
+    """More than thirteen million and not quite thirteen million are no figure of two reports."""
+    texts = (
+        f"The storm flooded the lock of the port. On the coast of the port it has displaced {bound} 13 million people."
+        for bound in (one, other)
+    )
+    found = NUMBERS.build(Desk(story_of(*texts)))
+    blocks = () if isinstance(found, Omitted) else found.blocks
+    assert [each.reports for each in blocks if isinstance(each, NumberEntry)] == [reports] * bool(reports)
 
 
 def test_only_reports_that_tell_a_figure_of_the_same_thing_are_counted() -> None:

@@ -84,6 +84,16 @@ def test_a_sentence_is_shown_for_the_first_date_that_it_names() -> None:
     assert date(2026, 2, 2) not in found
 
 
+def test_a_weekday_beside_the_date_that_falls_on_it_is_no_other_day() -> None:
+    """Its "Sunday" is the one of the date, not the last one before the report."""
+    text = (
+        "It shut today for good.\n\nIn her Sunday address on February 15 the mayor called for a new lock at the port."
+    )
+    found = told(story_of(text))
+    assert date(2026, 2, 15) in found
+    assert date(2026, 3, 1) not in found
+
+
 @pytest.mark.parametrize(
     "text",
     [

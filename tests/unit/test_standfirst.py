@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.brief.choosing import candidates
 from broadsheet.brief.core import Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.pool import Pooled
@@ -203,3 +204,14 @@ def test_what_one_of_many_reports_tells_sums_nothing_up() -> None:
     assert len(many.pool.support(row_of(many, DETAIL))) == 1
     assert DETAIL in {item.text for item in standfirst(few, TITLE)}
     assert DETAIL not in {item.text for item in standfirst(many, TITLE)}
+
+
+def test_what_somebody_says_over_several_sentences_is_not_told_as_news() -> None:
+    """A quotation that goes on in the next paragraph has no mark at the end of this one: its last sentence has none."""
+    spoken = "The old river bridge needs years of work before lorries of the Harwick port may cross it again."
+    said = f"“We are not surprised by it. {spoken}\n“Nobody on the council listened,” said Orla Finch."
+    plain, quoting = desk_of(f"{LEADS[0]}\n\n{spoken}", *LEADS[1:]), desk_of(f"{LEADS[0]}\n\n{said}", *LEADS[1:])
+    assert not plain.is_spoken(row_of(plain, spoken))
+    assert quoting.is_spoken(row_of(quoting, spoken))
+    assert spoken in {row.text for row in candidates(plain)}
+    assert spoken not in {row.text for row in candidates(quoting)}

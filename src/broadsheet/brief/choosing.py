@@ -17,7 +17,8 @@ def candidates(desk: Desk) -> Iterable[Pooled]:
     """Return the sentences of the story that may stand on the page by themselves, in order."""
     passages = Passages.of(desk)
     read = (row for row in desk.pool.prose() if row.place < DEEPEST and stands(row))
-    return (row for row in read if passages.holds(row.article.id, row.span.start))
+    held = (row for row in read if passages.holds(row.article.id, row.span.start))
+    return (row for row in held if not desk.is_spoken(row))
 
 
 class Turns:

@@ -136,6 +136,11 @@ class Desk:
             for article in self.in_language
         }
 
+    def is_spoken(self, pooled: Pooled) -> bool:
+        """Return whether a sentence stands inside a longer quotation: it is its speaker's, not the report's."""
+        start, end = pooled.span
+        return any(each.start <= start and end <= each.end for each in self.quotes.get(pooled.article.id, ()))
+
     @cached_property
     def voices(self) -> Voices:
         """Return the names under which the speakers of quotations are printed."""

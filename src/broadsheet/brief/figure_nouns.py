@@ -39,7 +39,7 @@ NO_THING: Final = frozenset(
 _NO_LABEL: Final = (
     NO_THING
     | {"lower", "tall", "long", "wide", "high", "above", "below", "compared", "percent", "cent", "chance", "sure"}
-    | {"certain", "other", "others"}
+    | {"certain", "due", "other", "others"}
     | {
         "versus",
         "vs",

@@ -184,7 +184,8 @@ def _line(row: Pooled) -> Line:
 
 def _fits(row: Pooled, desk: Desk) -> bool:
     near = Core.of(desk).holds(row) and Passages.of(desk).holds(row.article.id, row.span.start)
-    return near and stands(row) and not quoted(row.text) and _COMMENT.search(row.article.title) is None
+    theirs = stands(row) and not quoted(row.text) and not desk.is_spoken(row)
+    return near and theirs and _COMMENT.search(row.article.title) is None
 
 
 def _opens(row: Pooled, desk: Desk, title: str) -> int:

@@ -173,7 +173,7 @@ def _told(
             continue
         span = splitter.trim(article.text, whole)
         words = span.of(article.text)
-        inside = [item for item in here if item.start >= span.start and item.end <= span.end]
+        inside = _dated([item for item in here if item.start >= span.start and item.end <= span.end], article.text)
         dates = [_settled(item, article, words, years) for item in inside]
         stems = frozenset(stem(token) for token in TOKEN.findall(words))
         if len(stems) < LEAST_WORDS or splitter.kind(words) != "prose":
@@ -188,6 +188,16 @@ def _told(
             aside = _ASIDE.search(before) is not None
             found.append(_Told(article, origin, span, day, place, stems, named=True, main=main, aside=aside))
     return tuple(found)
+
+
+def _dated(mentions: Sequence[DateMention], text: str) -> list[DateMention]:
+    """Return the mentions of a sentence without weekdays that a date in it falls on: "Sunday" in "Sunday, 11 May"."""
+    exact = {item.date.weekday() for item in mentions if any(map(str.isdigit, text[item.start : item.end]))}
+    return [
+        item
+        for item in mentions
+        if not (_WEEKDAY.fullmatch(text[item.start : item.end]) and item.date.weekday() in exact)
+    ]
 
 
 def _tells_of(before: str, written: str, after: str) -> bool:

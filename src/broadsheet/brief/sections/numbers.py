@@ -61,6 +61,8 @@ MOST_CITATIONS = 4
 BOUNDING = 40
 """Code points before a number in which words that bound it stand ("no fewer than")."""
 
+_NOT_REACHED = re.compile(r"(?:nearly|almost|just under|close to|approaching)\b", re.IGNORECASE)
+
 LONG_AGO = 180
 """Days before publication from which a sentence tells of the past ("from 2018"): its figures are not the story's."""
 
@@ -197,14 +199,23 @@ def _same_fact(one: Given, other: Given) -> bool:
     """Return whether the sentences of two equal figures of one subject share words beside the number and subject.
 
     Large sums of money need a word in common close to the number instead: twenty thousand crores are a tax here and a
-    loss there, and both sentences speak of the story's industry.
+    loss there, and both sentences speak of the story's industry. "Over" a number and "nearly" it are two facts.
     """
     language = one.article.language
+    if _bounded(one) * _bounded(other) < 0:
+        return False
     if one.figure.unit.isupper() and one.figure.value >= TELLING_SUM:
         return one is other or not _close_words(one).isdisjoint(_close_words(other))
     said = normal_subject(one.figure.subject, language) | normal_subject(other.figure.subject, language)
     said |= _number_words(one)
     return len((one.words & other.words) - said) >= SAME_FACT
+
+
+def _bounded(item: Given) -> int:
+    """Return 1 for a number that is said to be exceeded, -1 for one said not to be reached, 0 for any other."""
+    if item.figure.bound is not None:
+        return 1 if item.figure.bound == "at_least" else -1
+    return -bool(_NOT_REACHED.match(_printed(item)))
 
 
 def _number_words(item: Given) -> frozenset[str]:
