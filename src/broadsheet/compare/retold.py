@@ -43,7 +43,7 @@ SAME_LONE = 0.4
 """The same for a value that no other article gives, against one of several that its own article gives, too. Set on the
 tuning half of the story pages: of 139 changed facts that two reports give in words of their own 96 are found with it,
 91 without. Days of which one is that of saying so, numbers of no common subject and places without a common word beside
-them are left out: they set two things against each other in three real stories."""
+them are left out: they set two things against each other three times in two real stories."""
 SMALL = 20
 """Counts up to this stand in every article for many things: each needs others that give one of the two."""
 SAME_PLACE = 0.4
