@@ -201,6 +201,22 @@ def test_a_number_exceeded_and_the_same_not_reached_are_two_facts(one: str, othe
     assert [each.reports for each in blocks if isinstance(each, NumberEntry)] == [reports] * bool(reports)
 
 
+def test_equal_shares_of_two_things_are_no_figure_of_two_reports() -> None:
+    """A stake here and a duty there are two things, though both sentences name one coast and its ferry crews."""
+    stake = (
+        "The storm flooded the lock of the port. Ferry crews of the north coast of Norland, who lost their pier in "
+        "the storm, asked the owners of the old shipping line for a 30% stake."
+    )
+    duty = (
+        "The storm flooded the lock of the port. A 30% duty on fish will follow for all who land their catch there "
+        "when the storm has passed, ferry crews of the north coast of Norland said."
+    )
+    assert isinstance(NUMBERS.build(Desk(story_of(stake, duty))), Omitted)
+    found = NUMBERS.build(Desk(story_of(stake, stake, duty)))
+    assert not isinstance(found, Omitted)
+    assert [each.reports for each in found.blocks if isinstance(each, NumberEntry)] == [2]
+
+
 def test_only_reports_that_tell_a_figure_of_the_same_thing_are_counted() -> None:
     """Of three reports that print the sum two give the tolls of the lock."""
     tolls = "The storm flooded the lock of the port. The lock of the port earns $20 million in tolls."

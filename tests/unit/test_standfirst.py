@@ -215,3 +215,12 @@ def test_what_somebody_says_over_several_sentences_is_not_told_as_news() -> None
     assert quoting.is_spoken(row_of(quoting, spoken))
     assert spoken in {row.text for row in candidates(plain)}
     assert spoken not in {row.text for row in candidates(quoting)}
+
+
+def test_a_piece_that_argues_gives_no_part_of_the_page_a_sentence() -> None:
+    """What an editorial holds would be told in the page's own voice."""
+    aside = "The old river bridge was left to rot for years while the council of Harwick looked the other way."
+    bodies = (f"{LEADS[0]} {aside}", *LEADS[1:])
+    assert aside in {row.text for row in candidates(desk_of(*bodies))}
+    arguing = desk_of(*bodies, titles=(f"Editorial: {TITLE}", TITLE, TITLE))
+    assert aside not in {row.text for row in candidates(arguing)}

@@ -10,7 +10,7 @@ from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.retelling import retells, told_share
 from broadsheet.brief.shared_terms import DEEPEST
-from broadsheet.brief.standing import stands
+from broadsheet.brief.standing import argues, stands
 
 
 def candidates(desk: Desk) -> Iterable[Pooled]:
@@ -18,7 +18,7 @@ def candidates(desk: Desk) -> Iterable[Pooled]:
     passages = Passages.of(desk)
     read = (row for row in desk.pool.prose() if row.place < DEEPEST and stands(row))
     held = (row for row in read if passages.holds(row.article.id, row.span.start))
-    return (row for row in held if not desk.is_spoken(row))
+    return (row for row in held if not (desk.is_spoken(row) or argues(row.article.title)))
 
 
 class Turns:

@@ -13,7 +13,7 @@ from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.reader import Reader
 from broadsheet.brief.retelling import retells, told_share
-from broadsheet.brief.standing import in_order, leans, quoted, stands, untold
+from broadsheet.brief.standing import argues, in_order, leans, quoted, stands, untold
 from broadsheet.brief.summary import best_set, leads, titles, values_of
 from broadsheet.brief.tolls import is_overtaken
 from broadsheet.compare.loaded import loaded_words
@@ -80,14 +80,6 @@ LEAST_TELLING = 3
 _TODAY = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|(?:this|last) (?:morning|afternoon|evening|night))\b", re.IGNORECASE
 )
-
-_COMMENT = re.compile(
-    r"\A\W*(?:editorials?|opinions?|op-ed|commentary|our view|leitartikel|kommentar|meinung|éditorial|édito|tribune|"
-    r"opinión|editoriale|opinione|opinião)\s?[:|–—]"
-    r"|\s[|–—-]\s(?:opinion|editorial|op-ed|commentary|kommentar|meinung|opinión)\Z",
-    re.IGNORECASE,
-)
-"""A headline under which an outlet or a guest argues: what it says is nobody's report."""
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ]\w*")
 
@@ -185,7 +177,7 @@ def _line(row: Pooled) -> Line:
 def _fits(row: Pooled, desk: Desk) -> bool:
     near = Core.of(desk).holds(row) and Passages.of(desk).holds(row.article.id, row.span.start)
     theirs = stands(row) and not quoted(row.text) and not desk.is_spoken(row)
-    return near and theirs and _COMMENT.search(row.article.title) is None
+    return near and theirs and not argues(row.article.title)
 
 
 def _opens(row: Pooled, desk: Desk, title: str) -> int:

@@ -149,6 +149,14 @@ _LEANING: Final = re.compile(
     re.IGNORECASE,
 )
 
+_COMMENT: Final = re.compile(
+    r"\A\W*(?:editorials?|opinions?|op-ed|commentary|our view|leitartikel|kommentar|meinung|éditorial|édito|tribune|"
+    r"opinión|editoriale|opinione|opinião)\s?[:|–—]"
+    r"|\s[|–—-]\s(?:opinion|editorial|op-ed|commentary|kommentar|meinung|opinión)\Z",
+    re.IGNORECASE,
+)
+"""A headline under which an outlet or a guest argues: what it says is nobody's report."""
+
 
 def stands(row: Pooled, *, limit: float = 0.35) -> bool:
     """Return whether a sentence of the pool may stand on a page by itself.
@@ -245,6 +253,11 @@ def _names_somebody(before: str) -> bool:
             return True
     first = before.split(maxsplit=1)[0] if before[:1].strip() else ""
     return bool(first) and not _NO_SUBJECT.match(before) and first.lower() not in small
+
+
+def argues(title: str) -> bool:
+    """Return whether a headline says that an outlet or a guest argues below it: what it says is no report's."""
+    return bool(_COMMENT.search(title))
 
 
 def opens_quoted(text: str) -> bool:

@@ -198,17 +198,21 @@ def _printed(item: Given) -> str:
 def _same_fact(one: Given, other: Given) -> bool:
     """Return whether the sentences of two equal figures of one subject share words beside the number and subject.
 
-    Large sums of money need a word in common close to the number instead: twenty thousand crores are a tax here and a
-    loss there, and both sentences speak of the story's industry. "Over" a number and "nearly" it are two facts.
+    Large sums of money need a word in common close to the number instead, and shares need that, too: twenty thousand
+    crores are a tax here and a loss there, 30% a stake here and a tariff there, and both sentences speak of the story's
+    industry. "Over" a number and "nearly" it are two facts.
     """
     language = one.article.language
+    if one is other:
+        return True
     if _bounded(one) * _bounded(other) < 0:
         return False
-    if one.figure.unit.isupper() and one.figure.value >= TELLING_SUM:
-        return one is other or not _close_words(one).isdisjoint(_close_words(other))
+    sum_of_money = one.figure.unit.isupper() and one.figure.value >= TELLING_SUM
+    if (sum_of_money or one.figure.unit == "percent") and _close_words(one).isdisjoint(_close_words(other)):
+        return False
     said = normal_subject(one.figure.subject, language) | normal_subject(other.figure.subject, language)
     said |= _number_words(one)
-    return len((one.words & other.words) - said) >= SAME_FACT
+    return sum_of_money or len((one.words & other.words) - said) >= SAME_FACT
 
 
 def _bounded(item: Given) -> int:
