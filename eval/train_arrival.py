@@ -79,7 +79,7 @@ class Rows:
             l2_regularization=5.0, early_stopping=False, random_state=0,
         )  # fmt: skip
         model.fit(np.stack(self.rows)[keep], np.array(self.answers)[keep], sample_weight=np.array(self.weights)[keep])
-        self.last = export(model, columns)
+        self.last = export([model], columns)
         return read_trees(self.last, columns)
 
 
