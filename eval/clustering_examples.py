@@ -60,8 +60,8 @@ class Examples:
 
 
 def examples(pool: Pool) -> Examples:
-    """Return all candidate pairs of a pool; pairs of two unlabelled articles, and those of an article whose story is not
-    known, are left out.
+    """Return all candidate pairs of a pool; pairs of two unlabelled articles, and those of an article whose story is
+    not known, are left out.
     """
     settings = ClusterSettings()
     members = sorted(zip(pool.articles, pool.gold, strict=True), key=lambda item: item[0].id)
@@ -117,8 +117,8 @@ class PairTrees:
     circled: HistGradientBoostingClassifier
 
     def chances(self, item: Examples) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return the probability that each pair of a set is of one story: without circles, and with them where there are
-        enough articles.
+        """Return the probability that each pair of a set is of one story: without circles, and with them where there
+        are enough articles.
         """
         plain: NDArray[np.float64] = self.plain.predict_proba(item.rows[:, : CIRCLES.start])[:, 1]
         circled = plain.copy()

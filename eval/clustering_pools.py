@@ -238,8 +238,8 @@ def trained(data: Path) -> Iterator[Pool]:
 
 
 def live(data: Path) -> Iterator[Pool]:
-    """Yield what the decision for live days is trained on beside ``trained``: a live day, whole and cut short, and dated
-    stories moved into one day.
+    """Yield what the decision for live days is trained on beside ``trained``: a live day, whole and cut short, and
+    dated stories moved into one day.
     """
     day = live_day(data)
     yield day

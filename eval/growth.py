@@ -11,7 +11,8 @@ own. A copy so keeps its word frequencies and the ties between its articles, but
 Each copy comes in an order of its own, and all articles are dated afresh, one every thirty seconds (2,880 a day), so
 that the window of three weeks always holds more stories than may live (25,000). One article in twenty comes up to two
 days late. Times are processor times of ``OnlineClusterer.add`` alone (with ``--together`` of ``add_all``, what an hour
-takes shared out among its 120 articles), reading included; making the copies is not counted. Memory is what the process holds, the 12,000 source texts included.
+takes shared out among its 120 articles), reading included; making the copies is not counted. Memory is what the process
+holds, the 12,000 source texts included.
 """
 
 from __future__ import annotations
