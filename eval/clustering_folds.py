@@ -23,10 +23,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from broadsheet.cluster.batch import START, SURE, SURE_CIRCLED, WORTH, started
 from broadsheet.cluster.corpus import Ints, hours
 from broadsheet.cluster.joining import (
-    CIRCLED,
     GROUP_NAMES,
     HOPELESS,
     LEARNED,
+    MOSTLY,
     Material,
     Meetings,
     material,
@@ -131,7 +131,7 @@ class Materials:
 
 def with_circles(rows: Ints) -> NDArray[np.bool_]:
     """Return for each row of ``GROUP_NAMES`` whether most pairs of the two groups are judged with circles."""
-    found: NDArray[np.bool_] = rows[:, -1] >= CIRCLED
+    found: NDArray[np.bool_] = rows[:, -1] >= MOSTLY
     return found
 
 

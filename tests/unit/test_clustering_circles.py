@@ -23,7 +23,7 @@ def rows_of(*articles: Sequence[int]) -> sparse.csr_matrix:
     table = np.zeros((len(articles), 5))
     for place, words in enumerate(articles):
         table[place, list(words)] = 30
-    return of_one_length(sparse.csr_matrix(table))
+    return sparse.csr_matrix(table)
 
 
 def compared(rows: sparse.csr_matrix, circles: Sequence[Sequence[int]], *ends: tuple[int, int]) -> list[list[int]]:

@@ -61,17 +61,18 @@ def circles(partners: Ints, others: Ints, crowd: int) -> Ints:
     return np.where(some[:, None], partners, -1)
 
 
-def circle_features(circle: Ints, rows: Sequence[Matrix], pairs: Pairs) -> Ints:
+def circle_features(circle: Ints, tables: Sequence[Matrix], pairs: Pairs) -> Ints:
     """Return for each pair and each of the matrices: how well each article fits the circle of the other, at least and
     at most, and how alike the circles are, in thousandths; -1 where one of the two has no circle.
 
     Args:
         circle: The ``circles``, of at least two places each.
-        rows: Matrices ``of_one_length``, one row an article.
+        tables: Matrices of weights, one row an article; rows are compared ``of_one_length``.
         pairs: Pairs of places, sorted by the left one; each is judged by its two articles and their circles alone.
     """
-    found = np.full((len(pairs), 3 * len(rows)), -1, dtype=np.int64)
+    found = np.full((len(pairs), 3 * len(tables)), -1, dtype=np.int64)
     known = np.flatnonzero((circle[pairs.left, 0] >= 0) & (circle[pairs.right, 0] >= 0))
+    rows = [of_one_length(table) for table in tables] if len(known) else []
     for start in range(0, len(known), BLOCK):
         part = known[start : start + BLOCK]
         left, right = pairs.left[part], pairs.right[part]

@@ -134,9 +134,7 @@ def comparable(profiles: Sequence[Profile], *, window_hours: int) -> Ints:
         mine = np.flatnonzero(languages == language)
         others = times[(languages == language) | (languages == "") | (language == "")]
         dated = np.sort(others[others >= 0])
-        first = np.searchsorted(dated, times[mine] - reach)
-        last = np.searchsorted(dated, times[mine] + reach, side="right")
-        near = last - first + len(others) - len(dated)
+        near = _near(dated, times[mine], reach) + len(others) - len(dated)
         found[mine] = np.where(times[mine] >= 0, near, len(others))
     return found
 
@@ -152,10 +150,13 @@ def of_live_days(profiles: Sequence[Profile]) -> NDArray[np.bool_]:
     found = np.zeros(len(profiles), dtype=np.bool_)
     for language in np.unique(languages[times >= 0]).tolist():
         mine = np.flatnonzero((languages == language) & (times >= 0))
-        all_of = np.sort(times[mine])
-        last = np.searchsorted(all_of, times[mine] + DAY, side="right")
-        found[mine] = last - np.searchsorted(all_of, times[mine] - DAY) > LIVE_DAY
+        found[mine] = _near(np.sort(times[mine]), times[mine], DAY) > LIVE_DAY
     return found
+
+
+def _near(ordered: Ints, times: Ints, reach: int) -> Ints:
+    """Return for each time how many of the ordered ones are at most ``reach`` hours away."""
+    return np.searchsorted(ordered, times + reach, side="right") - np.searchsorted(ordered, times - reach)
 
 
 def gaps(profiles: Sequence[Profile], pairs: Pairs) -> Ints:

@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from broadsheet.cluster.batch import WORTH, Judged, circled, circled_chances, drafts_of, plain_chances
-from broadsheet.cluster.circles import circle_features, circles, of_one_length
+from broadsheet.cluster.circles import circle_features, circles
 from broadsheet.cluster.components import KnownParts
 from broadsheet.cluster.corpus import (
     Columns,
     Ints,
     Matrix,
     Pairs,
-    comparable,
     joined,
     nearest,
     of_live_days,
@@ -33,7 +32,7 @@ from broadsheet.cluster.corpus import (
     undirected,
 )
 from broadsheet.cluster.draft import StoryDraft
-from broadsheet.cluster.features import AROUND, CIRCLES, NAMES, NEAR, own_features, surroundings
+from broadsheet.cluster.features import AROUND, CIRCLES, NAMES, NEAR, choices, own_features, surroundings
 from broadsheet.cluster.furniture import NONE, Furniture, Shelves
 from broadsheet.cluster.profile import Profile, Weights, profile
 from broadsheet.cluster.series import Marks, alike, weighed
@@ -58,7 +57,6 @@ class Each(Protocol):
 
 
 _Rows = NDArray[np.int32]
-_Moved = tuple[Ints, _Rows, Marks, Ints]
 _Task = tuple[tuple[tuple[Article, Furniture], ...], int]
 _Mark = tuple[object, ...]
 
@@ -181,11 +179,10 @@ class Epochs:
         top = _stacked(self._top_columns, old.top, [item.top for item in added], moved, new)
         near = self._near(old, moved, new, slim, rare)
         pairs = undirected(near, len(ids))
-        before = _Judged(*_moved(old, moved, len(ids)), _circle(old, moved, len(ids)))
         live = of_live_days(slim)
-        others = np.where(live, 0, comparable(slim, window_hours=self._settings.window_days * 24))
+        others = choices(slim, live, window_hours=self._settings.window_days * 24)
         crowd = _Crowd(ids, live, others, (rare, top))
-        rows, patterns, chances, circle = self._judged(before, pairs, known, crowd)
+        rows, patterns, chances, circle = self._judged(_moved(old, moved, len(ids)), pairs, known, crowd)
         return _Kept(ids, marks, slim, rare, top, near, pairs, rows, patterns, chances, circle)
 
     def _read(self, fresh: Sequence[str], known: _Profiles) -> None:
@@ -281,7 +278,7 @@ class Epochs:
         circle = circles(around.partners, crowd.others, self._settings.crowd)
         other = (circle != old.circle).any(axis=1)
         met = near & (~was | ~same | other[pairs.left] | other[pairs.right])
-        fresh = circle_features(circle, [of_one_length(table) for table in crowd.words], pairs.of(met))
+        fresh = circle_features(circle, crowd.words, pairs.of(met))
         again |= near != was
         again[met] |= (rows[met, CIRCLES] != fresh).any(axis=1)
         rows[met, CIRCLES], rows[~near, CIRCLES] = fresh, -1
@@ -307,7 +304,7 @@ class _Crowd:
     Attributes:
         ids: Ids of the articles, sorted.
         live: Whether each is of a live day.
-        others: How many articles each may be compared with to have a circle; 0 on live days.
+        others: The ``choices`` of each.
         words: Their rare words and what stands in front, one row each.
     """
 
@@ -366,11 +363,12 @@ def _circle(old: _Kept, moved: Ints, count: int) -> Ints:
     return found
 
 
-def _moved(old: _Kept, moved: Ints, count: int) -> _Moved:
-    """Return the old pairs of articles that stay, as keys of their new places, ascending, and what is known of each."""
+def _moved(old: _Kept, moved: Ints, count: int) -> _Judged:
+    """Return what is known of the old pairs of articles that stay, by their new places."""
     left, right = moved[old.pairs.left], moved[old.pairs.right]
     stay = (left >= 0) & (right >= 0)  # places keep their order, so the keys stay sorted
-    return left[stay] * count + right[stay], old.rows[stay], old.patterns[stay], old.chances[stay]
+    keys = left[stay] * count + right[stay]
+    return _Judged(keys, old.rows[stay], old.patterns[stay], old.chances[stay], _circle(old, moved, count))
 
 
 def _mark(article: Article) -> _Mark:

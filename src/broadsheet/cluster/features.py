@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from broadsheet.cluster.circles import circles, of_one_length
+from broadsheet.cluster.circles import circles
 from broadsheet.cluster.corpus import (
     Columns,
     Ints,
@@ -105,19 +105,24 @@ def features(profiles: Sequence[Profile], pairs: Pairs, *, window_hours: int, cr
     live = of_live_days(profiles)
     around = surroundings(live, pairs, rows[:, 0])
     rows[:, AROUND] = around.columns
-    others = np.where(live, 0, comparable(profiles, window_hours=window_hours))
-    return Described(rows, circles(around.partners, others, crowd))
+    return Described(rows, circles(around.partners, choices(profiles, live, window_hours=window_hours), crowd))
+
+
+def choices(profiles: Sequence[Profile], live: NDArray[np.bool_], *, window_hours: int) -> Ints:
+    """Return among how many articles each finds its circle: all ``comparable`` ones, none on live days."""
+    return np.where(live, 0, comparable(profiles, window_hours=window_hours))
 
 
 def circle_matrices(profiles: Sequence[Profile]) -> list[Matrix]:
     """Return what circles are compared by, one row an article: the rare words of the whole text, and the front."""
-    columns = Columns(), Columns()
-    words, top = columns[0].matrix([rare_words(p) for p in profiles]), columns[1].matrix([p.top for p in profiles])
-    return [of_one_length(words), of_one_length(top)]
+    return [
+        Columns().matrix([rare_words(item) for item in profiles]),
+        Columns().matrix([item.top for item in profiles]),
+    ]
 
 
 def own_features(profiles: Sequence[Profile], pairs: Pairs) -> Ints:
-    """Return the rows of ``features`` as far as the two articles alone decide them; the columns ``AROUND`` are 0."""
+    """Return the rows of ``features`` as far as the two articles alone decide them; ``AROUND`` is 0, ``CIRCLES`` -1."""
     shared = Columns()
     words = shared.matrix([item.words for item in profiles])
     title = shared.matrix([item.title for item in profiles])

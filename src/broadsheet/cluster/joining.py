@@ -38,9 +38,9 @@ GROUP_NAMES = (
 LEARNED = GROUP_NAMES[:-1]
 """The columns that the trees look at; the last says which trees."""
 
-CIRCLED = 500
-"""Share of pairs (thousandths) whose articles both have a circle from which groups are joined by the trees that learned
-from such pairs."""
+MOSTLY = 500
+"""Share (thousandths) of the pairs between two groups that are of a live day, or judged with circles, from which a join
+is judged by the trees that learned from such pairs."""
 
 UNLIKE = 50
 """Probability (thousandths) taken for pairs that are too unlike to be compared."""

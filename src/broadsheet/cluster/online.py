@@ -131,7 +131,7 @@ class OnlineClusterer:
         found = self.stories.candidates(sketch, CANDIDATES)
         return compare(sketch, found, self.stories, self._scratch) if len(found.slots) else None
 
-    def judge(self, sketch: Sketch, compared: Compared) -> Judged:  # noqa: ARG002 - whose article it is matters in training
+    def judge(self, sketch: Sketch, compared: Compared) -> Judged:  # noqa: ARG002 - training asks whose it is
         """Return what the two decisions say of an article beside its candidates."""
         scores = frozen_trees("story_trees.json", STORY_COLUMNS).few(compared.rows)
         best, row = opening_row(compared, scores)
@@ -143,7 +143,7 @@ class OnlineClusterer:
         names = tuple(self.stories.ids[slot] for slot in compared.slots.tolist())
         return Judged(compared, names, tuple(scores.tolist()), best, odds)
 
-    def weigh(self, ties: Sequence[Tie], rows: Ints) -> Ints:  # noqa: ARG002 - as above
+    def weigh(self, ties: Sequence[Tie], rows: Ints) -> Ints:  # noqa: ARG002 - training asks which
         """Return by how much (log odds in thousandths) the third decision is for each join."""
         return frozen_trees("lot_trees.json", LOT_COLUMNS).scores(rows) - TIED
 
