@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from broadsheet.brief.consensus import run_set
+from broadsheet.brief.consensus import Gram, run_set
 from broadsheet.brief.desk import Desk
 from broadsheet.compare.quotations import CONTAINED, GRAM, Said, Utterance
 from broadsheet.model.brief import Sentence
@@ -59,9 +59,12 @@ def whole_first(item: Utterance, desk: Desk) -> Utterance:
         item: The utterance.
         desk: The story.
     """
+    if len(item.variants) == 1:
+        return item
     whole = [said for said in item.variants if is_whole(said)]
     whole = _without([said for said in whole if stutters(_text(said))], whole, ATTESTED)
-    whole = _without([said for said in whole if _is_garbled(said, item, desk)], whole, ABOUT)
+    garbled = _garbled(item, desk)
+    whole = _without([said for said in whole if not garbled.isdisjoint(run_set(said.words, 3))], whole, ABOUT)
     if not whole or len(whole[0].words) < len(item.variants[0].words) / 2:
         return item
     carriers: dict[tuple[str, ...], set[str]] = {}
@@ -97,24 +100,19 @@ def _text(said: Said) -> str:
     return said.article.text[start:end]
 
 
-def _is_garbled(said: Said, item: Utterance, desk: Desk) -> bool:
-    """Return whether a form prints a word where more reports, two at least, print another."""
-    forms: dict[str, frozenset[tuple[str, str, str]]] = {}
-    for other in item.variants:
-        origin = desk.material.origin_of(other.article.id)
-        forms[origin] = forms.get(origin, frozenset()) | _threes(other.words)
-    if len(forms) < 2:
-        return False
-    beside: dict[tuple[str, str], Counter[str]] = {}
-    for before, word, behind in chain.from_iterable(forms.values()):
-        beside.setdefault((before, behind), Counter())[word] += 1
-    counts = ((beside[before, behind], word) for before, word, behind in _threes(said.words))
-    return any(max(count.values()) > max(1, count[word]) for count, word in counts)
-
-
-def _threes(words: tuple[str, ...]) -> frozenset[tuple[str, str, str]]:
-    """Return the runs of three words of a form."""
-    return frozenset(zip(words, words[1:], words[2:], strict=False))
+def _garbled(item: Utterance, desk: Desk) -> frozenset[Gram]:
+    """Return the runs of three words of an utterance of which more reports, two at least, print another amid them."""
+    forms: dict[str, frozenset[Gram]] = {}
+    for said in item.variants:
+        origin = desk.material.origin_of(said.article.id)
+        forms[origin] = forms.get(origin, frozenset()) | run_set(said.words, 3)
+    if len(set(forms.values())) < 2:
+        return frozenset()
+    counts = Counter(chain.from_iterable(forms.values()))
+    most: dict[tuple[str, str], int] = {}
+    for (before, _, behind), count in counts.items():
+        most[before, behind] = max(count, most.get((before, behind), 0))
+    return frozenset(three for three, count in counts.items() if most[three[0], three[2]] > max(1, count))
 
 
 def stutters(words: str) -> bool:
