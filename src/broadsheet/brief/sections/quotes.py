@@ -177,7 +177,7 @@ def _entry(speech: Speech, desk: Desk) -> QuoteEntry:
         role=_role(speech.speaker, desk),
         words=words,
         variants=tuple(sentence_of(form) for form in list(forms.values())[:MOST_VARIANTS]),
-        outlets=tuple(sorted({item.article.outlet for item in said})),
+        outlets=tuple(sorted({host for part in speech.parts for host in part.outlets})),
         first=min((item.article.id for item in said), key=lambda name: order[name]),
         reports=len(speech.origins),
         goes_on=tuple(goes_on),
@@ -199,7 +199,7 @@ def _role(speaker: str, desk: Desk) -> Sentence | None:
 def _is_unknown(item: Utterance, desk: Desk) -> bool:
     """Return whether a single report quotes a person of whom neither the reports nor the page's top say who it is."""
     entry = desk.cast.forms.get(item.speaker)
-    if len(item.origins) > 1 or entry is None or entry.kind != "person" or desk.cast.is_firm(entry):
+    if entry is None or entry.kind != "person" or desk.cast.is_firm(entry):
         return False
     name = item.speaker.rpartition(" ")[2]
     return not any(name in line for line in desk.top) and _role(item.speaker, desk) is None
