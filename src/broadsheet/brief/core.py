@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.likeness import weighted
 from broadsheet.brief.pool import Pooled
-from broadsheet.brief.shared_terms import DEEPEST, SCALE, SharedTerms
+from broadsheet.brief.shared_terms import SCALE, SharedTerms
 from broadsheet.model.article import Article
 
 OPENING = 3
@@ -157,17 +156,13 @@ class Core:
         if whole <= 0:
             return 0
         pairs = zip(terms, weights, strict=True)
-        held = sum([weight * (reports - 1) for term, weight in pairs if (reports := self._anywhere[term])])
+        held = sum([weight * (reports - 1) for term, weight in pairs if (reports := self._anywhere.get(term))])
         return round(SCALE * held / whole)
 
     @cached_property
-    def _anywhere(self) -> Counter[str]:
+    def _anywhere(self) -> Mapping[str, int]:
         """Return how many reports have each term anywhere in what is read of them."""
-        found: dict[str, set[str]] = {origin: set(said) for origin, said in self._said.items()}
-        for row in self._desk.pool.prose():
-            if row.place < DEEPEST and row.origin in found:
-                found[row.origin].update(weighted(row.text)[0])
-        return Counter(chain.from_iterable(found.values()))
+        return {**self._shared, **self.terms.carriers()}  # what no sentence has stands in headlines alone
 
     def belongs(self, row: Pooled) -> bool:
         """Return whether a sentence is told for this story: its article is about it, and others use its words."""

@@ -52,6 +52,7 @@ class SharedTerms:
         different = told.different
         column = np.full(len(told.words), -1)
         column[different] = np.arange(len(different))
+        self._words = [told.words[number] for number in different.tolist()]
         self._term = column[told.flat]
         self._opened, self._headed = (self._held(table, column, len(different)) for table in tables)
         read = np.array([row.kind == "prose" and row.place < DEEPEST for row in rows], dtype=np.bool_)
@@ -80,6 +81,15 @@ class SharedTerms:
         others: Ints = held.sum(axis=0)[self._term] - held[self._report, self._term]
         return others
 
+    @cached_property
+    def _carriers(self) -> Ints:
+        carriers: Ints = self._anywhere.sum(axis=0)
+        return carriers
+
+    def carriers(self) -> dict[str, int]:
+        """Return how many reports have each term of the sentences anywhere in what is read of them."""
+        return dict(zip(self._words, self._carriers.tolist(), strict=True))
+
     def closeness(self) -> list[int]:
         """Return which share of each sentence's weight lies on words of the others' headlines and openings."""
         held = self._sums(self._weights * self._others(self._opened))
@@ -87,7 +97,7 @@ class SharedTerms:
 
     def carried(self) -> list[int]:
         """Return which share of each sentence's weight lies on words that another report, of all, uses anywhere."""
-        other = np.maximum(0, self._anywhere.sum(axis=0)[self._term] - 1)
+        other = np.maximum(0, self._carriers[self._term] - 1)
         return _listed(_thousandths(self._sums(self._weights * other), (self._reports - 1) * self._whole))
 
     def likeness(self, heading: int) -> Ints:
