@@ -69,7 +69,7 @@ def _plainly(aligned: Aligned) -> bool:
     """Return True where nothing but a negation tells two sentences apart: no "refused" that says the same."""
     rest = _words_near(aligned.one.tokens, aligned.only_one, [a for a, _ in aligned.pairs])
     rest |= _words_near(aligned.other.tokens, aligned.only_other, [b for _, b in aligned.pairs])
-    if rest & IMPLICIT or (aligned.partly and aligned.loose > 1):
+    if rest & IMPLICIT:
         return False
     loose = len(aligned.only_one), len(aligned.only_other)
     return sum(loose) <= (MOST_DROPPED if min(loose) == 0 else MOST_LOOSE)

@@ -66,11 +66,14 @@ def differences(aligned: Aligned) -> list[Difference]:
     found: list[Difference] = []
     denying = denies_more(aligned)
     for a, b in aligned.pairs:
-        kind = "negation" if denying and turned_round(aligned, a, b) else _kind(aligned, a, b, language)
+        if denying and turned_round(aligned, a, b):
+            found.append(Difference("negation", *denied(aligned, a, b)))
+            continue
+        kind = _kind(aligned, a, b, language)
         if kind == "name":
             return []
         if kind is not None:
-            found.append(Difference(kind, *(denied(aligned, a, b) if kind == "negation" else (a, b))))
+            found.append(Difference(kind, a, b))
     found.extend(_opposites(aligned))
     found.extend(_moved_days(aligned) if not found else ())
     kinds = {difference.kind for difference in found}
