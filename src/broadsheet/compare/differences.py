@@ -212,11 +212,11 @@ def _same_slot(aligned: Aligned, a: int, b: int) -> bool:
         return False
     ends = _ends_clause(aligned.one.tokens, a), _ends_clause(aligned.other.tokens, b)
     pairs = set(aligned.pairs)
+    before = (a - 1, b - 1) in pairs or (a, b) == (0, 0)
     if ends == (False, False):
         counted = aligned.one.tokens[a].key == "#qcount"
-        before = (a - 1, b - 1) in pairs or (a, b) == (0, 0)
         return (a + 1, b + 1) in pairs or (not counted and before)
-    return ends == (True, True) and ((a - 1, b - 1) in pairs or (a, b) == (0, 0))
+    return ends == (True, True) and before
 
 
 def _other_fate(aligned: Aligned) -> bool:

@@ -101,10 +101,11 @@ def dates_differ(one: Token, other: Token) -> bool:
     a, b = day_of(one), day_of(other)
     if a is not None and b is not None:
         return a != b
-    if _form(one.shown) != _form(other.shown):
+    form = _form(one.shown)
+    if form != _form(other.shown):
         return False
     apart = abs((one.mention.date - other.mention.date).days)
-    if _form(one.shown)[3]:  # "today" and "yesterday" of unknown days may be one day, not so "two" and "ten years ago"
+    if form[3]:  # "today" and "yesterday" of unknown days may be one day, not so "two" and "ten years ago"
         return one.mention.precision in _SLACK and apart > _SLACK[one.mention.precision]
     return apart > 0
 
