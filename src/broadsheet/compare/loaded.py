@@ -59,15 +59,10 @@ def _openings(code: str) -> frozenset[str]:
 
 
 @cache
-def _listed(code: str) -> tuple[str, ...]:
+def _stems(code: str) -> frozenset[str]:
     raw = files("broadsheet.compare").joinpath("data/loaded.toml").read_text(encoding="utf-8")
     listed: dict[str, str] = tomllib.loads(raw)
-    return tuple(listed.get(code, "").split())
-
-
-@cache
-def _stems(code: str) -> frozenset[str]:
-    return frozenset(stem(word, code) for word in _listed(code))
+    return frozenset(stem(word, code) for word in listed.get(code, "").split())
 
 
 def _code(language: str | None) -> str:
