@@ -103,10 +103,15 @@ def _by_themselves(rows: Iterable[tuple[str, Use]], names: Sequence[str]) -> lis
     running text ("External" of "External Affairs Minister"), and common ones that always wait for what is behind "of"
     ("member of").
     """
+    return [(key, use) for key, uses in _by_word(rows).items() if _is_by_itself(uses, names) for use in uses]
+
+
+def _by_word(rows: Iterable[tuple[str, Use]]) -> dict[str, list[Use]]:
+    """Return the uses of each word, words and uses in the order given."""
     uses: dict[str, list[Use]] = {}
     for key, use in rows:
         uses.setdefault(key, []).append(use)
-    return [(key, use) for key, found in uses.items() if _is_by_itself(found, names) for use in found]
+    return uses
 
 
 def _is_by_itself(uses: Sequence[Use], names: Sequence[str]) -> bool:
@@ -161,16 +166,12 @@ def _mostly_beside(rows: Iterable[tuple[str, Use]], printed: Iterable[tuple[str,
     Of such a word every report that prints it in such a sentence is counted, as a reader who looks for it would count;
     of any other, most would be somebody else's.
     """
-    beside: dict[str, list[Use]] = {}
-    found: dict[str, list[Use]] = {}
-    for uses_of, each in ((beside, rows), (found, printed)):
-        for key, use in each:
-            uses_of.setdefault(key, []).append(use)
+    found = _by_word(printed)
     kept = []
-    for key, uses in beside.items():
-        describing = {use.report.id for use in uses}
-        if len(describing) >= BESIDE * len({use.report.id for use in (*uses, *found.get(key, ()))}):
-            kept += [(key, use) for use in (*uses, *found.get(key, ()))]
+    for key, beside in _by_word(rows).items():
+        uses = (*beside, *found.get(key, ()))
+        if len({use.report.id for use in beside}) >= BESIDE * len({use.report.id for use in uses}):
+            kept += [(key, use) for use in uses]
     return kept
 
 
