@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from broadsheet.compare.clauses import ActUse, Word, acts_in, clauses, context_key
-from broadsheet.compare.printed import as_printed, looked_for, lowered, may_print
-from broadsheet.compare.reports import Report, Scope, Unit, Use
+from broadsheet.compare.printed import as_printed, looked_for
+from broadsheet.compare.reports import Report, Scope, Unit, Use, first_uses
 from broadsheet.compare.wordforms import Group, acts, both_numbers, follows, things, verb_forms
 from broadsheet.model.span import Span
 from broadsheet.text.remembered import STORIES, remembered
@@ -276,17 +276,11 @@ def literal(slot: Slot, scope: Scope) -> Slot:
 
 
 def _printing(word: NamingWord, slot: Slot, scope: Scope) -> Iterator[Use]:
-    """Yield the first place of each report that prints a form of a word."""
+    """Return the first place of each report that prints a form of a word."""
     wanted = tuple(_looked_for(word, slot))
     words = looked_for(wanted)
     pattern = re.compile(r"(?<!\w)(?<![A-Za-z]-)(?:" + "|".join(map(as_printed, wanted)) + r")(?![\w-])", re.IGNORECASE)
-    for report in scope.reports:
-        for unit in report.read(headlines=scope.headlines):
-            text = report.article.part(unit.part)
-            match = pattern.search(text, *unit.span) if may_print(lowered(text, *unit.span), words) else None
-            if match:
-                yield Use(report, unit, Span(*match.span()))
-                break
+    return first_uses(pattern, scope, words)
 
 
 def _looked_for(word: NamingWord, slot: Slot) -> Iterable[str]:

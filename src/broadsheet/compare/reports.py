@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from broadsheet.cluster.terms import stem as cut
 from broadsheet.cluster.vocabulary import frozen
+from broadsheet.compare.printed import lowered, may_print
 from broadsheet.compare.wordforms import acts
 from broadsheet.model.article import Article
 from broadsheet.model.outlet import SIDES, Side
@@ -143,6 +144,23 @@ class Scope:
     def count(self, side: Side) -> int:
         """Return the number of counted reports of a side."""
         return sum(report.side == side for report in self.reports)
+
+
+def first_uses(pattern: re.Pattern[str], scope: Scope, words: tuple[str, ...] | None) -> Iterator[Use]:
+    """Yield the first place of each report at which a pattern stands in what is read, in the order of the reports.
+
+    Args:
+        pattern: What is looked for.
+        scope: The counted reports.
+        words: What :func:`broadsheet.compare.printed.looked_for` gives for it: passages without them are passed over.
+    """
+    for report in scope.reports:
+        for unit in report.read(headlines=scope.headlines):
+            text = report.article.part(unit.part)
+            match = pattern.search(text, *unit.span) if may_print(lowered(text, *unit.span), words) else None
+            if match:
+                yield Use(report, unit, Span(*match.span()))
+                break
 
 
 def units_of(article: Article, prose: Iterable[Span]) -> tuple[Unit, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from itertools import permutations
 from typing import Final
 
 from broadsheet.compare.naming import NamingWord, Slot, joined_words
-from broadsheet.compare.printed import as_printed
-from broadsheet.compare.reports import Scope, Use
-from broadsheet.model.span import Span
+from broadsheet.compare.printed import as_printed, looked_for
+from broadsheet.compare.reports import Scope, Use, first_uses
 
 NEARLY: Final = 0.7
 """Share of the reports that use either of two words, whichever are more, in which they must stand side by side."""
@@ -33,9 +32,10 @@ def side_by_side(slot: Slot, scope: Scope) -> Slot:
     for one, two in permutations(slot.words, 2):
         if taken & {one.lemma, two.lemma}:
             continue
-        places = _places(one, two, scope)
-        if len(places) >= max(LEAST, NEARLY * max(len(one.uses), len(two.uses))):
-            joined += joined_words((f"{one.lemma}_{two.lemma}", use) for use in places.values())
+        least = max(LEAST, NEARLY * max(len(one.uses), len(two.uses)))
+        places = list(_places(one, two, scope)) if len(one.reports & two.reports) >= least else []
+        if len(places) >= least:
+            joined += joined_words((f"{one.lemma}_{two.lemma}", use) for use in places)
             taken |= {one.lemma, two.lemma}
     if not joined:
         return slot
@@ -44,16 +44,8 @@ def side_by_side(slot: Slot, scope: Scope) -> Slot:
     return Slot(slot.about, tuple(words), slot.kind)
 
 
-def _places(one: NamingWord, two: NamingWord, scope: Scope) -> Mapping[str, Use]:
+def _places(one: NamingWord, two: NamingWord, scope: Scope) -> Iterator[Use]:
     """Return the first place of each report in which forms of two words stand side by side in this order."""
-    if len(one.reports & two.reports) < max(LEAST, NEARLY * max(len(one.uses), len(two.uses))):
-        return {}
     first, second = ("|".join(map(as_printed, word.forms)) for word in (one, two))
     pattern = re.compile(rf"(?<!\w)(?<![A-Za-z]-)(?:{first})\s(?:{second})(?![\w-])", re.IGNORECASE)
-    found: dict[str, Use] = {}
-    for report in scope.reports:
-        for unit in report.read(headlines=scope.headlines):
-            match = pattern.search(report.article.part(unit.part), *unit.span)
-            if match:
-                found.setdefault(report.id, Use(report, unit, Span(*match.span())))
-    return found
+    return first_uses(pattern, scope, looked_for(one.forms))
