@@ -95,7 +95,7 @@ def retold(found: Sequence[Variant], pairs: Sequence[Pair], aligned: Iterable[tu
     """Return the values in which sentences in different words contradict each other.
 
     A day, a number of one subject or a place is compared where the rest of its kind agrees, and only where neither
-    article gives the other's value anywhere.
+    article gives the other's value anywhere (nearly equal sentences and lone values of large stories aside).
 
     Args:
         found: The wordings of a story.
@@ -273,8 +273,13 @@ def _far_bounds(one: Quantity, other: Quantity) -> bool:
 
 
 def _limits(variant: Variant, token: Token) -> bool:
-    at = next((at for at, each in enumerate(variant.tokens) if each.start == token.start), None)
+    at = _place(variant, token)
     return at is not None and limits(variant, at)
+
+
+def _place(variant: Variant, token: Token) -> int | None:
+    """Return the index of a token of a wording, None for a value of it that is none of its tokens."""
+    return next((at for at, each in enumerate(variant.tokens) if each.start == token.start), None)
 
 
 def _beside(variant: Variant, token: Token) -> set[str]:
@@ -333,8 +338,7 @@ def _is_plain(token: Token) -> bool:
 
 
 def _made(kind: ConflictKind, one: Variant, other: Variant, a: Token, b: Token) -> Iterator[Retold]:
-    at_one = next((at for at, token in enumerate(one.tokens) if token.start == a.start), None)
-    at_other = next((at for at, token in enumerate(other.tokens) if token.start == b.start), None)
+    at_one, at_other = _place(one, a), _place(other, b)
     if at_one is not None and at_other is not None:
         yield Retold(kind, one, other, at_one, at_other)
 

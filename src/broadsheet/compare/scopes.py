@@ -9,7 +9,7 @@ from broadsheet.compare.figures import SPANS_OF_TIME
 from broadsheet.compare.statements import Token
 
 BESIDE = 20
-"""Code points before a length of time in which the word stands that says when."""
+"""Code points before a number among which the words stand that say when, or that another number rose from it."""
 
 
 def scope(variant: Variant) -> frozenset[str]:
@@ -32,10 +32,14 @@ def _when(variant: Variant, token: Token) -> str:
     """Return the words by which a length of time says when ("past", "before"), "" where it says how long."""
     if token.quantity is None or token.quantity.unit not in SPANS_OF_TIME:
         return ""
-    statement = variant.statements[0]
-    before = statement.lower[max(statement.span.start, token.start - BESIDE) : token.start]
-    found = _WITHIN.search(before) or _FROM.match(statement.lower, token.end)
+    found = _WITHIN.search(_before(variant, token)) or _FROM.match(variant.statements[0].lower, token.end)
     return found[1] if found else ""
+
+
+def _before(variant: Variant, token: Token) -> str:
+    """Return what stands right before a token in its sentence."""
+    statement = variant.statements[0]
+    return statement.lower[max(statement.span.start, token.start - BESIDE) : token.start]
 
 
 _WITHIN = re.compile(r"\b(past|last|previous|next|coming|first|within|recent)\s(?:\w+\s)?$")
@@ -51,9 +55,8 @@ _ONCE = re.compile(r"\b(?:originally|initially|previously)\b")
 
 def is_start(variant: Variant, token: Token) -> bool:
     """Return True for the value from which another rose or fell ("from 452 to 865")."""
-    statement = variant.statements[0]
-    before = statement.lower[max(statement.span.start, token.start - BESIDE) : token.start]
-    return _START.search(before) is not None and _END.match(statement.lower, token.end) is not None
+    rises = _START.search(_before(variant, token)) is not None
+    return rises and _END.match(variant.statements[0].lower, token.end) is not None
 
 
 _START = re.compile(r"\bfrom\s$")
