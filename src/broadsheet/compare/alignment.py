@@ -151,7 +151,7 @@ def alignments(found: Sequence[Variant], pairs: Sequence[Pair]) -> list[Aligned]
 
 
 def _framed(found: Sequence[Variant]) -> list[Pair]:
-    """Return the pairs of wordings with few content words that differ in numbers, dates and negations alone.
+    """Return the pairs of wordings with few content words that differ in numbers, dates, places and negations alone.
 
     A frame of many wordings is one of a list or a series ("the answer to puzzle 12 of May 4").
     """

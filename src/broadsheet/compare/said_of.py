@@ -24,7 +24,7 @@ def said_of(claim: str) -> tuple[frozenset[str], str]:
 
     Returns:
         Keys as :func:`keys_of` gives them, and the lemma of the first verb that says more than that something was said;
-        no keys and "" where the claim opens with no name of two words, or no such verb stands behind it.
+        no keys and "" where the claim holds no name of two words, or no such verb stands behind the first.
     """
     for match in _NAME.finditer(claim):
         words = [word for word in match[0].split() if word.lower() not in stopwords("en")]

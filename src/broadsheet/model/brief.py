@@ -214,9 +214,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class QuoteEntry:
-    """One utterance: speaker ("" when unknown), role as a text gives it, the longest variant, other (shorter) forms,
-    ``outlets`` (hosts, sorted) and number of independent ``reports`` that carry it or a part of it, the article that
-    carried it ``first``; ``goes_on`` is what the speaker said right behind it, past "he said".
+    """One utterance: speaker ("" when unknown), role as a text gives it, the form shown, other forms, ``outlets``
+    (hosts, sorted) and number of independent ``reports`` that carry it or a part of it, the article that carried it
+    ``first``; ``goes_on`` is what the speaker said right behind it, past "he said".
     """
 
     speaker: str

@@ -169,7 +169,7 @@ def _difference(block: model.Difference, refs: References) -> Iterator[Piece]:
 
 
 def _quote(block: model.QuoteEntry) -> Iterator[Piece]:
-    yield from (Line("quote", (words,)) for words in (block.words, *block.goes_on))
+    yield from (Line("quote", (said,)) for said in (block.words, *block.goes_on))
     outlets, reports = words.counted(len(block.outlets), "outlet"), words.counted(block.reports, "report")
     role: tuple[Sentence | str, ...] = (block.role,) if block.role else ()
     name = f"— {block.speaker or 'Speaker not named'}"
@@ -178,10 +178,8 @@ def _quote(block: model.QuoteEntry) -> Iterator[Piece]:
 
 
 def _origin(block: model.OriginNode, refs: References) -> Iterator[Piece]:
-    yield Line(
-        "item",
-        (f"{block.agency or refs.name_of(block.article)}: {words.carried(len(block.carriers), block.is_first)}",),
-    )
+    carried = words.carried(len(block.carriers), block.is_first)
+    yield Line("item", (f"{block.agency or refs.name_of(block.article)}: {carried}",))
     for article, _, why in block.carriers:
         yield Line("inner_item", (f"{refs.name_of(article)}: {why}",))
     for article, old, new, note in block.still_printed:
