@@ -307,3 +307,23 @@ def test_what_a_speaker_goes_on_to_say_stands_behind_the_words_in_every_format()
     for shown in (story_page(page, site=SITE), story_text(page), story_markdown(page)):
         first, second = shown.index(speech.words.text), shown.index("We welcome them back.")
         assert first < second < shown.index(speech.speaker, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (True, "3 articles carry its text"),
+        (False, "3 other articles print the same text; which came first is not known"),
+    ],
+)
+def test_no_format_says_who_printed_a_text_first_where_nothing_shows_it(first: bool, said: str) -> None:
+    """The page, the plain forms and JSON tell it alike."""
+    brief = harbor_brief()
+    section = brief.section("origins")
+    assert section is not None
+    (node,) = (block for block in section.blocks if isinstance(block, model.OriginNode))
+    changed = replace(section, blocks=(replace(node, is_first=first),))
+    page = replace(brief, sections=tuple(changed if one is section else one for one in brief.sections))
+    assert read_story_json(story_json(page)) == page
+    for shown in (story_page(page, site=SITE), story_text(page), story_markdown(page)):
+        assert said in " ".join(shown.split())
