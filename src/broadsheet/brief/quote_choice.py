@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from broadsheet.brief.consensus import run_set
+from broadsheet.brief.consensus import Gram, run_set
 from broadsheet.brief.core import CARRIED, FEW, Core
 from broadsheet.brief.desk import Desk
 from broadsheet.brief.quote_forms import begins_sentence, is_whole, span_of, stutters
 from broadsheet.brief.quote_turns import WELL_KNOWN, Turns, hangs, is_of_other_day, speaks_of_untold
 from broadsheet.compare.quotations import Said, Utterance
+from broadsheet.text.remembered import SENTENCES, remembered
 from broadsheet.text.tokens import stopwords
 
 MOST: Final = 8
@@ -118,6 +119,7 @@ class _Choice:
             (said.article.id, said.quotation.start): item for item in self._found for said in item.variants
         }
         self._chosen: list[Speech] = []
+        self._told: set[Gram] = set()
 
     def run(self) -> list[Speech]:
         of_one: Counter[str] = Counter()
@@ -135,6 +137,7 @@ class _Choice:
             of_one[item.speaker] += 1
             alone += single
             self._chosen.append(speech)
+            self._note(speech)
         return self._as_spoken(self._chosen[:MOST])
 
     def _ranked(self) -> list[Utterance]:
@@ -179,8 +182,15 @@ class _Choice:
         return carried >= (NEAR_ENOUGH if few or of_cast else NEAR)
 
     def _is_told(self, item: Utterance) -> bool:
-        """Return whether an utterance stands in a chosen speech, in these words or in others."""
-        return any(item is part or overlaps(item, part) for speech in self._chosen for part in speech.parts)
+        """Return whether an utterance stands in a chosen speech, in these words or in others of its speaker."""
+        if not self._told.isdisjoint(_runs(item, RUN)):
+            return True
+        own = (part for speech in self._chosen for part in speech.parts if part.speaker == item.speaker)
+        return any(_says_again(item, part) for part in own)
+
+    def _note(self, speech: Speech) -> None:
+        """Note the runs of words of a speech that is chosen."""
+        self._told.update(run for part in speech.parts for run in _runs(part, RUN))
 
     def _whole(self, item: Utterance, depth: int = MOST_PARTS) -> Speech | None:
         """Return an utterance with what it goes on, None where it cannot be read and that cannot be shown."""
@@ -217,13 +227,17 @@ class _Choice:
                 continue
             if both is not None:
                 self._chosen[place] = both
+                self._note(speech)
                 return True
             return len(first.origins) == 1  # too long for one entry, and no beginning by itself
         return False
 
     def _follows(self, item: Utterance, before: Utterance) -> bool:
         """Return whether in an article an utterance stands right behind another of its speaker, both whole."""
+        articles = {said.article.id for said in before.variants}
         for said in item.variants:
+            if said.article.id not in articles:
+                continue
             other = self._turns.goes_on_from(said, item.speaker)
             if other is None or not begins_sentence(said) or not is_whole(other):
                 continue
@@ -259,29 +273,22 @@ def _of_one(said: Said, desk: Desk) -> Utterance:
     return Utterance(said.speaker, (said,), (origin,), (said.article.outlet,))
 
 
-def overlaps(item: Utterance, other: Utterance) -> bool:
-    """Return whether two utterances are one: a run of words is in both, or one speaker says it in other words.
+def _says_again(item: Utterance, other: Utterance) -> bool:
+    """Return whether two utterances of one speaker are one: a run of words is in both, or the same in other words.
 
     Other words are another translation or another cut; one report that carries both takes them for two.
-
-    Args:
-        item: One utterance.
-        other: Another.
     """
-    run = RUN_OF_ONE if item.speaker == other.speaker else RUN
-    if any(
-        not _runs(one.words, run).isdisjoint(_runs(two.words, run)) for one in item.variants for two in other.variants
-    ):
+    if not _runs(item, RUN_OF_ONE).isdisjoint(_runs(other, RUN_OF_ONE)):
         return True
-    if item.speaker != other.speaker:
-        return False
-    pairs = [(one, two) for one in _forms(item).items() for two in _forms(other).items() if _retells(one[0], two[0])]
+    forms, others = _forms(item).items(), _forms(other).items()
+    pairs = [(one, two) for one in forms for two in others if _retells(one[0], two[0])]
     return any(one != two for one, two in pairs) and not any(here & there for (_, here), (_, there) in pairs)
 
 
-def _runs(words: tuple[str, ...], run: int) -> frozenset[tuple[str, ...]]:
-    """Return the runs of words in a quotation, all of it where it is shorter."""
-    return run_set(words, run) or frozenset((words,))
+def _runs(item: Utterance, run: int) -> frozenset[Gram]:
+    """Return the runs of words in the forms of an utterance, of a shorter form all of it."""
+    forms = {said.words for said in item.variants}
+    return frozenset[Gram]().union(*(run_set(words, run) or (words,) for words in forms))
 
 
 def _forms(item: Utterance) -> Mapping[tuple[str, ...], frozenset[str]]:
@@ -294,6 +301,12 @@ def _forms(item: Utterance) -> Mapping[tuple[str, ...], frozenset[str]]:
 
 def _retells(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Return whether one of two utterances says nothing that the other does not."""
-    small = stopwords("en")
-    left, right = (frozenset(word[:STEM] for word in words if word not in small) for words in (one, two))
+    left, right = _telling(one), _telling(two)
     return len(left & right) >= max(LEAST_RETOLD, RETOLD * min(len(left), len(right)))
+
+
+@remembered(SENTENCES)
+def _telling(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the beginnings of the words of an utterance that tell something."""
+    small = stopwords("en")
+    return frozenset(word[:STEM] for word in words if word not in small)
