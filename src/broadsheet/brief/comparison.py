@@ -76,9 +76,12 @@ class Comparison(Findings):
 
     def _row(self, one: Carried) -> GridRow:
         claim = self.desk.pool.sentence(self.desk.pool.rows[one.said.index])
-        alike = {name for name in self._compared if tells_of_it(claim.text, self._sentences.get(name, ()))}
-        left_open = one.maybe | alike | self._brief
-        return GridRow(claim, self.ids(one.carriers), self.ids(left_open & self._compared - one.carriers))
+        left_open = {
+            name
+            for name in self._compared - one.carriers
+            if name in one.maybe or name in self._brief or tells_of_it(claim.text, self._sentences.get(name, ()))
+        }
+        return GridRow(claim, self.ids(one.carriers), self.ids(left_open))
 
     @cached_property
     def _compared(self) -> frozenset[str]:
