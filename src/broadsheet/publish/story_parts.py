@@ -37,7 +37,10 @@ HOW_DECIDED: dict[str, str] = {
     ),
     "numbers": "Figures as the articles print them, with who is cited for them.",
     "timeline": "Dates that the articles state, resolved against the day of publication; one cited sentence a date.",
-    "origins": "An article whose text another carries is its origin. Reprints and wire copy count once.",
+    "origins": (
+        "An article whose text others carry is their origin where times or words show that it was first. Reprints and "
+        "wire copy count once."
+    ),
     "read_also": "Stories that share names and subject with this one; each says why it is here.",
 }
 
