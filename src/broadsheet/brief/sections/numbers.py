@@ -205,7 +205,7 @@ def _same_fact(one: Given, other: Given) -> bool:
     language = one.article.language
     if one is other:
         return True
-    if _bounded(one) * _bounded(other) < 0:
+    if _are_apart(one, other):
         return False
     sum_of_money = one.figure.unit.isupper() and one.figure.value >= TELLING_SUM
     if (sum_of_money or one.figure.unit == "percent") and _close_words(one).isdisjoint(_close_words(other)):
@@ -215,11 +215,16 @@ def _same_fact(one: Given, other: Given) -> bool:
     return sum_of_money or len((one.words & other.words) - said) >= SAME_FACT
 
 
-def _bounded(item: Given) -> int:
-    """Return 1 for a number that is said to be exceeded, -1 for one said not to be reached, 0 for any other."""
-    if item.figure.bound is not None:
-        return 1 if item.figure.bound == "at_least" else -1
-    return -bool(_NOT_REACHED.match(_printed(item)))
+def _are_apart(one: Given, other: Given) -> bool:
+    """Return whether one number is said to be exceeded and the other not to be reached."""
+    pairs = ((one, other), (other, one))
+    return any(over.figure.bound == "at_least" and _is_not_reached(under) for over, under in pairs)
+
+
+def _is_not_reached(item: Given) -> bool:
+    figure = item.figure
+    nearly = figure.bound is None and figure.approximate
+    return figure.bound == "at_most" or (nearly and _NOT_REACHED.match(_printed(item)) is not None)
 
 
 def _number_words(item: Given) -> frozenset[str]:
