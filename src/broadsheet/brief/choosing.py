@@ -15,10 +15,17 @@ from broadsheet.brief.standing import argues, stands
 
 def candidates(desk: Desk) -> Iterable[Pooled]:
     """Return the sentences of the story that may stand on the page by themselves, in order."""
-    passages = Passages.of(desk)
-    read = (row for row in desk.pool.prose() if row.place < DEEPEST and stands(row))
-    held = (row for row in read if passages.holds(row.article.id, row.span.start))
-    return (row for row in held if not (desk.is_spoken(row) or argues(row.article.title)))
+    return (row for row in desk.pool.prose() if row.place < DEEPEST and may_stand(desk, row))
+
+
+def may_stand(desk: Desk, row: Pooled) -> bool:
+    """Return whether a sentence stands alone and is a report's own telling of this story.
+
+    A passage about something else is not, nor what somebody says in a longer quotation, nor what an opinion piece
+    argues.
+    """
+    ours = stands(row) and Passages.of(desk).holds(row.article.id, row.span.start)
+    return ours and not (desk.is_spoken(row) or argues(row.article.title))
 
 
 class Turns:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from broadsheet.brief.choosing import may_stand
 from broadsheet.brief.consensus import Consensus, Line, lower_words
 from broadsheet.brief.core import Core
 from broadsheet.brief.counted import content
 from broadsheet.brief.desk import Desk
-from broadsheet.brief.passages import Passages
 from broadsheet.brief.pool import Pooled
 from broadsheet.brief.reader import Reader
 from broadsheet.brief.retelling import retells, told_share
-from broadsheet.brief.standing import argues, in_order, leans, quoted, stands, untold
+from broadsheet.brief.standing import in_order, leans, quoted, untold
 from broadsheet.brief.summary import best_set, leads, titles, values_of
 from broadsheet.brief.tolls import is_overtaken
 from broadsheet.compare.loaded import loaded_words
@@ -175,9 +175,7 @@ def _line(row: Pooled) -> Line:
 
 
 def _fits(row: Pooled, desk: Desk) -> bool:
-    near = Core.of(desk).holds(row) and Passages.of(desk).holds(row.article.id, row.span.start)
-    theirs = stands(row) and not quoted(row.text) and not desk.is_spoken(row)
-    return near and theirs and not argues(row.article.title)
+    return Core.of(desk).holds(row) and not quoted(row.text) and may_stand(desk, row)
 
 
 def _opens(row: Pooled, desk: Desk, title: str) -> int:
